@@ -12,8 +12,9 @@ _PACKAGE = Path(__file__).resolve().parent
 def asset(*parts: str) -> Path:
     """Return the path of a bundled file or folder: `asset("resources", "catalogue", "ports.toml")`.
 
-    The parts name it as in a checkout. A checkout serves it from its top level (or from `build/`, where translations are made), a wheel from
-    `sepgui/_assets/`, a frozen program from the folder it unpacks to.
+    The parts name it as in a checkout, which serves it from its top level (or from `build/`, where
+    translations are made); a wheel serves it from `sepgui/_assets/`, a frozen program from the folder
+    it unpacks to.
 
     Raises:
         FileNotFoundError: nothing lies there; the message names the file and every place searched.
