@@ -1,0 +1,62 @@
+"""Cells and samples: one flow to one resolved address, and its outcomes in time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sepgui.domain.attempt import Transport
+from sepgui.domain.outcome import Outcome
+from sepgui.domain.plan import Pass
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class CellKey:
+    """Names a cell within a session.
+
+    `host` is the target as shown; `address` is empty while the name did not resolve, or for a flow
+    that is listed and not asked.
+    """
+
+    entry: str
+    host: str
+    address: str
+    transport: Transport
+    port: int
+
+    def __str__(self) -> str:
+        return f"{self.entry} {self.address or self.host}:{self.port}/{self.transport.value}"
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """An outcome in time. `at_ns` is monotonic (the session's anchor gives the wall clock).
+
+    `due_ns` is when the agenda wanted it; the lateness is the difference.
+    """
+
+    cell: CellKey
+    at_ns: int
+    due_ns: int
+    outcome: Outcome
+    asked: Pass = Pass.FIRST
+
+    @property
+    def lateness_ns(self) -> int:
+        """How much later than planned the attempt began, in nanoseconds."""
+        return max(0, self.at_ns - self.due_ns)
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Ties the monotonic clock of a session to the wall clock, once: both in nanoseconds."""
+
+    monotonic_ns: int
+    unix_ns: int
+
+    def unix_at(self, monotonic_ns: int) -> int:
+        """Return Unix nanoseconds of a monotonic instant of the same session."""
+        return self.unix_ns + monotonic_ns - self.monotonic_ns
+
+    def monotonic_at(self, unix_ns: int) -> int:
+        """Return the monotonic instant of Unix nanoseconds, in the same session."""
+        return self.monotonic_ns + unix_ns - self.unix_ns

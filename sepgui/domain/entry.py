@@ -1,0 +1,179 @@
+"""The port matrix as values: entries, endpoints, and everything the catalogue says of them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Literal
+
+from sepgui.domain.attempt import Transport
+from sepgui.domain.version import ALL_VERSIONS, VersionRange
+from sepgui.domain.words import Words
+
+
+class Role(StrEnum):
+    """What a host is in a SEP installation."""
+
+    MANAGER = "manager"
+    CLIENT = "client"
+    GUP = "gup"
+    DATABASE = "database"
+    CONSOLE = "console"
+    REPORTING_CONSOLE = "reporting-console"
+    REPLICATION_PARTNER = "replication-partner"
+    RMM = "rmm"
+    EDR = "edr"
+    SPC = "spc"
+    CONTENT_ANALYSIS = "content-analysis"
+    CLOUD = "cloud"
+    SYSLOG = "syslog"
+
+
+class ClientSystem(StrEnum):
+    """The operating system of a client computer."""
+
+    WINDOWS = "windows"
+    MAC = "mac"
+    LINUX = "linux"
+
+
+class ProbeKind(StrEnum):
+    """How an endpoint is asked; one module and one line in the PROBES table each."""
+
+    TCP = "tcp"
+    UDP = "udp"
+    TLS = "tls"
+    HTTP = "http"
+    HTTPS = "https"
+    SECARS_HTTP = "secars-http"
+    SECARS_HTTPS = "secars-https"
+
+
+class Asked(StrEnum):
+    """When a packet may be sent to an endpoint at all (doctrine 8)."""
+
+    NORMALLY = "normally"
+    EXPOSURE = "exposure"
+    ON_REQUEST = "on-request"
+
+
+class Family(StrEnum):
+    """Entries that stand in for each other: one of them suffices."""
+
+    CLIENT_PROTOCOL = "client-protocol"
+    DATABASE = "database"
+
+
+@dataclass(frozen=True, slots=True)
+class Endpoint:
+    """Transport and default port of an entry, the application on it, and how it is probed.
+
+    `path` is the HTTP path that the probe asks for, None for kinds that ask no path.
+    """
+
+    transport: Transport
+    port: int
+    application: str
+    probe: ProbeKind
+    asked: Asked = Asked.NORMALLY
+    path: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Initiator:
+    """Who opens the connection: a role, its process where the page names one, and in which versions."""
+
+    role: Role
+    process: str | None = None
+    versions: VersionRange = ALL_VERSIONS
+
+
+@dataclass(frozen=True, slots=True)
+class Process:
+    """A process the page names; `side` says whose it is, `aliases` how a real machine spells it."""
+
+    name: str
+    side: Literal["initiator", "listener"]
+    versions: VersionRange = ALL_VERSIONS
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Requirement:
+    """In which versions an entry is optional, or the default."""
+
+    versions: VersionRange
+    is_: Literal["optional", "default", "required"]
+
+
+@dataclass(frozen=True, slots=True)
+class Ephemeral:
+    """Ephemeral ports that the page mentions; `side` is a role, None where the page does not say."""
+
+    transport: Transport
+    side: Role | None
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of the port matrix. `inferred` names each field that does not come from the page.
+
+    `name` is the short name for the screen; `family` marks alternatives; `option` is the key of
+    the site option without which the entry does not apply, None when it always does.
+    """
+
+    id: str
+    name: Words
+    endpoints: tuple[Endpoint, ...]
+    purpose: Words
+    initiators: tuple[Initiator, ...]
+    listener_role: Role
+    initiated_by: Words
+    processes: tuple[Process, ...]
+    configurable: bool | None
+    optional: bool
+    requirements: tuple[Requirement, ...]
+    local_only: bool
+    ephemeral: Ephemeral | None
+    versions: VersionRange
+    notes: tuple[Words, ...]
+    aliases: tuple[str, ...]
+    inferred: tuple[str, ...]
+    listener_system: ClientSystem | None = None
+    family: Family | None = None
+    option: str | None = None
+    configured_in: Words | None = None
+
+    @property
+    def initiator_role(self) -> Role:
+        """The role of the first initiator."""
+        return self.initiators[0].role
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """All entries in the order of the port page, and the page's general advice."""
+
+    entries: tuple[Entry, ...]
+    advice: tuple[Words, ...]
+    source: Words
+
+    def entry(self, entry_id: str) -> Entry:
+        """Return the entry of an id; raises `KeyError`."""
+        for entry in self.entries:
+            if entry.id == entry_id:
+                return entry
+        raise KeyError(entry_id)
+
+    def find(self, text: str) -> tuple[Entry, ...]:
+        """Return the entries that an id, a port number or a name (old names too) finds; upper and lower case are one."""
+        wanted = text.strip().casefold()
+        return tuple(entry for entry in self.entries if _matches(entry, wanted))
+
+
+def _matches(entry: Entry, wanted: str) -> bool:
+    if wanted == entry.id or (wanted.isdigit() and int(wanted) in {e.port for e in entry.endpoints}):
+        return True
+    names = [entry.name.it, entry.name.en, entry.purpose.it, entry.purpose.en, *entry.aliases]
+    names += [name for process in entry.processes for name in (process.name, *process.aliases)]
+    return any(wanted in name.casefold() for name in names)

@@ -1,0 +1,70 @@
+"""Rows of the matrix and the result of a run: what the report, the window and the exit code read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sepgui.domain.cell import CellKey, Sample
+from sepgui.domain.finding import Finding
+from sepgui.domain.judgement import Judgement, Verdict, verdict
+from sepgui.domain.outcome import Service, State
+from sepgui.domain.plan import Plan, PlannedFlow
+from sepgui.i18n import Text
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the matrix: a planned flow, and its cell (one per resolved address)."""
+
+    planned: PlannedFlow
+    cell: CellKey
+
+
+@dataclass(frozen=True, slots=True)
+class Recent:
+    """The recent past of a cell that judgement looks at.
+
+    `asked`, `failures` and `retransmits` count the last 50 samples; `baseline_ns` is the median
+    round-trip time of the first 100, None before there is one.
+    """
+
+    asked: int = 0
+    failures: int = 0
+    retransmits: int = 0
+    baseline_ns: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CellResult:
+    """A row with its newest sample and what it means. `why` explains a row that was not asked."""
+
+    row: Row
+    sample: Sample | None
+    recent: Recent
+    judgement: Judgement
+    why: Text | None = None
+
+    @property
+    def verdict(self) -> Verdict:
+        """The word on the pill."""
+        if self.sample is None:
+            return verdict(self.judgement, None, Service.UNCHECKED)
+        meaning = self.sample.outcome.meaning
+        return verdict(self.judgement, meaning.state, meaning.service)
+
+    @property
+    def state(self) -> State | None:
+        """The state of the newest sample, None while there is none."""
+        return self.sample.outcome.meaning.state if self.sample else None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run of a plan: the result of every row, in plan order, and the findings."""
+
+    plan: Plan
+    started_unix_ns: int
+    duration_ns: int
+    simulated: bool
+    results: tuple[CellResult, ...]
+    findings: tuple[Finding, ...]

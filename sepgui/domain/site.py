@@ -1,0 +1,99 @@
+"""A site: named hosts with roles, versions, options and port overrides; and the pair picked in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+
+from sepgui.domain.attempt import Transport
+from sepgui.domain.entry import ClientSystem, Role
+from sepgui.domain.host import HostName
+from sepgui.domain.version import SepVersion
+
+
+class ClientProtocol(StrEnum):
+    """What clients of the site speak to their manager."""
+
+    HTTP = "http"
+    HTTPS = "https"
+    UNKNOWN = "unknown"
+
+
+class DatabaseKind(StrEnum):
+    """Which database the manager uses: its own or SQL Server."""
+
+    EMBEDDED = "embedded"
+    SQL_SERVER = "sql-server"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class SiteHost:
+    """A host of the site. `name` is its label in the document, `target` what is resolved and asked.
+
+    `system` matters for clients only; `version` overrides the site's.
+    """
+
+    name: str
+    target: HostName
+    roles: frozenset[Role]
+    system: ClientSystem | None = None
+    version: SepVersion | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SiteOptions:
+    """What is true of a site beyond its hosts; a feature is on when its role has a host, or when said here."""
+
+    client_protocol: ClientProtocol = ClientProtocol.UNKNOWN
+    database: DatabaseKind = DatabaseKind.UNKNOWN
+    cloud: bool = False
+    any_computer_is_console: bool = True
+    cloud_names: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """When ok becomes degraded (design of the judgement); times in nanoseconds, shares from 0 to 1."""
+
+    connect_ns: int = 200_000_000
+    baseline_factor: float = 3.0
+    first_byte_ns: int = 5_000_000_000
+    failure_share: float = 0.02
+    certificate_days: int = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A whole site. `ports` maps (entry id, transport, default port) to the port really used."""
+
+    name: str
+    hosts: tuple[SiteHost, ...]
+    version: SepVersion | None = None
+    options: SiteOptions = SiteOptions()
+    ports: Mapping[tuple[str, Transport, int], int] = field(
+        default_factory=lambda: MappingProxyType({})
+    )
+    thresholds: Thresholds = Thresholds()
+
+    def host(self, name: str) -> SiteHost | None:
+        """Return the host of a label or of a target, upper and lower case alike; None if there is none."""
+        wanted = name.casefold()
+        for host in self.hosts:
+            if wanted in (host.name.casefold(), host.target.shown.casefold(), host.target.ascii):
+                return host
+        return None
+
+    def holders(self, role: Role) -> tuple[SiteHost, ...]:
+        """Return the hosts that hold a role, in the order of the document."""
+        return tuple(host for host in self.hosts if role in host.roles)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """The manager and the client that the technician picked; a client of None is this computer."""
+
+    manager: SiteHost
+    client: SiteHost | None

@@ -1,0 +1,19 @@
+"""Text of the catalogue and the scenarios, which carry both languages themselves."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sepgui.i18n import Lang
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """One sentence in Italian and in English."""
+
+    it: str
+    en: str
+
+    def in_(self, lang: Lang) -> str:
+        """Return the sentence in a language."""
+        return self.it if lang == "it" else self.en

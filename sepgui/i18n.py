@@ -1,0 +1,72 @@
+"""Marks text for translation without Qt and turns it into words at the edge; the innermost layer."""
+
+from __future__ import annotations
+
+import json
+import locale
+import os
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Literal, get_args
+
+from sepgui import assets
+
+Lang = Literal["it", "en"]
+LANGS: tuple[Lang, ...] = get_args(Lang)
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A marked sentence and the values of its named places; words only after `translate`."""
+
+    context: str
+    source: str
+    args: tuple[tuple[str, str | int | float | Text], ...] = ()
+
+    def with_(self, **args: str | int | float | Text) -> Text:
+        """Return the same sentence with its named places filled."""
+        return replace(self, args=self.args + tuple(args.items()))
+
+
+def QT_TRANSLATE_NOOP(context: str, source: str) -> Text:  # noqa: N802 - the name is lupdate's
+    """Return marked text; lupdate finds the call by this name, so both arguments are literals."""
+    return Text(context, source)
+
+
+def translate(text: Text, lang: Lang) -> str:
+    """Return the words of a marked sentence in a language; the source where none is known."""
+    words = _table(lang).get(text.context, {}).get(text.source) or text.source
+    if not text.args:
+        return words
+    return words.format(
+        **{
+            name: translate(arg, lang) if isinstance(arg, Text) else localised(arg, lang)
+            for name, arg in text.args
+        }
+    )
+
+
+def localised(value: str | int | float, lang: Lang) -> str:
+    """Return a number with the language's decimal sign; text as it is."""
+    if isinstance(value, float):
+        words = f"{value:g}"
+        return words.replace(".", ",") if lang == "it" else words
+    return str(value)
+
+
+def system_lang(environ: Mapping[str, str] | None = None) -> Lang:
+    """Return the language of the system: Italian for it, C and POSIX, English for all others."""
+    env = os.environ if environ is None else environ
+    name = next((env[key] for key in ("LC_ALL", "LC_MESSAGES", "LANG") if env.get(key)), "")
+    if not name and environ is None:
+        name = locale.getlocale()[0] or ""
+    name = name.lower()
+    if name.startswith("it") or name.partition(".")[0] in ("", "c", "posix"):
+        return "it"
+    return "en"
+
+
+@cache
+def _table(lang: Lang) -> Mapping[str, Mapping[str, str]]:
+    table: dict[str, dict[str, str]] = json.loads(assets.translation_table(lang))
+    return table

@@ -1,0 +1,1 @@
+"""Probes, one module a kind, over the two doors `Net` and `Clock`."""

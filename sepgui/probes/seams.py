@@ -1,0 +1,198 @@
+"""The two doors to the outside, `Net` and `Clock`, as the probes ask for them."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from sepgui.domain.attempt import AcceptedThenReset, NotSent, Refused, Rejected, Silent
+from sepgui.domain.entry import ProbeKind
+from sepgui.domain.outcome import Outcome, RttSource, TlsFacts
+from sepgui.i18n import Text
+
+
+class Clock(Protocol):
+    """Monotonic time in integer nanoseconds."""
+
+    def now_ns(self) -> int:
+        """Return the monotonic time, in nanoseconds."""
+        ...
+
+    def unix_ns(self) -> int:
+        """Return the wall-clock time, in nanoseconds since 1970, UTC; asked once per session for the anchor."""
+        ...
+
+    async def sleep_until(self, when_ns: int) -> None:
+        """Return when `now_ns()` is `when_ns` or later, never earlier."""
+        ...
+
+
+class NameFailure(StrEnum):
+    """Why a name gave no address."""
+
+    NOT_FOUND = "not-found"
+    NO_ADDRESS = "no-address"
+    SERVER_FAILURE = "server-failure"
+    REFUSED = "refused"
+    NO_SERVER = "no-server"
+    TIMED_OUT = "timed-out"
+    MALFORMED = "malformed"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """The addresses the system gives for a name, in its order, without duplicates; IPv6 with zone."""
+
+    addresses: tuple[str, ...]
+    elapsed_ns: int
+
+
+@dataclass(frozen=True, slots=True)
+class NotResolved:
+    """A name that gave no address, and why; `detail` is a sentence for people."""
+
+    failure: NameFailure
+    elapsed_ns: int
+    detail: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What is known of a connection at the moment it was accepted.
+
+    `rtt_ns` is the kernel's where `rtt_source` says so, None after a retransmitted SYN;
+    `elapsed_ns` is the wall time of the connect.
+    """
+
+    elapsed_ns: int
+    rtt_ns: int | None
+    rtt_source: RttSource
+    syn_retransmits: int | None
+    local_address: str
+    local_port: int
+
+
+class Ended(StrEnum):
+    """How receiving ended without bytes."""
+
+    EOF = "eof"
+    RESET = "reset"
+    TIMED_OUT = "timed-out"
+
+
+class Connection(Protocol):
+    """An accepted TCP connection; never raises for what the network does."""
+
+    @property
+    def link(self) -> Link:
+        """What was known when the connection was accepted."""
+        ...
+
+    async def start_tls(self, server_name: str, deadline_ns: int) -> TlsStarted | TlsFailed:
+        """Make a TLS handshake of 1.2 or newer (RFC 8446, RFC 5246) and return its facts; nothing is enforced.
+
+        `server_name` is a name (sent as SNI) or an address (not sent); names are compared with it.
+        """
+        ...
+
+    async def send(self, data: bytes, deadline_ns: int) -> Ended | None:
+        """Send all the bytes; None when they went out, else how it ended."""
+        ...
+
+    async def receive(self, limit: int, deadline_ns: int) -> bytes | Ended:
+        """Return at least one and at most `limit` bytes, or how receiving ended."""
+        ...
+
+    async def close(self) -> None:
+        """Close with FIN: half-close, drain up to 64 KB or 200 ms, then close."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class TlsStarted:
+    """A handshake that succeeded: its facts and its duration."""
+
+    facts: TlsFacts
+    elapsed_ns: int
+
+
+class TlsFailure(StrEnum):
+    """How a handshake failed."""
+
+    NOT_TLS = "not-tls"
+    ALERT = "alert"
+    EOF = "eof"
+    RESET = "reset"
+    TIMED_OUT = "timed-out"
+    CERTIFICATE_UNREADABLE = "certificate-unreadable"
+
+
+@dataclass(frozen=True, slots=True)
+class TlsFailed:
+    """A handshake that failed; `detail` is the library's or the alert's name, such as ``protocol_version``."""
+
+    failure: TlsFailure
+    elapsed_ns: int
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unconnected:
+    """A TCP attempt without a connection: what the socket saw, and the near end where there was one."""
+
+    attempt: AcceptedThenReset | Refused | Rejected | Silent | NotSent
+    elapsed_ns: int
+    local_address: str | None
+    local_port: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Datagram:
+    """A UDP answer from the address and port that were asked."""
+
+    payload: bytes
+    elapsed_ns: int
+    local_address: str
+    local_port: int
+
+
+class Net(Protocol):
+    """The network as probes use it: one attempt, one address, no retry, and failures are values."""
+
+    async def resolve(self, name: str, deadline_ns: int) -> Resolved | NotResolved:
+        """Return the system's addresses of an ASCII name or address, both families."""
+        ...
+
+    async def connect(self, address: str, port: int, deadline_ns: int) -> Connection | Unconnected:
+        """Try one TCP connection to one address."""
+        ...
+
+    async def ask(self, address: str, port: int, payload: bytes, deadline_ns: int) -> Datagram | Unconnected:
+        """Send one datagram from a connected UDP socket and return the first answer from that peer."""
+        ...
+
+    def is_own(self, address: str) -> bool:
+        """Whether an address belongs to this computer."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class ProbeRequest:
+    """One attempt to make: where, on whose behalf, and until when.
+
+    `host` is the ASCII name or address the technician meant, for SNI and the Host header; `address`
+    is the resolved one that is asked. `path` is for kinds that ask a path.
+    """
+
+    kind: ProbeKind
+    host: str
+    address: str
+    port: int
+    timeout_ns: int
+    path: str | None = None
+
+
+Probe = Callable[[ProbeRequest, Net, Clock], Awaitable[Outcome]]
