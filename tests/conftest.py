@@ -1,4 +1,4 @@
-"""What every test is held to: no unexpected warning, no task or thread left, no folder of the user touched."""
+"""What every test is held to: no unexpected warning, no task or thread left, no folder of the user used."""
 
 from __future__ import annotations
 

@@ -1,0 +1,75 @@
+"""Knows requirements.lock: whether it fits pyproject.toml, and its part without Qt; standard library only."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import tomllib
+from collections.abc import Collection
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+LOCK = ROOT / "requirements.lock"
+PYPROJECT = ROOT / "pyproject.toml"
+
+# uv is needed only for this; it is not in the lock.
+COMPILE = (
+    *("pip", "compile", "pyproject.toml", "--all-extras", "--universal", "--python-version", "3.11"),
+    *("--generate-hashes", "--no-emit-index-url", "--no-header", "--quiet", "--output-file"),
+)
+
+_SEAL = "# for the dependency tables of pyproject.toml with sha256 "
+_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
+
+
+def seal(pyproject: str) -> str:
+    """Return the lock's first line: a hash of everything in pyproject.toml that the lock was solved from."""
+    project = tomllib.loads(pyproject)["project"]
+    tables = [project["requires-python"], project["dependencies"], project["optional-dependencies"]]
+    return _SEAL + hashlib.sha256(json.dumps(tables, sort_keys=True).encode()).hexdigest()
+
+
+def faults(pyproject: str, lock: str) -> tuple[str, ...]:
+    """Return why the lock does not fit pyproject.toml; needs no network."""
+    found: list[str] = []
+    if lock.partition("\n")[0] != seal(pyproject):
+        found.append(
+            "requirements.lock is older than pyproject.toml's dependencies: run `python3 dev.py lock`"
+        )
+    found += [f"requirements.lock names an address: {line}" for line in lock.splitlines() if "://" in line]
+    found += [
+        f"requirements.lock: no hash for {block.split()[0]}"
+        for block in _blocks(lock)
+        if "--hash=" not in block
+    ]
+    return tuple(found)
+
+
+def without(lock: str, names: Collection[str]) -> str:
+    """Return the lock without some packages, whatever their versions and markers."""
+    unwanted = {normal(name) for name in names}
+    return "".join(block for block in _blocks(lock) if normal(block) not in unwanted)
+
+
+def extra(pyproject: str, name: str) -> tuple[str, ...]:
+    """Return the package names of an extra."""
+    wanted: list[str] = tomllib.loads(pyproject)["project"]["optional-dependencies"][name]
+    return tuple(normal(requirement) for requirement in wanted)
+
+
+def normal(requirement: str) -> str:
+    """Return the normalised name at the start of a requirement (PEP 503)."""
+    found = _NAME.match(requirement)
+    return re.sub(r"[-_.]+", "-", found[0]).lower() if found else ""
+
+
+def _blocks(lock: str) -> list[str]:
+    """Split a lock into one text per package, each with its hashes and comments."""
+    blocks: list[str] = []
+    for line in lock.splitlines(keepends=True):
+        if _NAME.match(line):
+            blocks.append(line)
+        elif blocks:
+            blocks[-1] += line
+    return blocks

