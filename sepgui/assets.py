@@ -45,8 +45,8 @@ def translation_table(lang: str) -> str:
     try:
         if built.stat().st_mtime_ns >= source.stat().st_mtime_ns:
             return built.read_text("utf-8")
-    except FileNotFoundError:
-        pass
+    except OSError:
+        pass  # not built yet
     from build_spec.translations import core_table_json, write_whole  # only a checkout has it
 
     table = core_table_json(source)

@@ -1,0 +1,67 @@
+from __future__ import annotations
+
+import pytest
+
+from build_spec import lock
+
+PYPROJECT = """
+[project]
+requires-python = ">=3.11"
+dependencies = ["h11>=0.16"]
+[project.optional-dependencies]
+gui = ["PySide6-Essentials>=6.8,!=6.9.1", "numpy>=1.26"]
+"""
+BODY = """h11==0.16.0 \\
+    --hash=sha256:aa \\
+    --hash=sha256:bb
+    # via sepgui (pyproject.toml)
+numpy==2.4.6 ; python_full_version < '3.12' \\
+    --hash=sha256:cc
+numpy==2.5.5 ; python_full_version >= '3.12' \\
+    --hash=sha256:dd
+pyside6-essentials==6.11.3 \\
+    --hash=sha256:ee
+"""
+LOCK = f"{lock.seal(PYPROJECT)}\n{BODY}"
+
+
+def test_a_sealed_lock_has_no_faults() -> None:
+    assert lock.faults(PYPROJECT, LOCK) == ()
+
+
+@pytest.mark.parametrize(
+    ("before", "after"), [("h11>=0.16", "h11>=0.17"), (">=3.11", ">=3.12"), ('"numpy>=1.26"', '"numpy>=2"')]
+)
+def test_a_changed_dependency_breaks_the_seal(before: str, after: str) -> None:
+    faults = lock.faults(PYPROJECT.replace(before, after), LOCK)
+    assert len(faults) == 1
+    assert "dev.py lock" in faults[0]
+
+
+def test_what_does_not_concern_the_lock_leaves_the_seal() -> None:
+    assert lock.seal(PYPROJECT + "\n[tool.other]\nx = 1\n") == lock.seal(PYPROJECT)
+
+
+def test_an_address_and_a_missing_hash_are_faults() -> None:
+    bad = f"{LOCK}--index-url https://example.org/simple\nrich==15.0.0\n"
+    faults = lock.faults(PYPROJECT, bad)
+    assert any("address" in fault for fault in faults)
+    assert any("no hash for rich==15.0.0" in fault for fault in faults)
+
+
+def test_packages_are_left_out_in_every_version_with_their_hashes() -> None:
+    core = lock.without(LOCK, lock.extra(PYPROJECT, "gui"))
+    assert core == BODY.partition("numpy")[0]
+
+
+def test_an_extra_names_its_packages_as_the_lock_does() -> None:
+    assert lock.extra(PYPROJECT, "gui") == ("pyside6-essentials", "numpy")
+
+
+def test_this_lock_leaves_qt_out_of_the_core() -> None:
+    pyproject, whole = lock.PYPROJECT.read_text("utf-8"), lock.LOCK.read_text("utf-8")
+    core = lock.without(whole, lock.extra(pyproject, "gui"))
+    assert "pyside6" in whole
+    for name in ("\npyside6", "\nshiboken6", "\nqasync", "\npyqtgraph", "\nnumpy"):
+        assert name not in core
+    assert "\ncryptography==" in core
