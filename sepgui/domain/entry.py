@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
@@ -9,6 +10,8 @@ from typing import Literal
 from sepgui.domain.attempt import Transport
 from sepgui.domain.version import ALL_VERSIONS, VersionRange
 from sepgui.domain.words import Words
+
+_PORT = re.compile(r"(?:(?P<before>tcp|udp)[ /]?)?(?P<number>\d{1,5})(?:[ /]?(?P<after>tcp|udp))?", re.ASCII)
 
 
 class Role(StrEnum):
@@ -166,14 +169,21 @@ class Catalogue:
         raise KeyError(entry_id)
 
     def find(self, text: str) -> tuple[Entry, ...]:
-        """Return the entries that an id, a port number or a name (old names too) finds; upper and lower case are one."""
+        """Return the entries that a text finds, in page order: 445, udp/137, or part of an id or a name.
+
+        Names are those of the entry, its old names and its processes; upper and lower case are one.
+        """
         wanted = text.strip().casefold()
         return tuple(entry for entry in self.entries if _matches(entry, wanted))
 
 
 def _matches(entry: Entry, wanted: str) -> bool:
-    if wanted == entry.id or (wanted.isdigit() and int(wanted) in {e.port for e in entry.endpoints}):
-        return True
-    names = [entry.name.it, entry.name.en, entry.purpose.it, entry.purpose.en, *entry.aliases]
+    if (port := _PORT.fullmatch(wanted)) is not None:
+        transport = port["before"] or port["after"]
+        return any(
+            endpoint.port == int(port["number"]) and transport in (None, endpoint.transport)
+            for endpoint in entry.endpoints
+        )
+    names = [entry.id, entry.name.it, entry.name.en, entry.purpose.it, entry.purpose.en, *entry.aliases]
     names += [name for process in entry.processes for name in (process.name, *process.aliases)]
     return any(wanted in name.casefold() for name in names)
