@@ -94,8 +94,9 @@ class Flow:
 class PlannedFlow:
     """A flow and what the plan does with it.
 
-    `applies`: version and options make it part of this site. `provable`: this vantage is its
-    initiator. `why` says, for a flow that is not probed (or is probed but proves nothing), why.
+    `applies`: version and options make it part of this site. `provable`: an answer means something
+    here, because this vantage is the initiator, or because the listener must not be there for it.
+    `why` says, for a flow that is not probed (or is probed but proves nothing), why.
     """
 
     flow: Flow

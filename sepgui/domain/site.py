@@ -45,7 +45,7 @@ class SiteHost:
 
 @dataclass(frozen=True, slots=True)
 class SiteOptions:
-    """What is true of a site beyond its hosts; a feature is on when its role has a host, or when said here."""
+    """What is true of a site beyond its hosts; a role that has a host needs no option."""
 
     client_protocol: ClientProtocol = ClientProtocol.UNKNOWN
     database: DatabaseKind = DatabaseKind.UNKNOWN
@@ -56,10 +56,15 @@ class SiteOptions:
 
 @dataclass(frozen=True, slots=True)
 class Thresholds:
-    """When ok becomes degraded (design of the judgement); times in nanoseconds, shares from 0 to 1."""
+    """When ok becomes degraded; times in nanoseconds, shares from 0 to 1.
+
+    A connect is slow above `connect_ns`, or above `baseline_factor` times its own usual time; that
+    comparison says nothing below `baseline_floor_ns`, where a busy computer's own jitter is larger.
+    """
 
     connect_ns: int = 200_000_000
     baseline_factor: float = 3.0
+    baseline_floor_ns: int = 5_000_000
     first_byte_ns: int = 5_000_000_000
     failure_share: float = 0.02
     certificate_days: int = 30
@@ -73,9 +78,7 @@ class Site:
     hosts: tuple[SiteHost, ...]
     version: SepVersion | None = None
     options: SiteOptions = SiteOptions()
-    ports: Mapping[tuple[str, Transport, int], int] = field(
-        default_factory=lambda: MappingProxyType({})
-    )
+    ports: Mapping[tuple[str, Transport, int], int] = field(default_factory=lambda: MappingProxyType({}))
     thresholds: Thresholds = Thresholds()
 
     def host(self, name: str) -> SiteHost | None:
@@ -93,7 +96,16 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """The manager and the client that the technician picked; a client of None is this computer."""
+    """The manager and the client that the technician picked; a client of None is this computer.
+
+    `more_managers` are the other managers of the same management server list, asked in the same run.
+    """
 
     manager: SiteHost
     client: SiteHost | None
+    more_managers: tuple[SiteHost, ...] = ()
+
+    @property
+    def managers(self) -> tuple[SiteHost, ...]:
+        """All the managers of the pair, the picked one first."""
+        return (self.manager, *self.more_managers)

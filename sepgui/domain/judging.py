@@ -1,0 +1,225 @@
+"""Judges cells: what the newest sample and the recent past of each row mean for the pair."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from sepgui.domain.cell import Sample
+from sepgui.domain.entry import Family
+from sepgui.domain.judgement import Judgement
+from sepgui.domain.outcome import Outcome, Service, State, TlsProblem
+from sepgui.domain.plan import Action, Expectation, Plan
+from sepgui.domain.run import CellResult, Recent, Row
+from sepgui.domain.site import Thresholds
+from sepgui.domain.wording import TLS_PROBLEM_WORDS
+from sepgui.i18n import QT_TRANSLATE_NOOP, Text
+
+_DAY_S = 86_400
+_NO_PAST = Recent()
+
+
+class Mode(StrEnum):
+    """How much loss degrades a cell: any at all in one check, a share of the last 50 in a watch."""
+
+    CHECK = "check"
+    WATCH = "watch"
+
+
+@dataclass(frozen=True, slots=True)
+class Observed:
+    """What is known of a row: its newest sample, None before there is one, and its recent past."""
+
+    row: Row
+    sample: Sample | None = None
+    recent: Recent = _NO_PAST
+
+
+def judge(observed: Iterable[Observed], plan: Plan, *, now_unix_s: int, mode: Mode) -> tuple[CellResult, ...]:
+    """Return the result of every row, in the order given (design: judgement of a cell).
+
+    Entries that stand in for each other are judged together for each address: of a proved one the
+    other is expected when it does not answer; of none, all are the same one problem.
+    """
+    case = _Case(plan.site.thresholds, now_unix_s, mode)
+    return _alternatives([_judged(seen, case) for seen in observed])
+
+
+@dataclass(frozen=True, slots=True)
+class _Case:
+    thresholds: Thresholds
+    now_unix_s: int
+    mode: Mode
+
+
+def _judged(seen: Observed, case: _Case) -> CellResult:
+    judgement, why = _judgement(seen, case)
+    return CellResult(seen.row, seen.sample, seen.recent, judgement, why)
+
+
+def _judgement(seen: Observed, case: _Case) -> tuple[Judgement, Text | None]:
+    planned = seen.row.planned
+    if planned.action is Action.SKIP:
+        return Judgement.SKIPPED, planned.why
+    if planned.action is Action.LIST or not planned.provable:
+        return Judgement.UNPROVEN, planned.why
+    if seen.sample is None:
+        return Judgement.UNPROVEN, _NOT_YET
+    outcome = seen.sample.outcome
+    state = outcome.meaning.state
+    if state is State.ERROR:
+        return Judgement.UNPROVEN, outcome.meaning.detail or _NOT_SENT
+    if state is State.OPEN_FILTERED:
+        return Judgement.UNPROVEN, _UDP_SILENCE
+    if planned.expectation is Expectation.NOT_FOR_US:
+        if state is State.OPEN:
+            return Judgement.PROBLEM, _EXPOSED
+        return Judgement.EXPECTED, _NOT_EXPOSED
+    if state is not State.OPEN or outcome.meaning.service not in (Service.CONFIRMED, Service.UNCHECKED):
+        return Judgement.PROBLEM, None
+    return _quality(seen, outcome, case)
+
+
+# --- an open port that is what it should be: is it also well? ---------------------------------------
+
+
+def _quality(seen: Observed, outcome: Outcome, case: _Case) -> tuple[Judgement, Text | None]:
+    serves_clients = seen.row.planned.flow.entry.family is Family.CLIENT_PROTOCOL
+    if serves_clients and _expired(outcome, case):
+        return Judgement.PROBLEM, _EXPIRED
+    for test in _TESTS:
+        if (why := test(outcome, seen.recent, case)) is not None:
+            return Judgement.DEGRADED, why
+    return Judgement.OK, None
+
+
+def _expired(outcome: Outcome, case: _Case) -> bool:
+    tls = outcome.meaning.tls
+    return tls is not None and (TlsProblem.EXPIRED in tls.problems or tls.not_after < case.now_unix_s)
+
+
+_Test = Callable[[Outcome, Recent, _Case], Text | None]
+
+
+def _tls_fault(outcome: Outcome, _recent: Recent, case: _Case) -> Text | None:
+    if _expired(outcome, case):
+        return _EXPIRED
+    tls = outcome.meaning.tls
+    fault = next((p for p in tls.problems if p is not TlsProblem.SELF_SIGNED), None) if tls else None
+    if fault is None:
+        return None
+    return QT_TRANSLATE_NOOP("Judgement", "Fault of the TLS service: {fault}.").with_(
+        fault=TLS_PROBLEM_WORDS[fault]
+    )
+
+
+def _certificate_ending(outcome: Outcome, _recent: Recent, case: _Case) -> Text | None:
+    tls = outcome.meaning.tls
+    if tls is None or tls.not_after - case.now_unix_s >= case.thresholds.certificate_days * _DAY_S:
+        return None
+    days = (tls.not_after - case.now_unix_s) // _DAY_S
+    return QT_TRANSLATE_NOOP("Judgement", "Days left before the certificate expires: {days}.").with_(
+        days=days
+    )
+
+
+def _slow_connect(outcome: Outcome, recent: Recent, case: _Case) -> Text | None:
+    connect_ns = outcome.rtt_ns if outcome.rtt_ns is not None else outcome.phases.connect_ns
+    limits = case.thresholds
+    if connect_ns is None:
+        return None
+    if connect_ns > limits.connect_ns:
+        return QT_TRANSLATE_NOOP("Judgement", "Slow to connect: {ms} ms, above {limit} ms.").with_(
+            ms=_ms(connect_ns), limit=_ms(limits.connect_ns)
+        )
+    usual_ns = recent.baseline_ns
+    if usual_ns is None or connect_ns <= max(limits.baseline_factor * usual_ns, limits.baseline_floor_ns):
+        return None
+    return QT_TRANSLATE_NOOP(
+        "Judgement", "Slower to connect than usual: {ms} ms instead of {usual} ms."
+    ).with_(ms=_ms(connect_ns), usual=_ms(usual_ns))
+
+
+def _slow_answer(outcome: Outcome, _recent: Recent, case: _Case) -> Text | None:
+    reply_ns = outcome.phases.reply_ns
+    if reply_ns is None or reply_ns <= case.thresholds.first_byte_ns:
+        return None
+    return QT_TRANSLATE_NOOP("Judgement", "Slow to answer: the first byte came after {ms} ms.").with_(
+        ms=_ms(reply_ns)
+    )
+
+
+def _lossy(outcome: Outcome, recent: Recent, case: _Case) -> Text | None:
+    retransmits = max(recent.retransmits, 1 if outcome.syn_retransmits else 0)
+    asked = max(recent.asked, 1)
+    worst = max(recent.failures, retransmits)
+    if worst == 0 or (case.mode is Mode.WATCH and worst / asked < case.thresholds.failure_share):
+        return None
+    if recent.failures >= retransmits:
+        return QT_TRANSLATE_NOOP("Judgement", "Loses attempts: {failures} of the last {asked} failed.").with_(
+            failures=recent.failures, asked=asked
+        )
+    return QT_TRANSLATE_NOOP(
+        "Judgement",
+        "Loses packets: {retransmits} of the last {asked} attempts had to repeat their first packet.",
+    ).with_(retransmits=retransmits, asked=asked)
+
+
+_TESTS: tuple[_Test, ...] = (_tls_fault, _certificate_ending, _slow_connect, _slow_answer, _lossy)
+
+
+def _ms(ns: int) -> float:
+    return round(ns / 1e6, 1)
+
+
+# --- entries that stand in for each other ---------------------------------------------------------
+
+
+_Group = tuple[Family, str, str]
+
+
+def _group(result: CellResult) -> _Group | None:
+    planned = result.row.planned
+    family = planned.flow.entry.family
+    if family is None or not planned.provable or planned.expectation is not Expectation.LISTENING:
+        return None
+    return family, result.row.cell.host, result.row.cell.address
+
+
+def _alternatives(results: list[CellResult]) -> tuple[CellResult, ...]:
+    groups: dict[_Group, list[CellResult]] = {}
+    for result in results:
+        if (group := _group(result)) is not None:
+            groups.setdefault(group, []).append(result)
+    return tuple(_among_alternatives(result, groups) for result in results)
+
+
+def _among_alternatives(result: CellResult, groups: Mapping[_Group, list[CellResult]]) -> CellResult:
+    group = _group(result)
+    if group is None or result.judgement is not Judgement.PROBLEM or result.state is State.OPEN:
+        return result
+    others = [other for other in groups[group] if other.row != result.row]
+    proved = next((o for o in others if o.judgement in (Judgement.OK, Judgement.DEGRADED)), None)
+    if proved is not None:
+        why = QT_TRANSLATE_NOOP("Judgement", "Not needed: {port} answers in its place.").with_(
+            port=proved.row.cell.port
+        )
+        return replace(result, judgement=Judgement.EXPECTED, why=why)
+    silent = next((o for o in others if o.judgement is Judgement.PROBLEM and o.state is not State.OPEN), None)
+    if silent is None:
+        return result
+    why = QT_TRANSLATE_NOOP("Judgement", "One of {port} and {other} is enough, and neither answers.").with_(
+        port=result.row.cell.port, other=silent.row.cell.port
+    )
+    return replace(result, why=why)
+
+
+_NOT_YET = QT_TRANSLATE_NOOP("Judgement", "Not asked yet.")
+_NOT_SENT = QT_TRANSLATE_NOOP("Judgement", "This computer could not ask.")
+_UDP_SILENCE = QT_TRANSLATE_NOOP(
+    "Judgement", "Silence over UDP proves nothing: the port may be open, or something swallowed the question."
+)
+_EXPOSED = QT_TRANSLATE_NOOP("Judgement", "Answers from here, and must not.")
+_NOT_EXPOSED = QT_TRANSLATE_NOOP("Judgement", "Does not answer from here, as it must be.")
+_EXPIRED = QT_TRANSLATE_NOOP("Judgement", "The certificate has expired.")
