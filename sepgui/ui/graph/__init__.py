@@ -1,0 +1,1 @@
+"""The latency graph of one cell, and the reduction of samples to pixel columns that lanes share with it."""

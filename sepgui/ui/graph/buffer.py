@@ -1,0 +1,75 @@
+"""Samples of one cell as growing numpy columns, in time order; what lanes and graph read."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from sepgui.domain.outcome import State
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+STATE_CODES: Final[dict[State, int]] = {state: code for code, state in enumerate(State)}
+"""The code of each state in the column `state`; open is 0, every other code is a failure."""
+
+NO_RTT: Final = -1
+"""The round-trip time, in microseconds, of a sample that has none."""
+
+
+class SampleBuffer:
+    """Columns `at_ns` (int64), `rtt_us` (int32, -1 for none) and `state` (uint8), ascending in time."""
+
+    def __init__(self, capacity: int = 1024) -> None:
+        self._at = np.empty(capacity, np.int64)
+        self._rtt = np.empty(capacity, np.int32)
+        self._state = np.empty(capacity, np.uint8)
+        self._size = 0
+
+    def __len__(self) -> int:
+        return self._size
+
+    @property
+    def at_ns(self) -> NDArray[np.int64]:
+        """Monotonic instants in nanoseconds."""
+        return self._at[: self._size]
+
+    @property
+    def rtt_us(self) -> NDArray[np.int32]:
+        """Round-trip times in microseconds, `NO_RTT` where there is none."""
+        return self._rtt[: self._size]
+
+    @property
+    def state(self) -> NDArray[np.uint8]:
+        """Codes of `STATE_CODES`."""
+        return self._state[: self._size]
+
+    def append(self, at_ns: int, rtt_us: int, state: int) -> None:
+        """Add one sample; one that is older than the last (a confirming pass) takes the last instant."""
+        self._reserve(1)
+        if self._size:
+            at_ns = max(at_ns, int(self._at[self._size - 1]))
+        self._at[self._size] = at_ns
+        self._rtt[self._size] = rtt_us
+        self._state[self._size] = state
+        self._size += 1
+
+    def extend(self, at_ns: NDArray[np.int64], rtt_us: NDArray[np.int32], state: NDArray[np.uint8]) -> None:
+        """Add columns of equal length, ascending in time and not before what is there."""
+        count = len(at_ns)
+        self._reserve(count)
+        end = self._size + count
+        self._at[self._size : end] = at_ns
+        self._rtt[self._size : end] = rtt_us
+        self._state[self._size : end] = state
+        self._size = end
+
+    def _reserve(self, count: int) -> None:
+        need = self._size + count
+        if need <= len(self._at):
+            return
+        capacity = max(need, 2 * len(self._at))
+        self._at = np.resize(self._at, capacity)
+        self._rtt = np.resize(self._rtt, capacity)
+        self._state = np.resize(self._state, capacity)

@@ -1,0 +1,112 @@
+"""The failure lane below the latency: one row a kind of failure, so that position tells the kind."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter
+
+from sepgui.domain.outcome import State
+from sepgui.ui.graph.buffer import STATE_CODES
+from sepgui.ui.graph.reduce import PixelColumns
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+    from PySide6.QtWidgets import QStyleOptionGraphicsItem, QWidget
+
+LANE_ROWS: Final[tuple[tuple[State, ...], ...]] = (
+    (State.FILTERED, State.OPEN_FILTERED),
+    (State.CLOSED,),
+    (State.UNREACHABLE,),
+    (State.ERROR,),
+)
+"""The rows from the bottom up; open|filtered is silence too and shares the row of filtered."""
+
+ALWAYS_ROWS: Final = 2
+"""How many rows stand even when nothing of their kind is shown."""
+
+_MIN_PX: Final = 2.0
+
+
+def runs(shown: NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """Return the stretches of True as (first, end) pairs, `end` not included."""
+    edges = np.flatnonzero(np.diff(np.concatenate(([False], shown, [False]))))
+    return [(int(a), int(b)) for a, b in zip(edges[::2], edges[1::2], strict=True)]
+
+
+class FailureLane(pg.GraphicsObject):
+    """Bars over the columns in which a kind of failure shows; each at least 2 pixels wide."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._columns: PixelColumns | None = None
+        self._reach = 1
+        self._colours: dict[State, QColor] = {}
+
+    def set_colours(self, colours: dict[State, QColor]) -> None:
+        """Take the colour of each failing state."""
+        self._colours = colours
+        self.update()
+
+    def set_columns(self, columns: PixelColumns | None, reach: int) -> None:
+        """Show a reduction; `reach` is how many unasked columns an outage spans."""
+        self.prepareGeometryChange()
+        self._columns = columns
+        self._reach = reach
+        self.update()
+
+    @property
+    def rows(self) -> tuple[int, ...]:
+        """The indices of `LANE_ROWS` that are shown, from the bottom up."""
+        return tuple(row for row in range(len(LANE_ROWS)) if row < ALWAYS_ROWS or self._shown(row).any())
+
+    def bars(self) -> list[tuple[int, float, float]]:
+        """Return (index of `LANE_ROWS`, from ns, to ns) of every bar."""
+        columns = self._columns
+        if columns is None:
+            return []
+        start, step = columns.start_ns, columns.step_ns
+        return [
+            (row, float(start + first * step), float(start + end * step))
+            for row in self.rows
+            for first, end in runs(self._shown(row))
+        ]
+
+    def _shown(self, row: int) -> NDArray[np.bool_]:
+        columns = self._columns
+        if columns is None:
+            return np.zeros(0, np.bool_)
+        shown = np.zeros(len(columns), np.bool_)
+        for state in LANE_ROWS[row]:
+            shown |= columns.lasting(STATE_CODES[state], self._reach)
+        return shown
+
+    # Qt's own names
+
+    def boundingRect(self) -> QRectF:
+        """The columns across, one unit a row."""
+        columns = self._columns
+        if columns is None:
+            return QRectF()
+        return QRectF(columns.start_ns, 0, len(columns) * columns.step_ns, len(self.rows))
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionGraphicsItem, widget: QWidget | None = None
+    ) -> None:
+        """Draw the bars; silence is hatched where there is room."""
+        along, _ = self.pixelVectors()
+        pixel = abs(along.x()) if along is not None else 1.0
+        place = {row: line for line, row in enumerate(self.rows)}
+        for row, start, end in self.bars():
+            state = LANE_ROWS[row][0]
+            hatched = state is State.FILTERED
+            colour = self._colours.get(state, QColor("grey"))
+            bar = QRectF(start, place[row] + 0.16, max(end - start, _MIN_PX * pixel), 0.68)
+            painter.fillRect(bar, colour)
+            if hatched and bar.width() > 6 * pixel:
+                lines = QBrush(QColor(255, 255, 255, 70), Qt.BrushStyle.HorPattern)
+                lines.setTransform(painter.worldTransform().inverted()[0])
+                painter.fillRect(bar, lines)

@@ -1,0 +1,160 @@
+"""Reduces samples to one value per pixel column, aligned to absolute time; no failure and no spike is lost.
+
+Columns are buckets ``at_ns // step_ns``: a live picture that scrolls does not shimmer, since a sample
+stays in its bucket. Failures are counted per state, never averaged into the latency.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from sepgui.ui.graph.buffer import STATE_CODES
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+STATES: Final = len(STATE_CODES)
+
+
+@dataclass(frozen=True, slots=True)
+class PixelColumns:
+    """Per column: lowest and highest round-trip time in µs (NaN for none), and samples by state.
+
+    `low_us` and `high_us` are float64 of shape (n,), `counts` int32 of shape (states, n). Column i
+    covers ``[start_ns + i * step_ns, start_ns + (i + 1) * step_ns)``.
+    """
+
+    start_ns: int
+    step_ns: int
+    low_us: NDArray[np.float64]
+    high_us: NDArray[np.float64]
+    counts: NDArray[np.int32]
+
+    def __len__(self) -> int:
+        return len(self.low_us)
+
+    @property
+    def asked(self) -> NDArray[np.int32]:
+        """Samples per column."""
+        return self.counts.sum(axis=0, dtype=np.int32)
+
+    @property
+    def failures(self) -> NDArray[np.int32]:
+        """Failed samples per column: all that are not open."""
+        return self.counts[1:].sum(axis=0, dtype=np.int32)
+
+    @property
+    def middle_ns(self) -> NDArray[np.int64]:
+        """The instant in the middle of each column."""
+        return self.start_ns + self.step_ns // 2 + self.step_ns * np.arange(len(self), dtype=np.int64)
+
+    def lasting(self, state: int, reach: int) -> NDArray[np.bool_]:
+        """Return the columns in which a failure of a state shows or goes on.
+
+        A column without samples carries on what its last asked column showed, for at most `reach`
+        columns, so that an outage asked every 15 s is one bar and not a row of dots.
+        """
+        return self._carried(self.counts[state] > 0, reach)
+
+    def _carried(self, shown: NDArray[np.bool_], reach: int) -> NDArray[np.bool_]:
+        index = np.arange(len(self))
+        asked = self.asked > 0
+        last = np.maximum.accumulate(np.where(asked, index, -1))
+        known = (last >= 0) & (index - last <= reach)
+        return known & shown[np.maximum(last, 0)]
+
+    @property
+    def spacing(self) -> int:
+        """The usual distance between asked columns, at least 1; 1 when fewer than two were asked."""
+        where = np.flatnonzero(self.asked)
+        return max(1, int(np.median(np.diff(where)))) if len(where) > 1 else 1
+
+
+def reduce_samples(
+    at_ns: NDArray[np.int64],
+    rtt_us: NDArray[np.int32],
+    state: NDArray[np.uint8],
+    start_ns: int,
+    end_ns: int,
+    columns: int,
+) -> PixelColumns:
+    """Return at most ``columns + 1`` columns over ``[start_ns, end_ns)``; the inputs ascend in time."""
+    step = max(1, -(-(end_ns - start_ns) // max(1, columns)))
+    first = start_ns // step
+    count = max(1, (end_ns - 1) // step - first + 1)
+    low = np.full(count, np.nan)
+    high = np.full(count, np.nan)
+    counts = np.zeros((STATES, count), np.int32)
+    begin, stop = np.searchsorted(at_ns, (first * step, (first + count) * step))
+    if begin < stop:
+        bucket = (at_ns[begin:stop] // step - first).astype(np.intp)
+        starts = np.flatnonzero(np.concatenate(([True], bucket[1:] != bucket[:-1])))
+        filled = bucket[starts]
+        rtt = np.where(rtt_us[begin:stop] >= 0, rtt_us[begin:stop], np.nan)
+        low[filled] = np.fmin.reduceat(rtt, starts)
+        high[filled] = np.fmax.reduceat(rtt, starts)
+        np.add.at(counts, (state[begin:stop], bucket), 1)
+    return PixelColumns(first * step, step, low, high, counts)
+
+
+def merge(older: PixelColumns, newer: PixelColumns) -> PixelColumns:
+    """Return two reductions of the same buckets as one; raises `ValueError` when the buckets differ."""
+    same = (older.start_ns, older.step_ns, len(older)) == (newer.start_ns, newer.step_ns, len(newer))
+    if not same:
+        raise ValueError("the reductions do not share their columns")
+    return PixelColumns(
+        older.start_ns,
+        older.step_ns,
+        np.fmin(older.low_us, newer.low_us),
+        np.fmax(older.high_us, newer.high_us),
+        older.counts + newer.counts,
+    )
+
+
+def reduce_minutes(
+    at_ns: NDArray[np.int64],
+    low_us: NDArray[np.int32],
+    high_us: NDArray[np.int32],
+    counts: NDArray[np.int32],
+    start_ns: int,
+    end_ns: int,
+    columns: int,
+) -> PixelColumns:
+    """Return the columns of per-minute figures: `counts` has shape (states, minutes), -1 µs is none."""
+    step = max(1, -(-(end_ns - start_ns) // max(1, columns)))
+    first = start_ns // step
+    count = max(1, (end_ns - 1) // step - first + 1)
+    low = np.full(count, np.nan)
+    high = np.full(count, np.nan)
+    out = np.zeros((STATES, count), np.int32)
+    begin, stop = np.searchsorted(at_ns, (first * step, (first + count) * step))
+    if begin < stop:
+        bucket = (at_ns[begin:stop] // step - first).astype(np.intp)
+        starts = np.flatnonzero(np.concatenate(([True], bucket[1:] != bucket[:-1])))
+        filled = bucket[starts]
+        lows = np.where(low_us[begin:stop] >= 0, low_us[begin:stop], np.nan)
+        highs = np.where(high_us[begin:stop] >= 0, high_us[begin:stop], np.nan)
+        low[filled] = np.fmin.reduceat(lows, starts)
+        high[filled] = np.fmax.reduceat(highs, starts)
+        out[:, filled] = np.add.reduceat(counts[:, begin:stop], starts, axis=1)
+    return PixelColumns(first * step, step, low, high, out)
+
+
+def envelope(columns: PixelColumns, reach: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
+    """Return x (ns) and y (µs) of a curve through lowest and highest, for ``connect='finite'``.
+
+    Columns with samples but without latency break the curve, and so does a gap of more than
+    `reach` columns.
+    """
+    where = np.flatnonzero(columns.asked > 0)
+    if not len(where):
+        return np.empty(0), np.empty(0)
+    x = np.repeat(columns.middle_ns[where].astype(np.float64), 2)
+    y = np.empty(2 * len(where))
+    y[0::2] = columns.low_us[where]
+    y[1::2] = columns.high_us[where]
+    gaps = np.flatnonzero(np.diff(where) > reach) * 2 + 2
+    return np.insert(x, gaps, x[np.minimum(gaps, len(x) - 1)]), np.insert(y, gaps, np.nan)

@@ -1,0 +1,84 @@
+"""A time axis in local wall-clock time, written by QLocale."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import Final
+
+import pyqtgraph as pg
+from PySide6.QtCore import QDateTime, QLocale
+
+from sepgui.domain.cell import Anchor
+
+_SECOND: Final = 1_000_000_000
+_STEPS_S: Final = (
+    1,
+    2,
+    5,
+    10,
+    15,
+    30,
+    60,
+    120,
+    300,
+    600,
+    900,
+    1800,
+    3600,
+    7200,
+    10_800,
+    21_600,
+    43_200,
+    86_400,
+)
+_LABEL_PX: Final = 64
+
+
+def tick_step_s(span_s: float, width_px: float) -> int:
+    """Return the smallest round step, in seconds, whose labels do not touch; whole days beyond one day."""
+    for step in _STEPS_S:
+        if span_s / step * _LABEL_PX <= width_px:
+            return step
+    days = max(1, math.ceil(span_s / 86_400 * _LABEL_PX / max(width_px, 1)))
+    return days * 86_400
+
+
+class TimeAxis(pg.AxisItem):
+    """The bottom axis; its values are monotonic nanoseconds of the session."""
+
+    def __init__(self) -> None:
+        super().__init__("bottom")
+        self._anchor = Anchor(0, 0)
+        self.enableAutoSIPrefix(False)
+
+    def set_anchor(self, anchor: Anchor) -> None:
+        """Take the session's tie between monotonic and wall time."""
+        self._anchor = anchor
+        self.update()
+
+    # Qt's and pyqtgraph's own names
+
+    def tickValues(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, list[float]]]:
+        """Ticks at round local times."""
+        step_s = tick_step_s((maxVal - minVal) / _SECOND, size)
+        first = self._anchor.unix_at(int(minVal)) / _SECOND
+        last = self._anchor.unix_at(int(maxVal)) / _SECOND
+        offset = QDateTime.fromSecsSinceEpoch(int(first)).offsetFromUtc()
+        tick = math.ceil((first + offset) / step_s) * step_s - offset
+        values: list[float] = []
+        while tick < last:
+            values.append(float(self._anchor.monotonic_at(tick * _SECOND)))
+            tick += step_s
+        return [(float(step_s * _SECOND), values)]
+
+    def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
+        """Their labels."""
+        return [self.words(value, spacing) for value in values]
+
+    def words(self, value: float, spacing: float) -> str:
+        """Return the label of one instant; `spacing` in nanoseconds decides seconds, minutes or days."""
+        moment = QDateTime.fromSecsSinceEpoch(round(self._anchor.unix_at(int(value)) / _SECOND))
+        if spacing >= 86_400 * _SECOND:
+            return QLocale().toString(moment.date(), "d MMM")
+        return moment.toString("HH:mm" if spacing >= 60 * _SECOND else "HH:mm:ss")

@@ -1,0 +1,126 @@
+"""The reduction to pixel columns: nothing that failed and nothing that spiked is lost."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sepgui.domain.outcome import State
+from sepgui.ui.graph.buffer import NO_RTT, STATE_CODES, SampleBuffer
+from sepgui.ui.graph.reduce import envelope, merge, reduce_minutes, reduce_samples
+
+SECOND = 1_000_000_000
+FILTERED = STATE_CODES[State.FILTERED]
+CLOSED = STATE_CODES[State.CLOSED]
+
+samples = st.lists(
+    st.tuples(st.integers(0, 500), st.integers(-1, 60_000), st.integers(0, len(STATE_CODES) - 1)),
+    max_size=200,
+).map(lambda rows: sorted(rows, key=lambda row: row[0]))
+
+
+def buffer_of(rows: list[tuple[int, int, int]]) -> SampleBuffer:
+    buffer = SampleBuffer(2)
+    for at_s, rtt_us, state in rows:
+        buffer.append(at_s * SECOND, rtt_us, state)
+    return buffer
+
+
+@given(samples, st.integers(1, 300), st.integers(0, 400), st.integers(1, 400))
+def test_every_sample_in_the_span_is_counted_once(
+    rows: list[tuple[int, int, int]], columns: int, start_s: int, length_s: int
+) -> None:
+    buffer = buffer_of(rows)
+    start, end = start_s * SECOND, (start_s + length_s) * SECOND
+    reduced = reduce_samples(buffer.at_ns, buffer.rtt_us, buffer.state, start, end, columns)
+    assert len(reduced) <= columns + 1
+    covered_from = reduced.start_ns
+    covered_to = reduced.start_ns + len(reduced) * reduced.step_ns
+    assert covered_from <= start
+    assert covered_to >= end
+    inside = [row for row in rows if covered_from <= row[0] * SECOND < covered_to]
+    assert reduced.asked.sum() == len(inside)
+    for code in range(len(STATE_CODES)):
+        assert reduced.counts[code].sum() == sum(row[2] == code for row in inside)
+    known = [row[1] for row in inside if row[1] >= 0]
+    if known:
+        assert np.nanmax(reduced.high_us) == max(known)
+        assert np.nanmin(reduced.low_us) == min(known)
+    else:
+        assert np.isnan(reduced.high_us).all()
+
+
+def test_columns_are_aligned_to_absolute_time() -> None:
+    buffer = buffer_of([(second, 10_000, 0) for second in range(1000)])
+    first = reduce_samples(buffer.at_ns, buffer.rtt_us, buffer.state, 0, 100 * SECOND, 50)
+    later = reduce_samples(buffer.at_ns, buffer.rtt_us, buffer.state, 7 * SECOND, 107 * SECOND, 50)
+    assert first.step_ns == later.step_ns
+    assert (later.start_ns - first.start_ns) % first.step_ns == 0
+
+
+def test_an_outage_asked_every_15_s_is_one_bar_and_ends_with_the_next_answer() -> None:
+    rows = [
+        (15 * turn, NO_RTT if 4 <= turn < 8 else 9_000, FILTERED if 4 <= turn < 8 else 0)
+        for turn in range(12)
+    ]
+    buffer = buffer_of(rows)
+    reduced = reduce_samples(buffer.at_ns, buffer.rtt_us, buffer.state, 0, 180 * SECOND, 180)
+    shown = np.flatnonzero(reduced.lasting(FILTERED, 3 * reduced.spacing))
+    assert (shown[0], shown[-1], len(shown)) == (60, 119, 60)
+    assert not reduced.lasting(CLOSED, 45).any()
+
+
+def test_an_outage_does_not_go_on_over_a_pause() -> None:
+    buffer = buffer_of([(0, 9_000, 0), (15, NO_RTT, FILTERED), (600, 9_000, 0)])
+    reduced = reduce_samples(buffer.at_ns, buffer.rtt_us, buffer.state, 0, 601 * SECOND, 601)
+    assert np.flatnonzero(reduced.lasting(FILTERED, 45)).max() == 60
+
+
+def test_a_failure_breaks_the_curve_but_takes_nothing_else_with_it() -> None:
+    buffer = buffer_of([(s, NO_RTT if s == 5 else 10_000, FILTERED if s == 5 else 0) for s in range(10)])
+    reduced = reduce_samples(buffer.at_ns, buffer.rtt_us, buffer.state, 0, 10 * SECOND, 10)
+    _, y = envelope(reduced, 3)
+    assert np.isnan(y).sum() == 2
+    assert np.isfinite(y).sum() == 18
+
+
+def test_the_curve_breaks_over_a_pause() -> None:
+    buffer = buffer_of([(s, 10_000, 0) for s in (0, 1, 2, 60, 61, 62)])
+    reduced = reduce_samples(buffer.at_ns, buffer.rtt_us, buffer.state, 0, 63 * SECOND, 63)
+    x, y = envelope(reduced, 3 * reduced.spacing)
+    assert np.isnan(y).sum() == 1
+    assert (np.diff(x) >= 0).all()
+
+
+def test_minutes_and_samples_of_one_span_merge() -> None:
+    minute = 60 * SECOND
+    counts = np.zeros((len(STATE_CODES), 10), np.int32)
+    counts[0] = 60
+    counts[FILTERED, 3] = 1
+    old = reduce_minutes(
+        np.arange(10) * minute,
+        np.full(10, 9_000, np.int32),
+        np.full(10, 30_000, np.int32),
+        counts,
+        0,
+        20 * minute,
+        20,
+    )
+    buffer = buffer_of([(600 + s, 12_000, 0) for s in range(600)])
+    new = reduce_samples(buffer.at_ns, buffer.rtt_us, buffer.state, 0, 20 * minute, 20)
+    both = merge(old, new)
+    assert both.asked.tolist() == [60, 60, 60, 61, *[60] * 16]
+    assert both.failures.sum() == 1
+    assert both.high_us[0] == 30_000
+    assert both.high_us[15] == 12_000
+    with pytest.raises(ValueError, match="do not share"):
+        merge(old, reduce_samples(buffer.at_ns, buffer.rtt_us, buffer.state, 0, 20 * minute, 7))
+
+
+def test_a_confirming_sample_never_breaks_the_order() -> None:
+    buffer = SampleBuffer(1)
+    buffer.append(5, 1, 0)
+    buffer.append(3, 2, 0)
+    assert buffer.at_ns.tolist() == [5, 5]
