@@ -15,6 +15,7 @@ from sepgui import assets
 Lang = Literal["it", "en"]
 LANGS: tuple[Lang, ...] = get_args(Lang)
 
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """A marked sentence and the values of its named places; words only after `translate`."""

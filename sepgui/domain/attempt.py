@@ -34,7 +34,7 @@ class Answered:
 
 @dataclass(frozen=True, slots=True)
 class AcceptedThenReset:
-    """TCP: the handshake was completed and a reset came before our side saw it (ECONNRESET out of connect)."""
+    """TCP: accepted, and reset before our side saw it (ECONNRESET out of connect)."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,9 +36,10 @@ class HostName:
 
 
 def parse_host(text: str) -> HostName:
-    """Return the host that a text names: a name, an IDN, IPv4, or IPv6 with or without brackets and zone.
+    """Return the host that a text names: a name, an IDN or an address (IPv6: brackets and zone as you like).
 
-    Raises `HostError` with a sentence that says what is wrong.
+    Raises:
+        HostError: with a sentence that says what is wrong.
     """
     typed = text.strip()
     bare = typed[1:-1] if typed.startswith("[") and typed.endswith("]") else typed
@@ -52,7 +53,9 @@ def parse_host(text: str) -> HostName:
         )
     ascii_name = _ascii(typed.removesuffix("."), typed)
     if _looks_numeric(ascii_name):
-        raise HostError(QT_TRANSLATE_NOOP("Host", "“{typed}” is not a valid IPv4 address.").with_(typed=typed))
+        raise HostError(
+            QT_TRANSLATE_NOOP("Host", "“{typed}” is not a valid IPv4 address.").with_(typed=typed)
+        )
     labels = ascii_name.split(".")
     if len(ascii_name) > 253 or not all(_LABEL.fullmatch(label) for label in labels):
         raise HostError(
@@ -72,7 +75,7 @@ def _looks_numeric(name: str) -> bool:
 def _ascii(name: str, typed: str) -> str:
     if name.isascii():
         return name.lower()
-    import idna  # noqa: PLC0415 - its tables are large and few names need them
+    import idna  # its tables are large and few names need them
 
     try:
         return idna.encode(name, uts46=True).decode("ascii").lower()

@@ -21,7 +21,7 @@ class Clock(Protocol):
         ...
 
     def unix_ns(self) -> int:
-        """Return the wall-clock time, in nanoseconds since 1970, UTC; asked once per session for the anchor."""
+        """Return the wall-clock time, in nanoseconds since 1970, UTC; for the session's anchor only."""
         ...
 
     async def sleep_until(self, when_ns: int) -> None:
@@ -92,7 +92,7 @@ class Connection(Protocol):
         ...
 
     async def start_tls(self, server_name: str, deadline_ns: int) -> TlsStarted | TlsFailed:
-        """Make a TLS handshake of 1.2 or newer (RFC 8446, RFC 5246) and return its facts; nothing is enforced.
+        """Make a TLS handshake of 1.2 or newer (RFC 8446, RFC 5246); nothing is enforced.
 
         `server_name` is a name (sent as SNI) or an address (not sent); names are compared with it.
         """
@@ -132,7 +132,7 @@ class TlsFailure(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class TlsFailed:
-    """A handshake that failed; `detail` is the library's or the alert's name, such as ``protocol_version``."""
+    """A handshake that failed; `detail` is the alert's name, such as ``protocol_version``."""
 
     failure: TlsFailure
     elapsed_ns: int
