@@ -63,6 +63,19 @@ class Service(StrEnum):
     UNCHECKED = "unchecked"
 
 
+class NameFailure(StrEnum):
+    """Why a name gave no address."""
+
+    NOT_FOUND = "not-found"
+    NO_ADDRESS = "no-address"
+    SERVER_FAILURE = "server-failure"
+    REFUSED = "refused"
+    NO_SERVER = "no-server"
+    TIMED_OUT = "timed-out"
+    MALFORMED = "malformed"
+    OTHER = "other"
+
+
 class RttSource(StrEnum):
     """Whose clock gave the round-trip time: the kernel's, our own loop's, or nobody's."""
 
@@ -127,7 +140,10 @@ class HttpFacts:
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What an outcome says, without its numbers; hashable, so a session keeps each one once."""
+    """What an outcome says, without its numbers; hashable, so a session keeps each one once.
+
+    `name_failure` is the kind of failure behind `Reason.NAME_ERROR`.
+    """
 
     state: State
     reason: Reason
@@ -136,6 +152,7 @@ class Meaning:
     icmp: Icmp | None = None
     tls: TlsFacts | None = None
     http: HttpFacts | None = None
+    name_failure: NameFailure | None = None
 
     @property
     def rejected_by(self) -> str | None:
