@@ -174,8 +174,8 @@ class TestChecks:
         assert checks.run(self.VENV, ["good"], io.StringIO()) == 0
 
     def test_an_unknown_name_is_refused(self, calls: Calls) -> None:
-        with pytest.raises(SetupError, match="no such check: speling"):
-            dev.check(["speling"])
+        with pytest.raises(SetupError, match="no such check: colours"):
+            dev.check(["colours"])
         assert calls.seen == []
 
     def test_files_that_do_not_parse_or_end_badly_are_named(
