@@ -1,0 +1,60 @@
+"""Certificates for the lab's servers: self-signed as a manager makes them, and an expired one."""
+
+from __future__ import annotations
+
+import datetime
+import ipaddress
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import rsa
+from cryptography.x509.oid import NameOID
+
+_YEAR = datetime.timedelta(days=365)
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """The PEM files of a certificate and its key, and the fingerprint (SHA-256 of DER, lower-case hex)."""
+
+    certificate: Path
+    key: Path
+    sha256: str
+
+
+def write_certificate(
+    directory: Path, name: str, addresses: Sequence[str], *, not_after: datetime.datetime | None = None
+) -> Certificate:
+    """Write a self-signed certificate for a name and addresses (RFC 5280); nine years are left to it."""
+    key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+    now = datetime.datetime.now(datetime.UTC)
+    until = not_after or now + 9 * _YEAR
+    subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
+    names = [x509.DNSName(name), *(x509.IPAddress(ipaddress.ip_address(a)) for a in addresses)]
+    certificate = (
+        x509.CertificateBuilder()
+        .subject_name(subject)
+        .issuer_name(subject)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(min(now, until) - _YEAR)
+        .not_valid_after(until)
+        .add_extension(x509.SubjectAlternativeName(names), critical=False)
+        .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
+        .sign(key, hashes.SHA256())
+    )
+    files = Certificate(
+        directory / f"{name}.pem", directory / f"{name}.key", certificate.fingerprint(hashes.SHA256()).hex()
+    )
+    files.certificate.write_bytes(certificate.public_bytes(serialization.Encoding.PEM))
+    files.key.write_bytes(
+        key.private_bytes(
+            serialization.Encoding.PEM,
+            serialization.PrivateFormat.PKCS8,
+            serialization.NoEncryption(),
+        )
+    )
+    return files
