@@ -66,22 +66,23 @@ _SUMMARY = {
 _REMEDY = {
     (Family.CLIENT_PROTOCOL, True): QT_TRANSLATE_NOOP(
         "Finding",
-        "The host answers and nobody listens. On the manager, see whether the service semwebsrv (Apache) runs, and "
-        "which port the management server list gives to clients; name another port with --port.",
+        "The host answers and nobody listens. On the manager, see whether the service semwebsrv (Apache) "
+        "runs, and which port the management server list gives to clients; name another port with --port.",
     ),
     (Family.CLIENT_PROTOCOL, False): QT_TRANSLATE_NOOP(
         "Finding",
-        "A firewall between here and the manager, or on the manager, stops the connection: have it let clients "
-        "through to the port in use. If another port is in use, name it with --port.",
+        "A firewall between here and the manager, or on the manager, stops the connection: have it let "
+        "clients through to the port in use. If another port is in use, name it with --port.",
     ),
     (Family.DATABASE, True): QT_TRANSLATE_NOOP(
         "Finding",
-        "The host answers and nobody listens. See whether the database service runs, and for SQL Server whether "
-        "TCP/IP is on and the port is fixed. If the database is on another host, name it with --role database=HOST.",
+        "The host answers and nobody listens. See whether the database service runs, and for SQL Server "
+        "whether TCP/IP is on and the port is fixed. If the database is on another host, name it with "
+        "--role database=HOST.",
     ),
     (Family.DATABASE, False): QT_TRANSLATE_NOOP(
         "Finding",
-        "A firewall between the manager and the database stops the connection: have it let the manager through. "
-        "If the database is on another host, name it with --role database=HOST.",
+        "A firewall between the manager and the database stops the connection: have it let the manager "
+        "through. If the database is on another host, name it with --role database=HOST.",
     ),
 }

@@ -50,14 +50,16 @@ _REMEDY = {
     ),
     NameFailure.REFUSED: QT_TRANSLATE_NOOP(
         "Finding",
-        "The name server refuses to answer this computer: see whether it is the right one for this network or VPN.",
+        "The name server refuses to answer this computer: see whether it is the right one for this network "
+        "or VPN.",
     ),
     NameFailure.NO_SERVER: QT_TRANSLATE_NOOP(
         "Finding", "This computer reaches no name server: check its network settings, cable and VPN."
     ),
     NameFailure.TIMED_OUT: QT_TRANSLATE_NOOP(
         "Finding",
-        "The name server did not answer in time: check the way to it (port 53), and ask by address meanwhile.",
+        "The name server did not answer in time: check the way to it (port 53), and ask by address "
+        "meanwhile.",
     ),
     NameFailure.MALFORMED: QT_TRANSLATE_NOOP(
         "Finding", "“{host}” cannot be a name in DNS: check the spelling."

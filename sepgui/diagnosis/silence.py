@@ -79,9 +79,10 @@ _SILENT = QT_TRANSLATE_NOOP(
 )
 _SILENT_REMEDY = QT_TRANSLATE_NOOP(
     "Finding",
-    "See whether the host is switched on and whether the address is really its own. If it is, look for what "
-    "drops everything from this computer: a firewall on the way, or on the host itself. If the host answered a "
-    "moment ago, its protection may have blocked this computer (Active Response), by default for ten minutes.",
+    "See whether the host is switched on and whether the address is really its own. If it is, look for "
+    "what drops everything from this computer: a firewall on the way, or on the host itself. If the host "
+    "answered a moment ago, its protection may have blocked this computer (Active Response), by default "
+    "for ten minutes.",
 )
 _UNREACHABLE = QT_TRANSLATE_NOOP(
     "Finding", "{host} ({address}) cannot be reached: all of the {count} ports that were asked say so."
