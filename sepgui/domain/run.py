@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from sepgui.domain.cell import CellKey, Sample
+from sepgui.domain.cell import Anchor, CellKey, Sample
 from sepgui.domain.finding import Finding
 from sepgui.domain.judgement import Judgement, Verdict, verdict
 from sepgui.domain.outcome import Service, State
@@ -60,7 +60,10 @@ class CellResult:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One run of a plan: the result of every row, in plan order, and the findings."""
+    """One run of a plan: the result of every row, in plan order, and the findings.
+
+    `anchor` gives the samples their wall-clock time; without it a report cannot say when they were.
+    """
 
     plan: Plan
     started_unix_ns: int
@@ -68,3 +71,4 @@ class Run:
     simulated: bool
     results: tuple[CellResult, ...]
     findings: tuple[Finding, ...]
+    anchor: Anchor | None = None
