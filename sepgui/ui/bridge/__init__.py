@@ -1,0 +1,1 @@
+"""The one door to the engine process: commands out, batches in."""

@@ -1,0 +1,1 @@
+"""The screens: main window, first screen, matrix, detail."""

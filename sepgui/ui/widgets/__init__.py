@@ -1,0 +1,1 @@
+"""Small parts that paint: glyphs, pills, lanes, cards; they know values and colours, no engine."""
