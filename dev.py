@@ -17,6 +17,8 @@ lock               solve requirements.lock anew (needs uv)
 
 from __future__ import annotations
 
+import contextlib
+import getpass
 import os
 import shutil
 import subprocess
@@ -173,6 +175,8 @@ def in_lab(arguments: Sequence[str]) -> int:
     """Run Python inside the lab, or say why there is none; in CI there must be one."""
     lab = namespace.open_lab()
     told = {"SEPGUI_LAB": "1"} if lab.why_not is None else {"SEPGUI_LAB_WHY": lab.why_not}
+    with contextlib.suppress(KeyError, OSError):
+        told["LOGNAME"] = getpass.getuser()  # whose files these are, though root inside a user namespace
     if lab.why_not is not None:
         say(f"the lab's tests are left out: {lab.why_not}")
         if CI:
