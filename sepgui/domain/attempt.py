@@ -39,7 +39,10 @@ class AcceptedThenReset:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """TCP: a reset came back for the SYN (RFC 9293 3.5.2), with no ICMP message queued."""
+    """TCP: a reset came back for the SYN (RFC 9293 3.5.2), with no ICMP message queued.
+
+    UDP: the port is closed, and this system does not tell who said so.
+    """
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +64,16 @@ class Silent:
 
 
 @dataclass(frozen=True, slots=True)
+class Unreached:
+    """Something on the way gave up, and this system tells no more than errno, such as ``EHOSTUNREACH``.
+
+    Linux never says so: its error queue names the ICMP message and its sender (`Rejected`).
+    """
+
+    errno: str
+
+
+@dataclass(frozen=True, slots=True)
 class NotSent:
     """The attempt could not be made; `errno` is the system's symbol, such as ``EMFILE``."""
 
@@ -68,7 +81,7 @@ class NotSent:
     errno: str
 
 
-Attempt = Answered | AcceptedThenReset | Refused | Rejected | Silent | NotSent
+Attempt = Answered | AcceptedThenReset | Refused | Rejected | Silent | Unreached | NotSent
 
 _UNREACHABLE_4 = {
     0: Reason.NET_UNREACH,
@@ -96,6 +109,12 @@ _FILTERED_6 = {
     5: Reason.SOURCE_POLICY,
     6: Reason.REJECT_ROUTE,
 }
+_UNREACHED = {
+    "ENETUNREACH": (State.UNREACHABLE, Reason.NET_UNREACH),
+    "ENOPROTOOPT": (State.FILTERED, Reason.PROTO_UNREACH),
+    "EACCES": (State.FILTERED, Reason.ADMIN_PROHIBITED),
+    "EPROTO": (State.UNREACHABLE, Reason.PARAM_PROBLEM),
+}
 _NEIGHBOUR_SILENCE_NS = 1_000_000_000
 
 
@@ -108,7 +127,10 @@ def classify(transport: Transport, attempt: Attempt) -> tuple[State, Reason]:
         case AcceptedThenReset():
             return State.OPEN, Reason.SYN_ACK
         case Refused():
-            return State.CLOSED, Reason.CONN_REFUSED
+            reason = Reason.CONN_REFUSED if transport is Transport.TCP else Reason.PORT_UNREACH
+            return State.CLOSED, reason
+        case Unreached(errno):
+            return _UNREACHED.get(errno, (State.UNREACHABLE, Reason.HOST_UNREACH))
         case Silent():
             state = State.FILTERED if transport is Transport.TCP else State.OPEN_FILTERED
             return state, Reason.NO_RESPONSE

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
 
-from sepgui.domain.attempt import AcceptedThenReset, NotSent, Refused, Rejected, Silent
+from sepgui.domain.attempt import AcceptedThenReset, NotSent, Refused, Rejected, Silent, Unreached
 from sepgui.domain.entry import ProbeKind
-from sepgui.domain.outcome import Outcome, RttSource, TlsFacts
+from sepgui.domain.outcome import NameFailure, Outcome, RttSource, TlsFacts
 from sepgui.i18n import Text
 
 
@@ -27,19 +27,6 @@ class Clock(Protocol):
     async def sleep_until(self, when_ns: int) -> None:
         """Return when `now_ns()` is `when_ns` or later, never earlier."""
         ...
-
-
-class NameFailure(StrEnum):
-    """Why a name gave no address."""
-
-    NOT_FOUND = "not-found"
-    NO_ADDRESS = "no-address"
-    SERVER_FAILURE = "server-failure"
-    REFUSED = "refused"
-    NO_SERVER = "no-server"
-    TIMED_OUT = "timed-out"
-    MALFORMED = "malformed"
-    OTHER = "other"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +76,13 @@ class Connection(Protocol):
     @property
     def link(self) -> Link:
         """What was known when the connection was accepted."""
+        ...
+
+    def rtt(self) -> tuple[int | None, RttSource]:
+        """Return the round-trip time as known by now, in nanoseconds, and whose it is.
+
+        After a retransmitted SYN the kernel has none at first; the data that flows later gives one.
+        """
         ...
 
     async def start_tls(self, server_name: str, deadline_ns: int) -> TlsStarted | TlsFailed:
@@ -141,12 +135,16 @@ class TlsFailed:
 
 @dataclass(frozen=True, slots=True)
 class Unconnected:
-    """A TCP attempt without a connection: what the socket saw, and the near end where there was one."""
+    """An attempt without an answer: what the socket saw, and the near end where there was one.
 
-    attempt: AcceptedThenReset | Refused | Rejected | Silent | NotSent
+    `syn_retransmits` is None for UDP and where the system does not tell.
+    """
+
+    attempt: AcceptedThenReset | Refused | Rejected | Silent | Unreached | NotSent
     elapsed_ns: int
     local_address: str | None
     local_port: int | None
+    syn_retransmits: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

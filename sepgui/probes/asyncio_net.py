@@ -1,0 +1,147 @@
+"""The real network behind the door `Net`: non-blocking sockets on asyncio's selector loop.
+
+One attempt, one address, no retry; every failure of the network is a value. Round-trip times and
+ICMP errors come from the kernel where it tells (sepgui.probes.platform).
+"""
+
+from __future__ import annotations
+
+import errno
+import socket
+import sys
+import time
+from contextlib import ExitStack
+
+from sepgui.domain.attempt import LocalTrouble, NotSent, Silent
+from sepgui.domain.outcome import RttSource
+from sepgui.probes import addresses
+from sepgui.probes.addresses import Target
+from sepgui.probes.platform import kernel
+from sepgui.probes.readiness import readable, writable
+from sepgui.probes.resolver import Resolver
+from sepgui.probes.seams import Datagram, Link, NotResolved, Resolved, Unconnected
+from sepgui.probes.stream import Stream
+from sepgui.probes.troubles import Failure, failed_later, not_sent, refused_at_once
+
+_IN_PROGRESS = (errno.EWOULDBLOCK,) if sys.platform == "win32" else (errno.EINPROGRESS,)
+_LARGEST_DATAGRAM = 65_535
+
+
+class AsyncioNet:
+    """The real network; one object per engine, used from its loop."""
+
+    def __init__(self) -> None:
+        self._resolver = Resolver()
+
+    async def resolve(self, name: str, deadline_ns: int) -> Resolved | NotResolved:
+        """Return the system's addresses of an ASCII name or address, both families."""
+        return await self._resolver.resolve(name, deadline_ns)
+
+    def is_own(self, address: str) -> bool:
+        """Whether an address belongs to this computer."""
+        return addresses.is_own(address)
+
+    async def connect(self, address: str, port: int, deadline_ns: int) -> Stream | Unconnected:
+        """Try one TCP connection to one address."""
+        opened = _open(address, port, socket.SOCK_STREAM)
+        if isinstance(opened, NotSent):
+            return Unconnected(opened, 0, None, None)
+        sock, asked = opened
+        with ExitStack() as unless_connected:
+            unless_connected.callback(sock.close)
+            start_ns = time.monotonic_ns()
+            code = sock.connect_ex(asked.address)
+            near = _near_end(sock)
+            if code in _IN_PROGRESS:
+                failure, elapsed_ns = await _outcome_of_connect(sock, asked, start_ns, deadline_ns)
+            else:
+                elapsed_ns = time.monotonic_ns() - start_ns
+                failure = refused_at_once(code, kernel.icmp_errors(sock), asked) if code else None
+            facts = kernel.tcp_facts(sock)
+            if failure is not None:
+                sent = None if isinstance(failure, NotSent) else facts.retransmits
+                return Unconnected(failure, elapsed_ns, *near, syn_retransmits=sent)
+            kernel.forget_icmp_errors(sock)
+            unless_connected.pop_all()
+        local_address, local_port = addresses.near_end(sock)
+        wall = facts.retransmits is None
+        link = Link(
+            elapsed_ns=elapsed_ns,
+            rtt_ns=elapsed_ns if wall else facts.rtt_ns,
+            rtt_source=RttSource.WALL if wall else facts.rtt_source,
+            syn_retransmits=facts.retransmits,
+            local_address=local_address,
+            local_port=local_port,
+        )
+        return Stream(sock, link)
+
+    async def ask(self, address: str, port: int, payload: bytes, deadline_ns: int) -> Datagram | Unconnected:
+        """Send one datagram from a connected UDP socket and return the first answer from that peer."""
+        opened = _open(address, port, socket.SOCK_DGRAM)
+        if isinstance(opened, NotSent):
+            return Unconnected(opened, 0, None, None)
+        sock, asked = opened
+        with sock:
+            start_ns = time.monotonic_ns()
+            try:
+                sock.connect(asked.address)
+                sock.send(payload)
+            except OSError as error:
+                failure = refused_at_once(error.errno, kernel.icmp_errors(sock), asked)
+                return Unconnected(failure, time.monotonic_ns() - start_ns, *_near_end(sock))
+            near = addresses.near_end(sock)
+            while (moment_ns := await readable(sock, deadline_ns)) is not None:
+                elapsed_ns = moment_ns - start_ns
+                try:
+                    return Datagram(sock.recv(_LARGEST_DATAGRAM), elapsed_ns, *near)
+                except OSError as error:
+                    queued = kernel.icmp_errors(sock)
+                    if queued or not isinstance(error, BlockingIOError):
+                        failure = failed_later(error.errno, queued, asked, elapsed_ns)
+                        return Unconnected(failure, elapsed_ns, *near)
+            return Unconnected(Silent(), time.monotonic_ns() - start_ns, *near)
+
+
+def _open(address: str, port: int, kind: socket.SocketKind) -> tuple[socket.socket, Target] | NotSent:
+    try:
+        asked = addresses.target(address, port)
+    except ValueError:
+        return NotSent(LocalTrouble.BAD_ADDRESS, "EINVAL")
+    try:
+        sock = socket.socket(asked.family, kind)
+    except OSError as error:
+        return not_sent(error.errno)
+    sock.setblocking(False)
+    kernel.ask_for_icmp_errors(sock)
+    return sock, asked
+
+
+async def _outcome_of_connect(
+    sock: socket.socket, asked: Target, start_ns: int, deadline_ns: int
+) -> tuple[Failure | None, int]:
+    while (moment_ns := await writable(sock, deadline_ns)) is not None:
+        elapsed_ns = moment_ns - start_ns
+        code = sock.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
+        if not code and _connected(sock):
+            return None, elapsed_ns
+        queued = kernel.icmp_errors(sock)
+        if code or queued:
+            return failed_later(code, queued, asked, elapsed_ns), elapsed_ns
+    return Silent(), time.monotonic_ns() - start_ns
+
+
+def _connected(sock: socket.socket) -> bool:
+    # Without this a wake-up that was only an error's echo would pass for an accepted connection.
+    try:
+        sock.getpeername()
+    except OSError as error:
+        return error.errno != errno.ENOTCONN
+    return True
+
+
+def _near_end(sock: socket.socket) -> tuple[str, int] | tuple[None, None]:
+    try:
+        local_address, local_port = addresses.near_end(sock)
+    except OSError:
+        return None, None
+    return (local_address, local_port) if local_port else (None, None)

@@ -1,0 +1,150 @@
+"""What all probe kinds say in the same way: an attempt without an answer, and an open port."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+
+from sepgui.domain.attempt import (
+    AcceptedThenReset,
+    LocalTrouble,
+    NotSent,
+    Refused,
+    Rejected,
+    Silent,
+    Transport,
+    Unreached,
+    classify,
+)
+from sepgui.domain.outcome import (
+    HttpFacts,
+    Meaning,
+    Outcome,
+    Phases,
+    Reason,
+    RttSource,
+    Service,
+    State,
+    TlsFacts,
+)
+from sepgui.i18n import QT_TRANSLATE_NOOP, Text
+from sepgui.probes.seams import Clock, Connection, Net, ProbeRequest, Unconnected
+
+_RESET_AT_ONCE = QT_TRANSLATE_NOOP(
+    "Probe",
+    "The connection was accepted and reset at once: a firewall or proxy in between, or a service that "
+    "turns this computer away.",
+)
+_SILENT_TCP = QT_TRANSLATE_NOOP(
+    "Probe",
+    "Nothing came back: a firewall drops the packets (on the way, on the target or on this computer), the "
+    "answer is lost on its way back, or the service's queue is full. One socket cannot tell them apart.",
+)
+_SILENT_UDP = QT_TRANSLATE_NOOP(
+    "Probe", "Nothing came back, which proves nothing: an open UDP port and a dropped packet look the same."
+)
+_LOCAL_FIREWALL = QT_TRANSLATE_NOOP("Probe", "This computer's own firewall rejected the packet.")
+_NOT_SENT = {
+    LocalTrouble.NO_ROUTE: QT_TRANSLATE_NOOP("Probe", "This computer has no route to the address ({errno})."),
+    LocalTrouble.BLOCKED: QT_TRANSLATE_NOOP(
+        "Probe", "This computer forbids the attempt: a firewall or a route of its own ({errno})."
+    ),
+    LocalTrouble.NO_PORT: QT_TRANSLATE_NOOP("Probe", "This computer has no free port left ({errno})."),
+    LocalTrouble.NO_DESCRIPTOR: QT_TRANSLATE_NOOP(
+        "Probe", "This computer has too many files and sockets open ({errno})."
+    ),
+    LocalTrouble.BAD_ADDRESS: QT_TRANSLATE_NOOP(
+        "Probe", "This address cannot be asked from this computer ({errno})."
+    ),
+    LocalTrouble.OTHER: QT_TRANSLATE_NOOP("Probe", "This computer could not make the attempt ({errno})."),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Learnt:
+    """What talking to an open port taught: the service, the sentence, the facts and the durations."""
+
+    service: Service
+    detail: Text | None = None
+    tls: TlsFacts | None = None
+    http: HttpFacts | None = None
+    tls_ns: int | None = None
+    reply_ns: int | None = None
+
+
+Talk = Callable[[Connection, int], Awaitable[Learnt]]
+
+
+async def over_tcp(request: ProbeRequest, net: Net, clock: Clock, talk: Talk) -> Outcome:
+    """Connect, talk until the request's deadline, close with FIN, and return what was learnt."""
+    deadline_ns = clock.now_ns() + request.timeout_ns
+    connection = await net.connect(request.address, request.port, deadline_ns)
+    if isinstance(connection, Unconnected):
+        return unanswered(Transport.TCP, connection)
+    try:
+        learnt = await talk(connection, deadline_ns)
+        link = connection.link
+        rtt_ns, rtt_source = link.rtt_ns, link.rtt_source
+        if rtt_ns is None:
+            rtt_ns, rtt_source = connection.rtt()
+    finally:
+        await connection.close()
+    return Outcome(
+        meaning=Meaning(
+            State.OPEN, Reason.SYN_ACK, learnt.service, learnt.detail, tls=learnt.tls, http=learnt.http
+        ),
+        rtt_ns=rtt_ns,
+        rtt_source=rtt_source,
+        syn_retransmits=link.syn_retransmits,
+        phases=Phases(connect_ns=link.elapsed_ns, tls_ns=learnt.tls_ns, reply_ns=learnt.reply_ns),
+        local_address=link.local_address,
+        local_port=link.local_port,
+    )
+
+
+def unanswered(transport: Transport, missed: Unconnected) -> Outcome:
+    """Return the outcome of an attempt that no answer from the port ended.
+
+    A refusal and a rejection from afar are round trips by our own clock; after a retransmitted SYN
+    nobody knows which of the two packets was answered.
+    """
+    attempt = missed.attempt
+    state, reason = classify(transport, attempt)
+    answered = isinstance(attempt, Refused | AcceptedThenReset) or (
+        isinstance(attempt, Rejected) and (attempt.from_target or not attempt.from_self)
+    )
+    timed = answered and not missed.syn_retransmits
+    tried = transport is Transport.TCP and not isinstance(attempt, NotSent)
+    return Outcome(
+        meaning=Meaning(
+            state,
+            reason,
+            Service.MUTE if isinstance(attempt, AcceptedThenReset) else Service.UNCHECKED,
+            _detail(transport, attempt, reason),
+            icmp=attempt.icmp if isinstance(attempt, Rejected) else None,
+        ),
+        rtt_ns=missed.elapsed_ns if timed else None,
+        rtt_source=RttSource.WALL if timed else RttSource.NONE,
+        syn_retransmits=missed.syn_retransmits,
+        phases=Phases(connect_ns=missed.elapsed_ns if tried else None),
+        local_address=missed.local_address,
+        local_port=missed.local_port,
+    )
+
+
+def _detail(
+    transport: Transport,
+    attempt: AcceptedThenReset | Refused | Rejected | Silent | Unreached | NotSent,
+    reason: Reason,
+) -> Text | None:
+    match attempt:
+        case AcceptedThenReset():
+            return _RESET_AT_ONCE
+        case Silent():
+            return _SILENT_TCP if transport is Transport.TCP else _SILENT_UDP
+        case NotSent(trouble, errno):
+            return _NOT_SENT[trouble].with_(errno=errno)
+        case Rejected() if reason is Reason.LOCAL_FIREWALL:
+            return _LOCAL_FIREWALL
+        case Refused() | Rejected() | Unreached():
+            return None

@@ -1,0 +1,25 @@
+"""The kernel seam where the system tells nothing more than errno: times are our own loop's."""
+
+from __future__ import annotations
+
+import socket
+
+from sepgui.probes.platform.facts import UNKNOWN, IcmpError, TcpFacts
+
+
+def ask_for_icmp_errors(sock: socket.socket) -> None:
+    """Do nothing: this system keeps no error queue."""
+
+
+def forget_icmp_errors(sock: socket.socket) -> None:
+    """Do nothing: this system keeps no error queue."""
+
+
+def icmp_errors(sock: socket.socket) -> tuple[IcmpError, ...]:
+    """Return nothing: errno is all there is."""
+    return ()
+
+
+def tcp_facts(sock: socket.socket) -> TcpFacts:
+    """Return that nobody knows."""
+    return UNKNOWN

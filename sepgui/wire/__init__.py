@@ -1,0 +1,1 @@
+"""Protocol codecs without I/O, both sides of each: probes, simulation and responder share them."""
