@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sepgui.domain.attempt import Transport
-from sepgui.domain.outcome import Outcome
+from sepgui.domain.outcome import Outcome, Reason
 from sepgui.domain.plan import Pass
 
 
@@ -44,6 +44,23 @@ class Sample:
     def lateness_ns(self) -> int:
         """How much later than planned the attempt began, in nanoseconds."""
         return max(0, self.at_ns - self.due_ns)
+
+
+HELD_NS = 120_000_000_000
+"""How long an ICMP rejection outweighs the silences that follow it, in nanoseconds."""
+
+
+def settled(before: Sample | None, newest: Sample) -> Sample:
+    """Return which sample speaks for a cell: the newest, or an ICMP rejection that it does not refute.
+
+    Routers limit the rate of ICMP messages (RFC 1812 4.3.2.8, RFC 4443 2.4 f), so one silence after a
+    rejection proves nothing new; a silence of the confirming pass, or after two minutes, does.
+    """
+    silent = newest.outcome.meaning.reason is Reason.NO_RESPONSE
+    if before is None or not silent or newest.asked is Pass.CONFIRMING:
+        return newest
+    rejected = before.outcome.meaning.icmp is not None
+    return before if rejected and newest.at_ns - before.at_ns < HELD_NS else newest
 
 
 @dataclass(frozen=True, slots=True)

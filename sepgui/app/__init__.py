@@ -1,0 +1,1 @@
+"""The application: the only places that wire doors, monitor, store and rules together."""

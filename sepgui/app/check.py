@@ -1,0 +1,96 @@
+"""One run of a plan through the engine: names, first pass, confirming pass, judgement, findings."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from sepgui.app.compose import Doors
+from sepgui.app.loop import Interrupted, run
+from sepgui.diagnosis import diagnose
+from sepgui.domain.cell import Anchor, Sample
+from sepgui.domain.entry import ProbeKind
+from sepgui.domain.judging import Mode, Observed, judge
+from sepgui.domain.plan import Action, Pass, Plan
+from sepgui.domain.run import Row, Run
+from sepgui.engine.monitor import Bugs, Monitor
+from sepgui.probes.seams import Probe
+from sepgui.probes.table import PROBES
+from sepgui.store.rings import Rings
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a run is: cells answered of cells to ask, and the pass that the newest answer came from."""
+
+    answered: int
+    cells: int
+    asked: Pass
+
+
+def _nobody_watches(_progress: Progress) -> None:
+    """Take no notice."""
+
+
+async def check(
+    plan: Plan,
+    doors: Doors,
+    *,
+    on_progress: Callable[[Progress], None] = _nobody_watches,
+    probes: Mapping[ProbeKind, Probe] = PROBES,
+    bugs: Bugs = Bugs.RECORD,
+) -> Run:
+    """Return one run of a plan: every cell asked once, and what that means.
+
+    `on_progress` is called after each answer, from the loop.
+    """
+    clock = doors.clock
+    anchor = Anchor(clock.now_ns(), clock.unix_ns())
+    sink = _Sink(on_progress)
+    monitor = Monitor(
+        plan, net=doors.net, clock=clock, probes=probes, sink=sink, bugs=bugs, on_rows=sink.learn
+    )
+    await monitor.check()
+    ended_ns = clock.now_ns()
+    seen = observed(monitor.rows, sink.rings)
+    results = judge(seen, plan, now_unix_s=anchor.unix_at(ended_ns) // 1_000_000_000, mode=Mode.CHECK)
+    return Run(
+        plan=plan,
+        started_unix_ns=anchor.unix_ns,
+        duration_ns=ended_ns - anchor.monotonic_ns,
+        simulated=doors.simulated,
+        results=results,
+        findings=diagnose(results, plan),
+        anchor=anchor,
+    )
+
+
+def run_check(
+    plan: Plan, doors: Doors, *, on_progress: Callable[[Progress], None] = _nobody_watches
+) -> Run | Interrupted:
+    """Return one run of a plan, on a loop of its own; `Interrupted` after Ctrl+C, with nothing left open."""
+    return run(check(plan, doors, on_progress=on_progress))
+
+
+def observed(rows: Iterable[Row], rings: Rings) -> list[Observed]:
+    """Return each row with the sample that speaks for it and its recent past."""
+    return [Observed(row, rings.settled(row.cell), rings.recent(row.cell)) for row in rows]
+
+
+class _Sink:
+    """Keeps the samples of a run and reports progress."""
+
+    def __init__(self, on_progress: Callable[[Progress], None]) -> None:
+        self.rings = Rings()
+        self._on_progress = on_progress
+        self._cells = 0
+        self._answered = 0
+
+    def learn(self, rows: Iterable[Row]) -> None:
+        """Count the cells to ask; there are more when a name turns out to have several addresses."""
+        self._cells = len({row.cell for row in rows if row.planned.action is Action.PROBE})
+
+    def put(self, sample: Sample) -> None:
+        self.rings.put(sample)
+        self._answered += sample.asked is Pass.FIRST
+        self._on_progress(Progress(self._answered, self._cells, sample.asked))

@@ -1,0 +1,380 @@
+"""Runs a plan: resolves its names, owns every probe as a task of one group, and hands samples to the sink."""
+
+from __future__ import annotations
+
+import asyncio
+import traceback
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Protocol
+
+from sepgui.domain.cell import CellKey, Sample
+from sepgui.domain.entry import ProbeKind, Role
+from sepgui.domain.host import HostName
+from sepgui.domain.outcome import Meaning, Outcome, Phases, Reason, State
+from sepgui.domain.plan import Action, Pace, Pass, Plan, PlannedFlow
+from sepgui.domain.run import Row
+from sepgui.engine.agenda import Agenda
+from sepgui.engine.confirming import Confirming
+from sepgui.engine.names import Names
+from sepgui.engine.pacing import LIMITS, HostKind, Pacing, turns_between
+from sepgui.engine.rows import Known, once_per_run, rows_of
+from sepgui.i18n import QT_TRANSLATE_NOOP
+from sepgui.probes.seams import Clock, Net, Probe, ProbeRequest
+
+NAMES_AGAIN_NS = 60_000_000_000
+"""How often a watch resolves its names again; while one fails, four times as often."""
+_RUN_NS = 1 << 62
+
+
+class Sink(Protocol):
+    """Where samples go."""
+
+    def put(self, sample: Sample) -> None:
+        """Take a sample; at once, without waiting for anything."""
+        ...
+
+
+class Bugs(StrEnum):
+    """What becomes of an exception out of a probe: a recorded outcome in the field, a failure in tests."""
+
+    RECORD = "record"
+    RAISE = "raise"
+
+
+class _Mode(StrEnum):
+    CHECK = "check"
+    WATCH = "watch"
+
+
+class _Cause(StrEnum):
+    """Why a cell is asked: the first round, its turn has come, or somebody wants it now."""
+
+    OPENING = "opening"
+    TURN = "turn"
+    WISH = "wish"
+
+
+@dataclass(slots=True)
+class _Place:
+    planned: PlannedFlow
+    target: str
+    kind: HostKind
+    silences: int = 0
+    broken: bool = False
+
+
+class Monitor:
+    """Asks the cells of a plan, once (`check`) or again and again (`watch`).
+
+    One monitor does one of the two, once. `rows` follow what the names resolve to, and `on_rows`
+    is called when they change. Every attempt runs under the limits of the plan's pace; an interval
+    of None is the pace's own.
+    """
+
+    def __init__(
+        self,
+        plan: Plan,
+        *,
+        net: Net,
+        clock: Clock,
+        probes: Mapping[ProbeKind, Probe],
+        sink: Sink,
+        interval_ns: int | None = None,
+        bugs: Bugs = Bugs.RECORD,
+        on_rows: Callable[[tuple[Row, ...]], None] | None = None,
+        seed: int = 0,
+    ) -> None:
+        self.plan = plan
+        self.rows: tuple[Row, ...] = ()
+        self._net = net
+        self._clock = clock
+        self._probes = probes
+        self._sink = sink
+        self._bugs = bugs
+        self._on_rows = on_rows
+        self._seed = seed
+        self._mode = _Mode.CHECK
+        self._pacing = Pacing(LIMITS[plan.options.pace], clock)
+        self._interval_ns = interval_ns or self._pacing.limits.interval_ns
+        self._names = Names(plan, net, clock)
+        self._confirming = Confirming(_RUN_NS)
+        self._group = asyncio.TaskGroup()
+        self._places: dict[CellKey, _Place] = {}
+        self._gone: dict[CellKey, _Place] = {}
+        self._under_way: dict[CellKey, asyncio.Task[None]] = {}
+        self._to_confirm: set[CellKey] = set()
+        self._running = True
+        self._agenda: Agenda[CellKey] | None = None
+        self._turns: asyncio.Task[None] | None = None
+        self._refreshing: asyncio.Task[None] | None = None
+        self._learn_rows()
+
+    # --- what the owner may ask and say -------------------------------------------------------
+
+    @property
+    def asking(self) -> int:
+        """How many probes are under way, those that wait for their turn included."""
+        return len(self._under_way)
+
+    @property
+    def running(self) -> bool:
+        """Whether the timetable is followed."""
+        return self._running
+
+    @property
+    def interval_ns(self) -> int:
+        """The interval of the watch."""
+        return self._interval_ns
+
+    async def check(self) -> None:
+        """Ask every cell once, and each silent one of a rejecting host once more."""
+        async with self._group:
+            self._ask_targets(self._names.targets, _Cause.OPENING)
+
+    async def watch(self) -> None:
+        """Ask every cell, then each at its turns, until cancelled; never a local-only port."""
+        self._mode = _Mode.WATCH
+        self._fill_agenda()
+        async with self._group:
+            self._ask_targets(self._names.targets, _Cause.OPENING)
+            if self._running:
+                self._follow_timetable()
+            await asyncio.get_running_loop().create_future()
+
+    def pause(self) -> None:
+        """Ask nothing more until `resume`; probes under way end by themselves."""
+        self._running = False
+        for task in (self._turns, self._refreshing):
+            if task is not None:
+                task.cancel()
+
+    def resume(self) -> None:
+        """Follow the timetable again; turns missed meanwhile are skipped."""
+        if not self._running:
+            self._running = True
+            self._follow_timetable()
+
+    def run_once(self, cells: Iterable[CellKey] = ()) -> None:
+        """Ask these cells now, paused or not; all of them, their names too, when there are none."""
+        wanted = tuple(cells)
+        nameless = {place.target for cell in wanted if not cell.address and (place := self._places.get(cell))}
+        named = [target for target in self._names.targets if not wanted or target.ascii in nameless]
+        self._ask_targets(named, _Cause.WISH)
+        self._begin_round(wanted, _Cause.WISH)
+
+    def set_pace(self, interval_ns: int, pace: Pace) -> None:
+        """Change interval and pace from now on."""
+        self._interval_ns = interval_ns
+        self._pacing = Pacing(LIMITS[pace], self._clock)
+        self._fill_agenda()
+        self._restart_turns()
+
+    # --- names and rows -----------------------------------------------------------------------
+
+    def _ask_targets(self, wanted: Iterable[HostName], cause: _Cause) -> None:
+        for target in wanted:
+            self._group.create_task(self._ask_target(target, cause), name=f"target {target.ascii}")
+
+    async def _ask_target(self, target: HostName, cause: _Cause) -> None:
+        """Resolve a target and ask its cells: all of them, or in a watch's later refreshes the new ones."""
+        before = set(self._places) if cause is _Cause.TURN else set[CellKey]()
+        at_ns = self._clock.now_ns()
+        known = await self._names.resolve(target)
+        self._learn_rows()
+        its_cells = [cell for cell, place in self._places.items() if place.target == target.ascii]
+        self._report_fault(its_cells, known, at_ns)
+        self._begin_round((cell for cell in its_cells if cell not in before), cause)
+
+    def _report_fault(self, cells: Iterable[CellKey], known: Known, at_ns: int) -> None:
+        if known.fault is None:
+            return
+        fault = known.fault
+        meaning = Meaning(State.ERROR, Reason.NAME_ERROR, detail=fault.detail, name_failure=fault.failure)
+        outcome = Outcome(meaning, phases=Phases(resolve_ns=fault.elapsed_ns))
+        for cell in cells:
+            if not cell.address:
+                self._sink.put(Sample(cell, at_ns, at_ns, outcome))
+
+    def _learn_rows(self) -> None:
+        rows = rows_of(self.plan, self._names.known)
+        if rows == self.rows:
+            return
+        self.rows = rows
+        before = self._gone | self._places
+        self._places = {}
+        for row in rows:
+            listener = row.planned.flow.listener
+            if row.planned.action is Action.PROBE and listener is not None and row.cell not in self._places:
+                place = before.get(row.cell) or _place(row.planned, listener.target.ascii)
+                self._places[row.cell] = place
+        self._gone = {cell: place for cell, place in before.items() if cell not in self._places}
+        if self._agenda is not None:
+            self._update_agenda(self._agenda)
+            self._restart_turns()
+        if self._on_rows is not None:
+            self._on_rows(rows)
+
+    # --- rounds -------------------------------------------------------------------------------
+
+    def _begin_round(self, cells: Iterable[CellKey], cause: _Cause) -> None:
+        hosts: dict[str, list[CellKey]] = {}
+        for cell in cells:
+            if self._may_ask(cell):
+                hosts.setdefault(cell.address, []).append(cell)
+        for address, its_cells in hosts.items():
+            self._group.create_task(self._ask_host(address, its_cells, cause), name=f"host {address}")
+
+    async def _ask_host(self, address: str, cells: Iterable[CellKey], cause: _Cause) -> None:
+        now_ns = self._clock.now_ns()
+        begun = [self._begin(cell, now_ns, Pass.FIRST, cause) for cell in cells]
+        asked = [task for task in begun if task is not None]
+        if asked:
+            await asyncio.wait(asked)
+        await self._confirm(address, cells, cause)
+
+    async def _confirm(self, address: str, cells: Iterable[CellKey], cause: _Cause) -> None:
+        now_ns = self._clock.now_ns()
+        wanted = [c for c in cells if c not in self._to_confirm and self._confirming.wanted(c, now_ns)]
+        self._to_confirm.update(wanted)
+        try:
+            for cell in wanted:
+                await self._clock.sleep_until(self._confirming.reserve_ns(address, self._clock.now_ns()))
+                now_ns = self._clock.now_ns()
+                if self._may_ask(cell) and self._confirming.wanted(cell, now_ns):
+                    self._begin(cell, now_ns, Pass.CONFIRMING, cause)
+        finally:
+            self._to_confirm.difference_update(wanted)
+
+    def _may_ask(self, cell: CellKey) -> bool:
+        place = self._places.get(cell)
+        if place is None or place.broken or not cell.address:
+            return False
+        return self._mode is _Mode.CHECK or not once_per_run(place.planned)
+
+    # --- one attempt --------------------------------------------------------------------------
+
+    def _begin(self, cell: CellKey, due_ns: int, asked: Pass, cause: _Cause) -> asyncio.Task[None] | None:
+        place = self._places.get(cell)
+        if place is None or cell in self._under_way:
+            return None
+        task = self._group.create_task(self._one(cell, place, due_ns, asked, cause), name=f"probe {cell}")
+        self._under_way[cell] = task
+        task.add_done_callback(lambda _: self._under_way.pop(cell, None))
+        return task
+
+    async def _one(self, cell: CellKey, place: _Place, due_ns: int, asked: Pass, cause: _Cause) -> None:
+        async with self._pacing.turn(cell.address, place.kind) as waited:
+            if not self._running and cause is not _Cause.WISH:
+                return
+            at_ns = self._clock.now_ns()
+            outcome = await self._asked(cell, place, self._timeout_ns(asked, cause))
+        sample = Sample(cell, at_ns, at_ns if waited else due_ns, outcome, asked)
+        self._sink.put(sample)
+        self._learn(sample, place)
+
+    async def _asked(self, cell: CellKey, place: _Place, timeout_ns: int) -> Outcome:
+        endpoint = place.planned.flow.endpoint
+        request = ProbeRequest(
+            endpoint.probe, place.target, cell.address, cell.port, timeout_ns, endpoint.path
+        )
+        try:
+            outcome = await self._probes[endpoint.probe](request, self._net, self._clock)
+        except Exception:
+            if self._bugs is Bugs.RAISE:
+                raise
+            place.broken = True
+            meaning = Meaning(State.ERROR, Reason.PROBE_BUG, detail=_PROBE_BUG)
+            outcome = Outcome(meaning, traceback=traceback.format_exc())
+        resolve_ns = self._names.known[place.target].elapsed_ns
+        return replace(outcome, phases=replace(outcome.phases, resolve_ns=resolve_ns))
+
+    def _timeout_ns(self, asked: Pass, cause: _Cause) -> int:
+        """The timeout of a turn is shorter than its period; what is asked apart from turns has no period."""
+        timeout_ns = self.plan.options.timeout_ns
+        if cause is not _Cause.TURN or asked is Pass.CONFIRMING:
+            return timeout_ns
+        return min(timeout_ns, self._interval_ns * 9 // 10)
+
+    def _learn(self, sample: Sample, place: _Place) -> None:
+        now_ns = self._clock.now_ns()
+        cell = sample.cell
+        self._confirming.note(sample, now_ns)
+        if self._agenda is None or cell not in self._places:
+            return
+        if place.broken:
+            self._agenda.drop(cell)
+        self._ease(sample, place, self._agenda)
+        if sample.asked is Pass.FIRST and self._confirming.wanted(cell, now_ns):
+            confirmation = self._confirm(cell.address, (cell,), _Cause.TURN)
+            self._group.create_task(confirmation, name=f"confirm {cell}")
+
+    def _ease(self, sample: Sample, place: _Place, agenda: Agenda[CellKey]) -> None:
+        changed = [sample.cell]
+        if sample.outcome.meaning.reason is Reason.NO_RESPONSE:
+            place.silences += sample.asked is Pass.FIRST
+        elif place.silences:
+            changed = [cell for cell in self._places if cell.address == sample.cell.address]
+            for cell in changed:
+                self._places[cell].silences = 0
+        else:
+            return
+        if not self._pacing.limits.eases:
+            return
+        for cell in changed:
+            if cell in agenda:
+                every = turns_between(self._places[cell].silences, self._interval_ns)
+                agenda.ease(cell, every=every, now_ns=self._clock.now_ns())
+        self._restart_turns()
+
+    # --- the timetable ------------------------------------------------------------------------
+
+    def _fill_agenda(self) -> None:
+        self._confirming = Confirming(max(2 * self._interval_ns, 30_000_000_000))
+        self._agenda = Agenda(
+            start_ns=self._clock.now_ns(),
+            period_ns=self._interval_ns,
+            spread=self._pacing.limits.spread,
+            seed=self._seed,
+        )
+        self._update_agenda(self._agenda)
+
+    def _update_agenda(self, agenda: Agenda[CellKey]) -> None:
+        for cell in self._gone:
+            agenda.drop(cell)
+        earliest_ns = self._clock.now_ns() + self._interval_ns // 2
+        for cell in self._places:
+            if cell not in agenda and self._may_ask(cell):
+                agenda.add(cell, after_ns=earliest_ns)
+
+    def _follow_timetable(self) -> None:
+        self._turns = self._group.create_task(self._take_turns(), name="agenda")
+        self._refreshing = self._group.create_task(self._refresh_names(), name="names")
+
+    def _restart_turns(self) -> None:
+        if self._running and self._turns is not None:
+            self._turns.cancel()
+            self._turns = self._group.create_task(self._take_turns(), name="agenda")
+
+    async def _take_turns(self) -> None:
+        agenda = self._agenda
+        while agenda is not None and (due_ns := agenda.next_due_ns()) is not None:
+            await self._clock.sleep_until(due_ns)
+            for turn in agenda.take_due(self._clock.now_ns()):
+                self._begin(turn.key, turn.due_ns, Pass.FIRST, _Cause.TURN)
+
+    async def _refresh_names(self) -> None:
+        named = [target for target in self._names.targets if not target.address]
+        while named:
+            share = 4 if self._names.failing else 1
+            await self._clock.sleep_until(self._clock.now_ns() + NAMES_AGAIN_NS // share)
+            self._ask_targets(named, _Cause.TURN)
+
+
+def _place(planned: PlannedFlow, target: str) -> _Place:
+    is_client = planned.flow.entry.listener_role is Role.CLIENT
+    return _Place(planned, target, HostKind.CLIENT_COMPUTER if is_client else HostKind.SERVER)
+
+
+_PROBE_BUG = QT_TRANSLATE_NOOP("Engine", "A fault of this program: the port was not asked.")

@@ -1,0 +1,87 @@
+"""Rows from a plan and what is known of its names: one row for each flow and resolved address."""
+
+from __future__ import annotations
+
+import ipaddress
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from sepgui.domain.cell import CellKey
+from sepgui.domain.entry import Asked
+from sepgui.domain.host import HostName
+from sepgui.domain.outcome import NameFailure
+from sepgui.domain.plan import Action, Plan, PlannedFlow
+from sepgui.domain.run import Row
+from sepgui.i18n import Text
+
+
+@dataclass(frozen=True, slots=True)
+class NameFault:
+    """Why a name gives no address to ask, and how long it took to know."""
+
+    failure: NameFailure
+    detail: Text
+    elapsed_ns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What is known of a target: its addresses of the families asked, and its fault if it has one now.
+
+    Both at once: the name stopped resolving, and the addresses are those it had before.
+    `elapsed_ns` is the duration of the newest resolution, None for a literal address.
+    """
+
+    addresses: tuple[str, ...] = ()
+    fault: NameFault | None = None
+    elapsed_ns: int | None = None
+
+
+def targets(plan: Plan) -> tuple[HostName, ...]:
+    """Return the listeners that the plan wants asked, each once, in plan order."""
+    found: dict[str, HostName] = {}
+    for planned in plan.flows:
+        listener = planned.flow.listener
+        if planned.action is Action.PROBE and listener is not None:
+            found.setdefault(listener.target.ascii, listener.target)
+    return tuple(found.values())
+
+
+def rows_of(plan: Plan, known: Mapping[str, Known]) -> tuple[Row, ...]:
+    """Return the rows of a plan, in its order; `known` maps ASCII names to what is known by now.
+
+    A flow that is not asked has one row, without address, and so has a name without an address.
+    """
+    return tuple(
+        Row(planned, cell_of(planned, address))
+        for planned in plan.flows
+        for address in _addresses(planned, known)
+    )
+
+
+def cell_of(planned: PlannedFlow, address: str) -> CellKey:
+    """Return the cell of a flow at an address; empty for none."""
+    flow = planned.flow
+    shown = flow.listener.target.shown if flow.listener else ""
+    return CellKey(flow.entry.id, shown, address, flow.transport, flow.port)
+
+
+def once_per_run(planned: PlannedFlow) -> bool:
+    """Whether a flow may be asked once per run only, and never repeatedly: the exposure check."""
+    return planned.flow.entry.local_only or planned.flow.endpoint.asked is Asked.EXPOSURE
+
+
+def family_of(address: str) -> int:
+    """Return 4 or 6."""
+    return ipaddress.ip_address(address).version
+
+
+def _addresses(planned: PlannedFlow, known: Mapping[str, Known]) -> Iterator[str]:
+    listener = planned.flow.listener
+    if planned.action is not Action.PROBE or listener is None:
+        yield ""
+        return
+    answer = known.get(listener.target.ascii, Known())
+    yield from answer.addresses
+    if not answer.addresses or answer.fault is not None:
+        yield ""
