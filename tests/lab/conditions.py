@@ -20,6 +20,8 @@ TIMEOUT_MS = 3500
 AT_ONCE_MS = (0, 900)
 ONE_SYN_LOST_MS = (900, 2000)
 NEIGHBOUR_SILENT_MS = (2000, 3490)
+# The router may be in the middle of a search that an earlier attempt began.
+ROUTER_S_NEIGHBOUR_SILENT_MS = (0, 3490)
 DEADLINE_MS = (TIMEOUT_MS, TIMEOUT_MS + 500)
 
 TCP, UDP = Transport.TCP, Transport.UDP
@@ -248,7 +250,11 @@ CONDITIONS: tuple[Condition, ...] = (
         at.FAR_ABSENT_BEHIND_ROUTER_6,
         445,
         _told(
-            State.UNREACHABLE, Reason.HOST_UNREACH, (6, 1, 3), at.FAR_ROUTER_6, within_ms=NEIGHBOUR_SILENT_MS
+            State.UNREACHABLE,
+            Reason.HOST_UNREACH,
+            (6, 1, 3),
+            at.FAR_ROUTER_6,
+            within_ms=ROUTER_S_NEIGHBOUR_SILENT_MS,
         ),
     ),
     Condition(
@@ -281,7 +287,13 @@ CONDITIONS: tuple[Condition, ...] = (
         TCP,
         at.ABSENT_BEHIND_ROUTER,
         445,
-        _told(State.UNREACHABLE, Reason.HOST_UNREACH, (4, 3, 1), at.ROUTER, within_ms=NEIGHBOUR_SILENT_MS),
+        _told(
+            State.UNREACHABLE,
+            Reason.HOST_UNREACH,
+            (4, 3, 1),
+            at.ROUTER,
+            within_ms=ROUTER_S_NEIGHBOUR_SILENT_MS,
+        ),
     ),
     Condition(
         "router has no route",
@@ -314,7 +326,7 @@ CONDITIONS: tuple[Condition, ...] = (
     ),
     Condition("client has no route", TCP, at.CLIENT_NO_ROUTE, 445, Truth(State.ERROR, Reason.NO_ROUTE)),
     Condition(
-        "client has a blackhole route", TCP, at.CLIENT_BLACKHOLE, 445, Truth(State.ERROR, Reason.LOCAL_ERROR)
+        "client has a blackhole route", TCP, at.CLIENT_BLACKHOLE, 445, Truth(State.ERROR, Reason.NO_ROUTE)
     ),
     Condition(
         "client has an unreachable route",
@@ -405,7 +417,13 @@ CONDITIONS: tuple[Condition, ...] = (
         UDP,
         at.ABSENT_BEHIND_ROUTER,
         514,
-        _told(State.UNREACHABLE, Reason.HOST_UNREACH, (4, 3, 1), at.ROUTER, within_ms=NEIGHBOUR_SILENT_MS),
+        _told(
+            State.UNREACHABLE,
+            Reason.HOST_UNREACH,
+            (4, 3, 1),
+            at.ROUTER,
+            within_ms=ROUTER_S_NEIGHBOUR_SILENT_MS,
+        ),
     ),
     Condition(
         "router has no route",
@@ -423,7 +441,7 @@ CONDITIONS: tuple[Condition, ...] = (
     ),
     Condition("client has no route", UDP, at.CLIENT_NO_ROUTE, 514, Truth(State.ERROR, Reason.NO_ROUTE)),
     Condition(
-        "client has a blackhole route", UDP, at.CLIENT_BLACKHOLE, 514, Truth(State.ERROR, Reason.LOCAL_ERROR)
+        "client has a blackhole route", UDP, at.CLIENT_BLACKHOLE, 514, Truth(State.ERROR, Reason.NO_ROUTE)
     ),
     Condition(
         "client has a prohibit route", UDP, at.CLIENT_PROHIBIT, 514, Truth(State.ERROR, Reason.LOCAL_ERROR)

@@ -7,14 +7,18 @@ from __future__ import annotations
 
 import asyncio
 import errno
-import json
 import socket
 import struct
+import sys
 import time
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 
+import msgspec
+
+from tests.lab.addresses import Place
 from tests.lab.conditions import CONDITIONS, TCP, TIMEOUT_MS, Condition
+from tests.lab.network import Lab
 
 _IP_RECVERR = 11
 _IPV6_RECVERR = 25
@@ -32,6 +36,12 @@ class Seen:
     sender: str | None
     elapsed_ms: float
     syn_retransmits: int = 0
+
+
+def look_around(lab: Lab) -> dict[str, Seen]:
+    """Return what plain sockets in the client namespace see of every condition."""
+    said = lab.run(Place.CLIENT, sys.executable, "-m", "tests.lab.ground")
+    return msgspec.json.decode(said, type=dict[str, Seen])
 
 
 async def look(condition: Condition) -> Seen:
@@ -98,5 +108,4 @@ async def look_at_all(conditions: Sequence[Condition]) -> dict[str, Seen]:
 
 
 if __name__ == "__main__":
-    found = asyncio.run(look_at_all(CONDITIONS))
-    print(json.dumps({key: asdict(value) for key, value in found.items()}))
+    print(msgspec.json.encode(asyncio.run(look_at_all(CONDITIONS))).decode())

@@ -138,7 +138,7 @@ class Lab:
         self._stack = stack
         self._rule_tables = 0
         self._resolv_conf = directory / "resolv.conf"
-        self._resolv_conf.write_text(f"nameserver {at.NAME_SERVER}\noptions timeout:1 attempts:1\n")
+        self._name_server(at.NAME_SERVER)
         self._link: Process | None = None
 
     def argv(self, place: Place, *command: str) -> list[str]:
@@ -179,6 +179,18 @@ class Lab:
         """Return a socket of this process that lives in another namespace."""
         with ThreadPoolExecutor(max_workers=1) as thread:
             return thread.submit(_socket_in, place, family, kind, protocol).result()
+
+    @contextmanager
+    def name_server(self, address: str) -> Generator[None]:
+        """Have the namespaces ask another name server, for a while."""
+        self._name_server(address)
+        try:
+            yield
+        finally:
+            self._name_server(at.NAME_SERVER)
+
+    def _name_server(self, address: str) -> None:
+        self._resolv_conf.write_text(f"nameserver {address}\noptions timeout:1 attempts:1\n")
 
     @contextmanager
     def firewall(self, place: Place, *rules: str) -> Generator[None]:

@@ -1,0 +1,57 @@
+"""The product's own probes under every condition of the lab, from inside the client namespace."""
+
+from __future__ import annotations
+
+import pytest
+
+from sepgui.domain.entry import ProbeKind
+from sepgui.domain.outcome import RttSource, State
+from tests.lab import addresses as at
+from tests.lab.conditions import CONDITIONS, TCP, Condition
+from tests.lab.link import Impairment
+from tests.lab.network import Lab
+from tests.lab.probing import Learnt, Question, probe
+
+
+def question(condition: Condition) -> Question:
+    kind = ProbeKind.TCP if condition.transport is TCP else ProbeKind.UDP
+    return Question(kind.value, condition.address, condition.port)
+
+
+@pytest.fixture(scope="module")
+def learnt(lab: Lab) -> dict[str, Learnt]:
+    answers = probe(lab, [question(condition) for condition in CONDITIONS])
+    return {condition.id: answer for condition, answer in zip(CONDITIONS, answers, strict=True)}
+
+
+@pytest.mark.parametrize("condition", CONDITIONS, ids=lambda c: c.id)
+def test_probe_tells_the_truth(condition: Condition, learnt: dict[str, Learnt]) -> None:
+    what, truth = learnt[condition.id], condition.truth
+    assert (what.state, what.reason) == (truth.state, truth.reason)
+    assert (what.icmp, what.rejected_by) == (truth.icmp, truth.sender)
+    assert truth.within_ms[0] <= what.elapsed_ms <= truth.within_ms[1] + 300
+
+
+@pytest.mark.parametrize("condition", [c for c in CONDITIONS if c.truth.syn_retransmits], ids=lambda c: c.id)
+def test_lost_syn_is_told_and_leaves_no_round_trip_time(
+    condition: Condition, learnt: dict[str, Learnt]
+) -> None:
+    what = learnt[condition.id]
+    assert what.syn_retransmits == condition.truth.syn_retransmits
+    assert (what.rtt_ms, what.rtt_source) == (None, RttSource.NONE)
+
+
+def test_no_syn_is_said_to_be_lost_otherwise(learnt: dict[str, Learnt]) -> None:
+    told = {c.id: learnt[c.id].syn_retransmits for c in CONDITIONS if c.truth.state is State.OPEN}
+    lost = {c.id: c.truth.syn_retransmits for c in CONDITIONS if c.transport is TCP}
+    assert {key: value for key, value in told.items() if value} == {k: v for k, v in lost.items() if v}
+
+
+@pytest.mark.parametrize("address", [at.FAR_SERVER, at.FAR_SERVER_6])
+def test_round_trip_time_is_the_kernel_s(lab: Lab, servers: object, address: str) -> None:
+    with lab.impaired(Impairment(delay_ms=10)):
+        answers = probe(lab, [Question("tcp", address, 8014) for _ in range(20)])
+    assert {answer.rtt_source for answer in answers} == {RttSource.KERNEL}
+    times = sorted(answer.rtt_ms or 0 for answer in answers)
+    assert times[0] >= 20
+    assert times[len(times) // 2] < 21
