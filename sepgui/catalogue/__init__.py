@@ -2,6 +2,18 @@
 
 from __future__ import annotations
 
+from sepgui.catalogue.document import DocumentError
+from sepgui.catalogue.overrides import OverrideError, configurable_port
 from sepgui.catalogue.ports import CatalogueError, load_catalogue
+from sepgui.catalogue.site_file import SiteError, load_site, site_from_text
 
-__all__ = ["CatalogueError", "load_catalogue"]
+__all__ = [
+    "CatalogueError",
+    "DocumentError",
+    "OverrideError",
+    "SiteError",
+    "configurable_port",
+    "load_catalogue",
+    "load_site",
+    "site_from_text",
+]

@@ -146,7 +146,7 @@ class Table:
         """Return what a reading method of this table gives for a key, None where the key is absent."""
         return read(key) if self.has(key) else None
 
-    def keys(self) -> tuple[str, ...]:
+    def every_key(self) -> tuple[str, ...]:
         """Return all keys, in the order of the document; each one counts as asked for."""
         self._asked.update(self._values)
         return tuple(self._values)
@@ -238,9 +238,9 @@ class Table:
         """Refuse the first key that nobody asked for."""
         for key in self._values:
             if key not in self._asked:
-                guess = _guess(key, self._asked - self._values.keys())
-                if guess is not None:
-                    self.refuse(key, _MISTYPED_KEY.with_(guess=guess))
+                likely = guess(key, self._asked - self._values.keys())
+                if likely is not None:
+                    self.refuse(key, _MISTYPED_KEY.with_(guess=likely))
                 self.refuse(key, _UNKNOWN_KEY.with_(known=", ".join(sorted(self._asked))))
 
     def line(self, key: str) -> int | None:
@@ -263,6 +263,9 @@ class Table:
     def _any(self, key: str, wanted: Text) -> Any:
         self._asked.add(key)
         if key not in self._values:
+            mistyped = guess(key, self._values.keys() - self._asked, likeness=0.8)
+            if mistyped is not None:
+                self.refuse(mistyped, _MISTYPED_KEY.with_(guess=key))
             self.refuse(key, _MISSING.with_(wanted=wanted))
         return self._values[key]
 
@@ -283,9 +286,9 @@ class Table:
         chosen = next((choice for choice in choices if choice == text), None)
         if chosen is not None:
             return chosen
-        guess = _guess(text, choices)
-        if guess is not None:
-            self.refuse(key, _MISTYPED_VALUE.with_(value=f'"{text}"', guess=f'"{guess}"'))
+        likely = guess(text, choices)
+        if likely is not None:
+            self.refuse(key, _MISTYPED_VALUE.with_(value=f'"{text}"', guess=f'"{likely}"'))
         known = ", ".join(f'"{choice}"' for choice in choices)
         return self.refuse(key, _UNKNOWN_VALUE.with_(value=f'"{text}"', known=known))
 
@@ -296,10 +299,12 @@ class Table:
             self.refuse_value(key, error.text)
 
 
-def _guess(text: str, known: Iterable[str]) -> str | None:
+def guess(text: str, known: Iterable[str], *, likeness: float = 0.6) -> str | None:
+    """Return the known word that a mistyped one most likely means; `likeness` runs from 0 to 1."""
     import difflib
 
-    return next(iter(difflib.get_close_matches(text, [str(name) for name in known], n=1)), None)
+    close = difflib.get_close_matches(text, sorted(str(word) for word in known), n=1, cutoff=likeness)
+    return close[0] if close else None
 
 
 def _kind(value: object) -> Text:
