@@ -22,6 +22,9 @@ GENERATED: dict[str, tuple[str, ...]] = {
     "docs/porte.md": ("-m", "sepgui", "ports", "--format", "md", "--lang", "it"),
 }
 
+# Files whose line ends are ours to choose; pictures and licences of others stay as they came.
+OUR_TEXT = (".py", ".pyi", ".toml", ".md", ".ts", ".yaml", ".sh", ".ci/run", ".lock")
+
 
 def formatting(venv: Venv) -> str:
     """Return the files that ruff would format otherwise."""
@@ -58,7 +61,7 @@ def data_files(_venv: Venv) -> str:
                 tomllib.loads(data.decode())
             except ValueError as error:
                 lines.append(f"{name}: {error}")
-        if b"\0" not in data and (b"\r" in data or (data and not data.endswith(b"\n"))):
+        if name.endswith(OUR_TEXT) and data and (b"\r" in data or not data.endswith(b"\n")):
             lines.append(f"{name}: lines do not end with a single line feed")
     return "\n".join(lines)
 
@@ -126,7 +129,7 @@ def run(venv: Venv, names: Sequence[str], out: TextIO = sys.stdout) -> int:
     failed: list[str] = []
     for name in names:
         started = time.monotonic()
-        complaint = CHECKS[name](venv).strip()
+        complaint = _result(CHECKS[name], venv).strip()
         verdict = "FAIL" if complaint else "ok"
         out.write(f"{verdict:<5} {name:<13} {time.monotonic() - started:6.1f} s\n")
         if complaint:
@@ -141,6 +144,16 @@ def write_generated(venv: Venv) -> None:
     """Write every generated file anew."""
     for name, text in _generate(venv).items():
         translations.write_whole(ROOT / name, text)
+
+
+def _result(check: Callable[[Venv], str], venv: Venv) -> str:
+    """Return what a check found; one that cannot run at all has found something too."""
+    try:
+        return check(venv)
+    except subprocess.CalledProcessError as error:
+        return f"{' '.join(error.cmd)} failed:\n{error.stderr or error.stdout or ''}"
+    except (OSError, ValueError, RuntimeError) as error:
+        return str(error)
 
 
 def _generate(venv: Venv) -> dict[str, str]:

@@ -173,6 +173,17 @@ class TestChecks:
         monkeypatch.setattr(checks, "CHECKS", {"good": good})
         assert checks.run(self.VENV, ["good"], io.StringIO()) == 0
 
+    def test_a_check_that_cannot_run_has_failed(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        def broken(_venv: Venv) -> str:
+            command = [sys.executable, "-c", "raise SystemExit('no such module')"]
+            return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+        monkeypatch.setattr(checks, "CHECKS", {"broken": broken, "absent": checks.formatting})
+        out = io.StringIO()
+        assert checks.run(self.VENV, ["broken", "absent"], out) == 1
+        assert "no such module" in out.getvalue()
+        assert "2 failed: broken, absent" in out.getvalue()
+
     def test_an_unknown_name_is_refused(self, calls: Calls) -> None:
         with pytest.raises(SetupError, match="no such check: colours"):
             dev.check(["colours"])
@@ -186,7 +197,7 @@ class TestChecks:
         (tmp_path / "bad.toml").write_text("a = \n")
         (tmp_path / "dos.md").write_bytes(b"line\r\n")
         (tmp_path / "cut.md").write_bytes(b"line")
-        (tmp_path / "picture.png").write_bytes(b"\0\r\n")
+        (tmp_path / "LICENSE-of-others.txt").write_bytes(b"line\r\n")
         monkeypatch.setattr(checks, "ROOT", tmp_path)
         named = [line.partition(":")[0] for line in checks.data_files(self.VENV).splitlines()]
         assert sorted(named) == ["bad.toml", "cut.md", "dos.md"]
