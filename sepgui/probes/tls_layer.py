@@ -139,7 +139,9 @@ class TlsLayer:
         return TlsFailure.ALERT, alert_name(self._start) or reason.rpartition("alert_")[2]
 
     def _facts(self) -> TlsFacts | None:
-        from sepgui.wire.certificate import read_certificate  # `cryptography` only after a handshake
+        # `cryptography` and the system's store are loaded only after a handshake.
+        from sepgui.probes.trust import is_trusted, sent_chain
+        from sepgui.wire.certificate import read_certificate
 
         der = self._session.getpeercert(binary_form=True)
         version = self._session.version()
@@ -149,7 +151,13 @@ class TlsLayer:
         read = read_certificate(der, self._server_name, time.time_ns() // 1_000_000_000)
         if read is None:
             return None
-        problems = read.problems + ((TlsProblem.OLD_PROTOCOL,) if version in _OLD_VERSIONS else ())
+        problems = set(read.problems)
+        if version in _OLD_VERSIONS:
+            problems.add(TlsProblem.OLD_PROTOCOL)
+        # A self-signed certificate is named as such, and no store can judge a signature that it refuses.
+        judged = problems.isdisjoint((TlsProblem.SELF_SIGNED, TlsProblem.WEAK_SIGNATURE))
+        if judged and is_trusted(sent_chain(self._session)) is False:
+            problems.add(TlsProblem.UNTRUSTED)
         return TlsFacts(
             version=version,
             cipher=cipher[0],
@@ -161,8 +169,18 @@ class TlsLayer:
             sha256=read.sha256,
             key=read.key,
             signature=read.signature,
-            problems=problems,
+            problems=tuple(problem for problem in TlsProblem if problem in problems),
         )
+
+
+def prepare_tls() -> None:
+    """Load what a handshake needs, so that no probe is timed while it loads; twice is once."""
+    from sepgui.probes.trust import system_store
+    from sepgui.wire.certificate import read_certificate
+
+    _context()
+    system_store()
+    read_certificate(b"", "", 0)
 
 
 @cache

@@ -1,0 +1,84 @@
+"""Probe kind `tls`: a handshake and a farewell; the application behind it is not asked."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+
+from sepgui.domain.outcome import Outcome, Service, TlsFacts
+from sepgui.i18n import QT_TRANSLATE_NOOP, Text
+from sepgui.probes.outcomes import Learnt, over_tcp
+from sepgui.probes.seams import Clock, Connection, Net, ProbeRequest, TlsFailed, TlsFailure
+
+_ANSWERED = QT_TRANSLATE_NOOP("Probe", "{version} answered; the application behind it was not asked.")
+_FAILURES: dict[TlsFailure, tuple[Service, Text]] = {
+    TlsFailure.NOT_TLS: (
+        Service.UNEXPECTED,
+        QT_TRANSLATE_NOOP("Probe", "The port is open, but what answers does not speak TLS."),
+    ),
+    TlsFailure.ALERT: (
+        Service.FAILING,
+        QT_TRANSLATE_NOOP("Probe", "The server speaks TLS, but the handshake failed: {alert}."),
+    ),
+    TlsFailure.EOF: (
+        Service.MUTE,
+        QT_TRANSLATE_NOOP("Probe", "The connection was accepted and closed during the TLS handshake."),
+    ),
+    TlsFailure.RESET: (
+        Service.MUTE,
+        QT_TRANSLATE_NOOP("Probe", "The connection was accepted and reset during the TLS handshake."),
+    ),
+    TlsFailure.TIMED_OUT: (
+        Service.MUTE,
+        QT_TRANSLATE_NOOP(
+            "Probe", "The connection was accepted, but nothing answered the TLS handshake in time."
+        ),
+    ),
+    TlsFailure.CERTIFICATE_UNREADABLE: (
+        Service.FAILING,
+        QT_TRANSLATE_NOOP(
+            "Probe", "The TLS handshake succeeded, but the server's certificate cannot be read."
+        ),
+    ),
+}
+
+TalkInside = Callable[[Connection, int], Awaitable[Learnt]]
+
+
+async def probe_tls(request: ProbeRequest, net: Net, clock: Clock) -> Outcome:
+    """Return what one TLS handshake with the address learnt (RFC 8446, RFC 5246); no data follows."""
+
+    async def say_nothing(connection: Connection, deadline_ns: int) -> Learnt:
+        return Learnt(Service.UNCHECKED)
+
+    return await over_tls(request, net, clock, say_nothing)
+
+
+async def over_tls(request: ProbeRequest, net: Net, clock: Clock, talk: TalkInside) -> Outcome:
+    """Connect, make the handshake, talk inside it until the deadline, and return what was learnt."""
+
+    async def shake_hands_and_talk(connection: Connection, deadline_ns: int) -> Learnt:
+        started = await connection.start_tls(request.host, deadline_ns)
+        if isinstance(started, TlsFailed):
+            return _failed(started)
+        learnt = await talk(connection, deadline_ns)
+        return replace(
+            learnt,
+            detail=learnt.detail or _answered(started.facts),
+            tls=started.facts,
+            tls_ns=started.elapsed_ns,
+        )
+
+    return await over_tcp(request, net, clock, shake_hands_and_talk)
+
+
+def _answered(facts: TlsFacts) -> Text:
+    name, _, number = facts.version.partition("v")
+    return _ANSWERED.with_(version=f"{name} {number}" if "." in number else f"{name} {number}.0")
+
+
+def _failed(failed: TlsFailed) -> Learnt:
+    service, detail = _FAILURES[failed.failure]
+    if failed.failure is TlsFailure.ALERT:
+        detail = detail.with_(alert=failed.detail or "?")
+    return Learnt(service, detail, tls_ns=failed.elapsed_ns)
