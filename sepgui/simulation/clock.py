@@ -37,21 +37,16 @@ class StalledError(RuntimeError):
 class SimClock:
     """A `Clock` of simulated nanoseconds; its loop must be a `SteppingLoop`.
 
-    It starts paused at `start_ns`; `unix_ns` is the wall-clock time of that instant.
+    It starts paused at 0; `unix_ns` is the wall-clock time of that instant.
     """
 
     def __init__(
-        self,
-        *,
-        unix_ns: int = DEFAULT_UNIX_NS,
-        start_ns: int = 0,
-        wall_ns: Callable[[], int] = time.monotonic_ns,
+        self, *, unix_ns: int = DEFAULT_UNIX_NS, wall_ns: Callable[[], int] = time.monotonic_ns
     ) -> None:
-        self.start_ns = start_ns
         self._unix_ns = unix_ns
         self._wall_ns = wall_ns
-        self._now_ns = start_ns
-        self._tempo = Tempo(wall_ns(), start_ns, playing=False)
+        self._now_ns = 0
+        self._tempo = Tempo(wall_ns(), 0, playing=False)
         self._ahead_to_ns: int | None = None
         self._sleepers: list[tuple[int, int, asyncio.Future[None]]] = []
         self._order = 0
@@ -64,7 +59,7 @@ class SimClock:
 
     def unix_ns(self) -> int:
         """Return the simulated wall-clock time, in nanoseconds since 1970, UTC."""
-        return self._unix_ns + self._now_ns - self.start_ns
+        return self._unix_ns + self._now_ns
 
     async def sleep_until(self, when_ns: int) -> None:
         """Return at the simulated nanosecond `when_ns`, or at the next turn if that is past.

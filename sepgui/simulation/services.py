@@ -1,0 +1,159 @@
+"""The hosts of a scenario document: their services, how these speak, and their certificates."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from ipaddress import ip_address
+
+from sepgui.catalogue.document import Table
+from sepgui.domain.attempt import Transport
+from sepgui.i18n import QT_TRANSLATE_NOOP
+from sepgui.probes.seams import TlsFailure
+from sepgui.simulation.amounts import delay, duration, signed_duration, windows
+from sepgui.simulation.speech import (
+    CLOSES,
+    MUTE,
+    Garbage,
+    Page,
+    Say,
+    Script,
+    Speech,
+    Web,
+    banner,
+    drip,
+    secars,
+)
+from sepgui.simulation.tls import Certificate, TlsService
+from sepgui.simulation.world import Accepting, Delay, Listener, SimHost
+from sepgui.wire.secars import BODY as HELLO
+
+_CIPHERS = {
+    "TLSv1.3": "TLS_AES_256_GCM_SHA384",
+    "TLSv1.2": "ECDHE-RSA-AES256-GCM-SHA384",
+    "TLSv1.1": "ECDHE-RSA-AES256-SHA",
+    "TLSv1": "ECDHE-RSA-AES256-SHA",
+}
+_SECOND_NS = 1_000_000_000
+
+_NO_ADDRESS = QT_TRANSLATE_NOOP("Scenario", "“{text}” is no address; write one such as 10.20.4.17.")
+_STATUSES = (200, 599)
+
+
+def certificates(table: Table) -> Mapping[str, Certificate]:
+    """Return the certificates that a table of tables describes, by their keys."""
+    return {key: _certificate(table.table(key)) for key in table.every_key()}
+
+
+def host(table: Table, known: Mapping[str, Certificate]) -> SimHost:
+    """Return the host that a table describes; its names are read elsewhere."""
+    found = SimHost(
+        name=table.text("name"),
+        addresses=addresses(table, "addresses"),
+        listeners=tuple(_listener(inner, known) for inner in table.optional(table.tables, "service") or ()),
+        when=windows(table, "when"),
+    )
+    table.optional(table.texts, "names")
+    table.close()
+    return found
+
+
+def addresses(table: Table, key: str) -> tuple[str, ...]:
+    """Return the addresses of a list of texts, in canonical form (RFC 5952)."""
+    found: list[str] = []
+    for text in table.texts(key):
+        try:
+            found.append(str(ip_address(text)))
+        except ValueError:
+            table.refuse_value(key, _NO_ADDRESS.with_(text=text))
+    return tuple(found)
+
+
+def _certificate(table: Table) -> Certificate:
+    subject = table.text("subject")
+    found = Certificate(
+        subject=subject,
+        issuer=table.optional(table.text, "issuer") or subject,
+        names=table.texts("names"),
+        valid_from_s=signed_duration(table, "from") // _SECOND_NS,
+        valid_to_s=signed_duration(table, "to") // _SECOND_NS,
+        key=table.optional(table.text, "key") or "RSA 2048",
+        signature=table.optional(table.text, "signature") or "sha256",
+        trusted=table.truth("trusted") if table.has("trusted") else True,
+    )
+    table.close()
+    return found
+
+
+def _listener(table: Table, known: Mapping[str, Certificate]) -> Listener:
+    found = Listener(
+        transport=table.optional_choice("transport", Transport) or Transport.TCP,
+        port=table.integer("port", 1, 65_535),
+        speech=_SPEECHES[table.choice("speaks", _SPEECHES)](table),
+        accepting=table.optional_choice("accepting", Accepting) or Accepting.ACCEPT,
+        tls=_tls(table.table("tls"), known) if table.has("tls") else None,
+        think=delay(table, "think") if table.has("think") else Delay(0),
+        when=windows(table, "when"),
+    )
+    table.close()
+    return found
+
+
+def _tls(table: Table, known: Mapping[str, Certificate]) -> TlsService:
+    version = table.optional_choice("version", _CIPHERS) or "TLSv1.3"
+    found = TlsService(
+        certificate=known[table.choice("certificate", known)],
+        version=version,
+        cipher=table.optional(table.text, "cipher") or _CIPHERS[version],
+        failure=table.optional_choice("failure", TlsFailure),
+        detail=table.optional(table.text, "detail") or "",
+    )
+    table.close()
+    return found
+
+
+def _secars(table: Table) -> Speech:
+    return secars(table.optional(table.text, "server") or "Apache", _page(table, Page(200, HELLO)))
+
+
+def _web(table: Table) -> Speech:
+    page = _page(table, Page(200, b"<html></html>"))
+    return Web(table.optional(table.text, "server") or "", other=page)
+
+
+def _page(table: Table, usual: Page) -> Page:
+    body = table.optional(table.text, "body")
+    return Page(
+        status=table.integer("status", *_STATUSES) if table.has("status") else usual.status,
+        body=usual.body if body is None else body.encode(),
+        location=table.optional(table.text, "location") or "",
+    )
+
+
+def _banner(table: Table) -> Speech:
+    after_ns = duration(table, "after") if table.has("after") else 0
+    return banner(table.text("text").encode(), after_ns)
+
+
+def _drip(table: Table) -> Speech:
+    return drip(table.text("text").encode(), duration(table, "every"))
+
+
+def _garbage(table: Table) -> Speech:
+    return Garbage(table.integer("size", 1, 65_536))
+
+
+def _echo(table: Table) -> Speech:
+    return Script(at_first_bytes=(Say(table.text("text").encode()),))
+
+
+_SPEECHES: Mapping[str, Callable[[Table], Speech]] = {
+    "secars": _secars,
+    "web": _web,
+    "banner": _banner,
+    "answer": _echo,
+    "drip": _drip,
+    "garbage": _garbage,
+    "closes": lambda _: CLOSES,
+    "mute": lambda _: MUTE,
+}
+"""How a service of a scenario may speak; each reads its own keys."""

@@ -1,0 +1,175 @@
+"""What simulated services say: each speech is a value that makes the server's side of one connection."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Protocol
+
+from sepgui.simulation.draws import Draws
+from sepgui.wire.secars import BODY as HELLO
+from sepgui.wire.secars import TARGET
+
+_NOT_FOUND = b"<html><body><h1>Not Found</h1></body></html>"
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """Send bytes, so long after the act before it (or after what was heard)."""
+
+    data: bytes
+    after_ns: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class HangUp:
+    """Close with FIN."""
+
+    after_ns: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Reset:
+    """Close with RST."""
+
+    after_ns: int = 0
+
+
+Act = Say | HangUp | Reset
+
+
+class Peer(Protocol):
+    """The server's side of one connection, without I/O; acts come back in their order."""
+
+    def opened(self) -> tuple[Act, ...]:
+        """Return what it does as soon as it is connected (after TLS, where there is TLS)."""
+        ...
+
+    def heard(self, data: bytes) -> tuple[Act, ...]:
+        """Return what it does when bytes arrive; no bytes are the other side's FIN."""
+        ...
+
+
+class Speech(Protocol):
+    """How a service speaks."""
+
+    def peer(self, draws: Draws) -> Peer:
+        """Return the server's side of a new connection."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """A service that says the same whatever it hears: at once, at the first bytes, and at the end.
+
+    With nothing at all it is mute: it takes the connection and never says a word.
+    """
+
+    at_once: tuple[Act, ...] = ()
+    at_first_bytes: tuple[Act, ...] = ()
+    at_end: tuple[Act, ...] = ()
+
+    def peer(self, draws: Draws) -> Peer:
+        """Return the server's side of a new connection."""
+        del draws
+        return _ScriptPeer(self)
+
+
+class _ScriptPeer:
+    def __init__(self, script: Script) -> None:
+        self._script = script
+        self._has_heard = False
+
+    def opened(self) -> tuple[Act, ...]:
+        return self._script.at_once
+
+    def heard(self, data: bytes) -> tuple[Act, ...]:
+        if not data:
+            return self._script.at_end
+        if self._has_heard:
+            return ()
+        self._has_heard = True
+        return self._script.at_first_bytes
+
+
+MUTE = Script()
+"""Takes the connection and never says a word, not even goodbye."""
+CLOSES = Script(at_once=(HangUp(),))
+"""Takes the connection and closes it with FIN before a word."""
+
+
+def banner(data: bytes, after_ns: int = 0) -> Script:
+    """Return a service that greets first, as SSH does (RFC 4253 4.2), and closes when the other side does."""
+    return Script(at_once=(Say(data, after_ns),), at_end=(HangUp(),))
+
+
+def drip(data: bytes, every_ns: int) -> Script:
+    """Return a service that says its answer one byte at a time."""
+    return Script(at_first_bytes=tuple(Say(bytes([byte]), every_ns) for byte in data))
+
+
+@dataclass(frozen=True, slots=True)
+class Garbage:
+    """A service that answers the first bytes with drawn bytes and hangs up."""
+
+    size: int
+
+    def peer(self, draws: Draws) -> Peer:
+        """Return the server's side of a new connection."""
+        return Script(at_first_bytes=(Say(draws.data(self.size)), HangUp())).peer(draws)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a web server answers for one path."""
+
+    status: int
+    body: bytes = b""
+    location: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Web:
+    """A web server (RFC 9112): its pages by target, and the page for every other target."""
+
+    server: str = ""
+    pages: Mapping[str, Page] = field(default_factory=lambda: MappingProxyType({}))
+    other: Page = Page(404, _NOT_FOUND)
+
+    def peer(self, draws: Draws) -> Peer:
+        """Return the server's side of a new connection."""
+        del draws
+        return _WebPeer(self)
+
+
+def secars(server: str, page: Page = Page(200, HELLO)) -> Web:
+    """Return a manager's Apache: it answers clients' hello to secars, and 404 to all else."""
+    return Web(server, MappingProxyType({TARGET: page}))
+
+
+class _WebPeer:
+    def __init__(self, web: Web) -> None:
+        from sepgui.wire.http import Answering  # h11 only where somebody speaks HTTP
+
+        self._web = web
+        self._exchange = Answering()
+        self._is_over = False
+
+    def opened(self) -> tuple[Act, ...]:
+        return ()
+
+    def heard(self, data: bytes) -> tuple[Act, ...]:
+        from sepgui.wire.http import Request, answer
+
+        if not data:
+            return (HangUp(),)
+        read = None if self._is_over else self._exchange.take(data)
+        if read is None:
+            return ()
+        self._is_over = True
+        page = Page(400)
+        if isinstance(read, Request):
+            page = self._web.pages.get(read.target, self._web.other)
+        headers = [("Content-Type", "text/html")] + ([("Location", page.location)] if page.location else [])
+        return (Say(answer(page.status, page.body, server=self._web.server, headers=headers)), HangUp())

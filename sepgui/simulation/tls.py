@@ -1,0 +1,101 @@
+"""TLS of simulated services: certificates are described, not made, and judged as real ones are."""
+
+from __future__ import annotations
+
+from dataclasses import astuple, dataclass
+from hashlib import sha256
+from ipaddress import ip_address
+
+from sepgui.domain.outcome import TlsFacts, TlsProblem
+from sepgui.probes.seams import TlsFailure
+from sepgui.wire.names import covers
+
+_OLD = frozenset({"SSLv3", "TLSv1", "TLSv1.1"})
+_WEAK_SIGNATURES = frozenset({"md5", "sha1"})
+_SMALLEST_KEY = {"RSA": 2048, "DSA": 2048, "EC": 224}
+
+
+@dataclass(frozen=True, slots=True)
+class Certificate:
+    """A certificate as a person would describe it.
+
+    `valid_from_s` and `valid_to_s` are seconds from the start of the simulation, negative before it;
+    `trusted` says whether this computer knows the issuer; `key` reads like ``RSA 2048``.
+    """
+
+    subject: str
+    issuer: str
+    names: tuple[str, ...]
+    valid_from_s: int
+    valid_to_s: int
+    key: str = "RSA 2048"
+    signature: str = "sha256"
+    trusted: bool = True
+
+    @property
+    def sha256(self) -> str:
+        """A fingerprint that changes whenever the description does: 64 hexadecimal digits."""
+        return sha256(repr(astuple(self)).encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class TlsService:
+    """TLS in front of a service; `failure` makes every handshake fail, and `detail` names the alert."""
+
+    certificate: Certificate
+    version: str = "TLSv1.3"
+    cipher: str = "TLS_AES_256_GCM_SHA384"
+    failure: TlsFailure | None = None
+    detail: str = ""
+
+    @property
+    def round_trips(self) -> int:
+        """How many round trips a whole handshake takes (RFC 8446 2, RFC 5246 7.3)."""
+        return 1 if self.version == "TLSv1.3" else 2
+
+    def facts(self, server_name: str, start_unix_s: int, now_unix_s: int) -> TlsFacts:
+        """Return what a handshake shows to somebody who asked for a name, at a moment."""
+        shown = self.certificate
+        not_before, not_after = start_unix_s + shown.valid_from_s, start_unix_s + shown.valid_to_s
+        found = {
+            TlsProblem.EXPIRED: now_unix_s > not_after,
+            TlsProblem.NOT_YET_VALID: now_unix_s < not_before,
+            TlsProblem.WRONG_NAME: not _covers(shown, server_name),
+            TlsProblem.SELF_SIGNED: shown.issuer == shown.subject,
+            TlsProblem.UNTRUSTED: shown.issuer != shown.subject and not shown.trusted,
+            TlsProblem.WEAK_KEY: _is_weak(shown.key),
+            TlsProblem.WEAK_SIGNATURE: shown.signature in _WEAK_SIGNATURES,
+            TlsProblem.OLD_PROTOCOL: self.version in _OLD,
+        }
+        return TlsFacts(
+            version=self.version,
+            cipher=self.cipher,
+            subject=shown.subject,
+            issuer=shown.issuer,
+            names=shown.names,
+            not_before=not_before,
+            not_after=not_after,
+            sha256=shown.sha256,
+            key=shown.key,
+            signature=shown.signature,
+            problems=tuple(problem for problem, is_so in found.items() if is_so),
+        )
+
+
+def _covers(shown: Certificate, server_name: str) -> bool:
+    addresses = tuple(name for name in shown.names if _is_address(name))
+    names = tuple(name for name in shown.names if not _is_address(name))
+    return covers(server_name, names=names, addresses=addresses, common_name=None)
+
+
+def _is_address(name: str) -> bool:
+    try:
+        ip_address(name)
+    except ValueError:
+        return False
+    return True
+
+
+def _is_weak(key: str) -> bool:
+    algorithm, _, bits = key.partition(" ")
+    return bits.isdigit() and int(bits) < _SMALLEST_KEY.get(algorithm, 0)

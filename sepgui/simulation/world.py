@@ -1,0 +1,212 @@
+"""A simulated world as values: what this computer can reach, and what becomes of a packet at a moment.
+
+Everything that changes says when (`Windows`), so the world at a moment is a pure function of that moment.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from ipaddress import IPv4Network, IPv6Network, ip_address
+
+from sepgui.domain.attempt import Transport
+from sepgui.domain.outcome import NameFailure, Reason
+from sepgui.simulation.draws import Draws
+from sepgui.simulation.speech import Speech
+from sepgui.simulation.tls import TlsService
+
+Network = IPv4Network | IPv6Network
+Ports = tuple[range, ...]
+"""Port numbers; every one, if empty."""
+_UNIT = 1 << 16
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A span of simulated time since the start, in nanoseconds; without an end when that is None."""
+
+    from_ns: int = 0
+    until_ns: int | None = None
+
+    def holds(self, at_ns: int) -> bool:
+        """Whether a moment lies in the span; its end does not."""
+        return self.from_ns <= at_ns and (self.until_ns is None or at_ns < self.until_ns)
+
+
+Windows = tuple[Window, ...]
+"""When something is so; always, if empty."""
+
+
+def is_so(when: Windows, at_ns: int) -> bool:
+    """Return whether something with these windows is so at a moment."""
+    return not when or any(window.holds(at_ns) for window in when)
+
+
+@dataclass(frozen=True, slots=True)
+class Rise:
+    """A delay that grows evenly from nothing to `by_ns` within a window, and stays."""
+
+    by_ns: int
+    from_ns: int
+    until_ns: int
+
+    def at(self, at_ns: int) -> int:
+        """Return the added delay at a moment, in nanoseconds."""
+        gone_ns = min(max(at_ns, self.from_ns), self.until_ns) - self.from_ns
+        return self.by_ns * gone_ns // max(1, self.until_ns - self.from_ns)
+
+
+@dataclass(frozen=True, slots=True)
+class Delay:
+    """A delay that varies: never less than `base_ns`, with jitter, a slow sway and a rise on top."""
+
+    base_ns: int
+    jitter_ns: int = 0
+    sway_ns: int = 0
+    sway_period_ns: int = 1_800_000_000_000
+    rise: Rise | None = None
+
+    def draw(self, at_ns: int, draws: Draws) -> int:
+        """Return the delay of one exchange at a moment, in nanoseconds."""
+        delay_ns = self.base_ns + draws.jitter(self.jitter_ns)
+        if self.rise is not None:
+            delay_ns += self.rise.at(at_ns)
+        if self.sway_ns:
+            phase = at_ns % self.sway_period_ns * 2 * _UNIT // self.sway_period_ns
+            slope = phase if phase <= _UNIT else 2 * _UNIT - phase
+            delay_ns += self.sway_ns * slope * slope * (3 * _UNIT - 2 * slope) // _UNIT**3
+        return delay_ns
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """The way from this computer to some networks, or to some ports there; the last that fits is taken.
+
+    `loss` is how many round trips in a million lose a packet. `routers` are the addresses that speak
+    for an absent host; none: the networks are on this computer's own link.
+    """
+
+    to: tuple[Network, ...]
+    rtt: Delay
+    loss: int = 0
+    routers: tuple[str, ...] = ()
+    ports: Ports = ()
+    when: Windows = ()
+
+
+class Action(StrEnum):
+    """What a firewall does with a packet."""
+
+    ACCEPT = "accept"
+    DROP = "drop"
+    REJECT = "reject"
+    RESET = "reset"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule of a firewall: the first that fits and holds decides. Empty sets fit everything.
+
+    `code` is the reason a rejection names, in ICMP or ICMPv6.
+    """
+
+    action: Action
+    to: tuple[Network, ...] = ()
+    ports: Ports = ()
+    transports: frozenset[Transport] = frozenset()
+    code: Reason = Reason.ADMIN_PROHIBITED
+    when: Windows = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Firewall:
+    """A device on the way: it rejects from its own address, after its own round trip.
+
+    Without an address of the packet's family it drops where it should reject. `rtt` None: as far as
+    the target. `icmp_burst` rejections pass at once and then one per `icmp_interval_ns`, as routers
+    limit them (RFC 1812 4.3.2.8); 0: all pass.
+    """
+
+    name: str
+    addresses: tuple[str, ...]
+    rules: tuple[Rule, ...]
+    rtt: Delay | None = None
+    icmp_burst: int = 0
+    icmp_interval_ns: int = 1_000_000_000
+
+
+class Accepting(StrEnum):
+    """What a listener does with a connection, before anybody speaks."""
+
+    ACCEPT = "accept"
+    RESET = "reset"
+    BACKLOG_FULL = "backlog-full"
+
+
+@dataclass(frozen=True, slots=True)
+class Listener:
+    """A port on which something listens; of several on one port, the last that holds counts.
+
+    `think` is how long the application takes before each answer. A UDP listener that says nothing
+    is silent.
+    """
+
+    transport: Transport
+    port: int
+    speech: Speech
+    accepting: Accepting = Accepting.ACCEPT
+    tls: TlsService | None = None
+    think: Delay = Delay(0)
+    when: Windows = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SimHost:
+    """A host that is there, with its addresses and listeners; what it lists nowhere is closed.
+
+    Outside `when` it is absent: its neighbours get no answer from it.
+    """
+
+    name: str
+    addresses: tuple[str, ...]
+    listeners: tuple[Listener, ...] = ()
+    when: Windows = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NameRecord:
+    """What the resolver says of a name: addresses, or a failure; the last record that holds counts."""
+
+    name: str
+    addresses: tuple[str, ...] = ()
+    failure: NameFailure | None = None
+    delay: Delay = Delay(1_000_000)
+    when: Windows = ()
+
+
+@dataclass(frozen=True, slots=True)
+class World:
+    """All there is. `own` are the addresses of this computer, `seed` decides what chance decides.
+
+    A name that no record has does not exist; an address that no path leads to has no route.
+    `name_server` is who answers for names, as sentences call it.
+    """
+
+    seed: int
+    own: tuple[str, ...]
+    hosts: tuple[SimHost, ...] = ()
+    paths: tuple[Path, ...] = ()
+    firewalls: tuple[Firewall, ...] = ()
+    names: tuple[NameRecord, ...] = ()
+    name_server: str = ""
+
+
+def concerns(ports: Ports, port: int) -> bool:
+    """Return whether a port is among the ports."""
+    return not ports or any(port in range_ for range_ in ports)
+
+
+def fits(networks: tuple[Network, ...], address: str) -> bool:
+    """Return whether an address, with or without zone, lies in one of the networks."""
+    bare = ip_address(address.partition("%")[0])
+    return any(bare in network for network in networks if network.version == bare.version)
