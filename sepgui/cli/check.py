@@ -1,0 +1,87 @@
+"""`sepgui check`: one run of the plan, its report on standard output, and what it means as exit code."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from sepgui.app.check import Progress, check
+from sepgui.app.compose import Doors, real_doors
+from sepgui.app.loop import Interrupted
+from sepgui.app.loop import run as run_loop
+from sepgui.cli.colours import judgement_paint
+from sepgui.cli.exit_codes import INTERRUPTED, exit_code
+from sepgui.cli.grammar import Parsed, UsageError
+from sepgui.cli.here import planned
+from sepgui.cli.output import Line, emit, wants_colour, width_of
+from sepgui.cli.subject import Subject, subject_of
+from sepgui.domain.plan import Pass
+from sepgui.domain.run import Run
+from sepgui.i18n import QT_TRANSLATE_NOOP, Lang, translate
+from sepgui.reports.check import FORMATS
+from sepgui.reports.check_table import check_table
+
+_WIDTH_OF_A_FILE = 100
+_BY_ENDING = {".json": "json", ".csv": "csv", ".md": "md", ".txt": "table"}
+
+
+def run(parsed: Parsed, lang: Lang) -> int:
+    """Run the plan once, print the result and return its exit code."""
+    subject = subject_of(parsed)
+    report = _report_form(parsed.one("--report"))
+    with Line(sys.stderr) as line:
+        result = run_loop(_checked(subject, real_doors(), lambda progress: line.show(_words(progress, lang))))
+    if isinstance(result, Interrupted):
+        return INTERRUPTED
+    print_run(result, parsed, lang)
+    if report is not None:
+        path, form = report
+        _write(path, FORMATS[form](result, lang, _WIDTH_OF_A_FILE))
+    return exit_code(result.results)
+
+
+def print_run(result: Run, parsed: Parsed, lang: Lang) -> None:
+    """Print a run in the form that was asked for; colours only in a table on a terminal."""
+    form, width = parsed.one("--format") or "table", width_of(sys.stdout)
+    if form == "table" and wants_colour(sys.stdout):
+        emit(check_table(result, lang, width, judgement_paint))
+    else:
+        emit(FORMATS[form](result, lang, width))
+
+
+async def _checked(subject: Subject, doors: Doors, on_progress: Callable[[Progress], None]) -> Run:
+    plan = await planned(subject, doors.net, doors.clock)
+    return await check(plan, doors, on_progress=on_progress)
+
+
+def _words(progress: Progress, lang: Lang) -> str:
+    text = _CONFIRMING if progress.asked is Pass.CONFIRMING else _ASKING
+    return translate(text.with_(answered=progress.answered, cells=progress.cells), lang)
+
+
+def _report_form(path: str | None) -> tuple[Path, str] | None:
+    """Return where the report goes and its form; an unusable path is refused before anything is asked."""
+    if path is None:
+        return None
+    file = Path(path)
+    form = _BY_ENDING.get(file.suffix.lower())
+    if form is None:
+        raise UsageError(_ENDING.with_(file=path, endings=", ".join(_BY_ENDING)))
+    if not file.parent.is_dir():
+        raise UsageError(_NO_FOLDER.with_(folder=str(file.parent)))
+    return file, form
+
+
+def _write(path: Path, document: str) -> None:
+    try:
+        path.write_text(document, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise UsageError(_UNWRITABLE.with_(file=str(path), why=error.strerror or str(error))) from error
+
+
+_ASKING = QT_TRANSLATE_NOOP("Cli", "{answered} of {cells} ports asked")
+_CONFIRMING = QT_TRANSLATE_NOOP("Cli", "{answered} of {cells} ports asked; asking the silent ones once more")
+_ENDING = QT_TRANSLATE_NOOP("Cli", "“{file}” has no ending that says its form; use one of: {endings}.")
+_NO_FOLDER = QT_TRANSLATE_NOOP("Cli", "There is no folder “{folder}”; make it, or choose another.")
+_UNWRITABLE = QT_TRANSLATE_NOOP("Cli", "“{file}” cannot be written: {why}.")

@@ -1,0 +1,181 @@
+"""The literal table of commands and their options; `--help` is drawn from it, and nothing else knows it."""
+
+from __future__ import annotations
+
+from sepgui.cli.grammar import Command, Option
+from sepgui.i18n import LANGS, QT_TRANSLATE_NOOP
+
+PACES = ("gentle", "fast")
+FORMATS = ("table", "json", "csv", "md")
+
+FORMAT = Option(
+    ("--format",),
+    QT_TRANSLATE_NOOP("Cli", "Form of the document on standard output (default: table)"),
+    "|".join(FORMATS),
+    FORMATS,
+)
+LANG = Option(
+    ("--lang",),
+    QT_TRANSLATE_NOOP("Cli", "Language of all text (default: that of the system)"),
+    "|".join(LANGS),
+    LANGS,
+)
+HELP = Option(("-h", "--help"), QT_TRANSLATE_NOOP("Cli", "Show this help and end"))
+VERSION = Option(("--version",), QT_TRANSLATE_NOOP("Cli", "Show the version and end"))
+
+_SUBJECT = (
+    Option(
+        ("--client",),
+        QT_TRANSLATE_NOOP("Cli", "The client of the pair (default: this computer)"),
+        "HOST",
+    ),
+    Option(
+        ("--site",),
+        QT_TRANSLATE_NOOP("Cli", "Site document (TOML) that names hosts, roles and options"),
+        "FILE",
+    ),
+    Option(
+        ("--vantage",),
+        QT_TRANSLATE_NOOP(
+            "Cli",
+            "Which host of the site this computer is (default: found from its addresses, else the client)",
+        ),
+        "none|HOST|ROLE",
+    ),
+    Option(
+        ("--sep-version",),
+        QT_TRANSLATE_NOOP(
+            "Cli", "Version of SEP, such as 14.3 or 12.1.5 (default: the current 14.x, as assumed)"
+        ),
+        "VERSION",
+    ),
+    Option(
+        ("--role",),
+        QT_TRANSLATE_NOOP("Cli", "Name the host of a role: database, gup, syslog, console … (repeatable)"),
+        "ROLE=HOST",
+        repeatable=True,
+    ),
+    Option(
+        ("--port",),
+        QT_TRANSLATE_NOOP("Cli", "The port really used by a configurable entry (repeatable)"),
+        "ENTRY[:PORT]=PORT",
+        repeatable=True,
+    ),
+)
+_SCOPE = (
+    Option(
+        ("--only",),
+        QT_TRANSLATE_NOOP("Cli", "Only these entries, by their ids"),
+        "ENTRY[,ENTRY…]",
+        repeatable=True,
+    ),
+    Option(
+        ("--all",),
+        QT_TRANSLATE_NOOP("Cli", "Also ask what this computer cannot prove; it stays unproven"),
+    ),
+    Option(
+        ("--exposure",),
+        QT_TRANSLATE_NOOP(
+            "Cli", "Also see whether ports that must stay local can be reached from here; not in watch"
+        ),
+    ),
+)
+_MANNER = (
+    Option(
+        ("--timeout",),
+        QT_TRANSLATE_NOOP("Cli", "Deadline of one attempt, in seconds (default: 3.5)"),
+        "S",
+    ),
+    Option(
+        ("--pace",),
+        QT_TRANSLATE_NOOP("Cli", "How gently hosts are asked (default: gentle)"),
+        "|".join(PACES),
+        PACES,
+    ),
+    Option(("-4",), QT_TRANSLATE_NOOP("Cli", "IPv4 only")),
+    Option(("-6",), QT_TRANSLATE_NOOP("Cli", "IPv6 only")),
+)
+_OUTPUT = (FORMAT, LANG, HELP)
+
+_REPEATING = (
+    Option(
+        ("--interval",),
+        QT_TRANSLATE_NOOP("Cli", "Seconds between two attempts on a port (default: 15; 1 with --pace fast)"),
+        "S",
+    ),
+    Option(("--for",), QT_TRANSLATE_NOOP("Cli", "End after this time: 90s, 15m, 1h30m"), "TIME"),
+    Option(("--until-ok",), QT_TRANSLATE_NOOP("Cli", "End as soon as everything that can be proved is well")),
+    Option(("-o", "--output"), QT_TRANSLATE_NOOP("Cli", "Save the session to this file"), "FILE"),
+)
+_REPORT = Option(
+    ("--report",),
+    QT_TRANSLATE_NOOP("Cli", "Write the result to a file as well; its ending says the form: {endings}").with_(
+        endings=".json .csv .md .txt"
+    ),
+    "FILE",
+)
+
+_SUBJECT_TITLE = QT_TRANSLATE_NOOP("Cli", "Who with whom")
+_SCOPE_TITLE = QT_TRANSLATE_NOOP("Cli", "What is asked")
+_MANNER_TITLE = QT_TRANSLATE_NOOP("Cli", "How it is asked")
+_REPEATING_TITLE = QT_TRANSLATE_NOOP("Cli", "How long")
+_OUTPUT_TITLE = QT_TRANSLATE_NOOP("Cli", "Output")
+
+_SHARED = ((_SUBJECT_TITLE, _SUBJECT), (_SCOPE_TITLE, _SCOPE), (_MANNER_TITLE, _MANNER))
+
+COMMANDS: tuple[Command, ...] = (
+    Command(
+        "demo",
+        "[SCENARIO]",
+        QT_TRANSLATE_NOOP(
+            "Cli", "The window on a simulated site; without a display, the same check in the terminal"
+        ),
+        ((_OUTPUT_TITLE, _OUTPUT),),
+        most_operands=1,
+    ),
+    Command(
+        "ports",
+        "",
+        QT_TRANSLATE_NOOP("Cli", "The port matrix of Symantec Endpoint Protection"),
+        ((_OUTPUT_TITLE, _OUTPUT),),
+    ),
+    Command(
+        "plan",
+        "MANAGER…",
+        QT_TRANSLATE_NOOP(
+            "Cli", "Who must connect to whom, and what this computer can prove; nothing is asked"
+        ),
+        (*_SHARED, (_OUTPUT_TITLE, _OUTPUT)),
+        most_operands=None,
+    ),
+    Command(
+        "check",
+        "MANAGER…",
+        QT_TRANSLATE_NOOP("Cli", "One run of the plan: verdicts, findings and an exit code"),
+        (*_SHARED, (_OUTPUT_TITLE, (_REPORT, *_OUTPUT))),
+        most_operands=None,
+    ),
+    Command(
+        "watch",
+        "MANAGER…",
+        QT_TRANSLATE_NOOP("Cli", "Asks again and again, shows a live table and records a session"),
+        (*_SHARED, (_REPEATING_TITLE, _REPEATING), (_OUTPUT_TITLE, _OUTPUT)),
+        most_operands=None,
+    ),
+    Command(
+        "self-test",
+        "",
+        QT_TRANSLATE_NOOP("Cli", "Proves that this installation works: JSON, exit code 0 or 1"),
+        ((_OUTPUT_TITLE, (LANG, HELP)),),
+    ),
+)
+"""In the order of the help. A command that is not built is not here."""
+
+WINDOW = Command(
+    "",
+    "[SESSION]",
+    QT_TRANSLATE_NOOP("Cli", "The window; a session file as argument opens it"),
+    ((_OUTPUT_TITLE, (LANG, VERSION, HELP)),),
+    most_operands=1,
+)
+"""What `sepgui` is without a command."""

@@ -1,0 +1,210 @@
+"""What a command is about: the site, the pair, the version and the options that its arguments name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from sepgui.catalogue import DocumentError, OverrideError, configurable_port, load_catalogue, load_site
+from sepgui.cli.grammar import Parsed, UsageError, closest
+from sepgui.domain.attempt import Transport
+from sepgui.domain.entry import Catalogue, Role
+from sepgui.domain.host import HostError, HostName, parse_host
+from sepgui.domain.plan import Pace, PlanOptions
+from sepgui.domain.site import Pair, Site, SiteHost
+from sepgui.domain.version import SepVersion, VersionError, parse_version
+from sepgui.i18n import QT_TRANSLATE_NOOP
+
+ALL_MANAGERS = "all"
+_TIMEOUT_S = (0.05, 120.0)
+_LAST_PORT = 65_535
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What to plan: `vantage` is as the asker wrote it, None when it is to be found out."""
+
+    catalogue: Catalogue
+    site: Site
+    pair: Pair
+    version: SepVersion | None
+    vantage: str | None
+    options: PlanOptions
+
+
+def subject_of(parsed: Parsed) -> Subject:
+    """Return the subject of a command's arguments.
+
+    Raises:
+        UsageError: something is missing or misspelt, or the site document cannot be used.
+    """
+    catalogue = load_catalogue()
+    site = _with_roles(_site(parsed), parsed.all("--role"))
+    site, managers = _managers(site, parsed.operands)
+    site, client = _client(site, parsed.one("--client"))
+    managers = tuple(_again(site, manager) for manager in managers)
+    site = replace(site, ports={**site.ports, **_ports(catalogue, parsed.all("--port"))})
+    return Subject(
+        catalogue=catalogue,
+        site=site,
+        pair=Pair(managers[0], client, managers[1:]),
+        version=_version(parsed.one("--sep-version")),
+        vantage=parsed.one("--vantage"),
+        options=_options(catalogue, parsed),
+    )
+
+
+def seconds(text: str, option: str, *, least: float, most: float) -> int:
+    """Return nanoseconds of a number of seconds within bounds; raises `UsageError`."""
+    try:
+        value = float(text.replace(",", "."))
+    except ValueError:
+        value = float("nan")
+    if not least <= value <= most:
+        raise UsageError(
+            QT_TRANSLATE_NOOP("Cli", "{option} takes seconds, from {least} to {most}; not “{text}”.").with_(
+                option=option, least=least, most=most, text=text
+            )
+        )
+    return round(value * 1e9)
+
+
+# --- site, managers, client ------------------------------------------------------------------------
+
+
+def _site(parsed: Parsed) -> Site:
+    path = parsed.one("--site")
+    if path is None:
+        return Site("", ())
+    try:
+        return load_site(Path(path))
+    except DocumentError as error:
+        raise UsageError(error.text) from error
+
+
+def _with_roles(site: Site, assignments: Iterable[str]) -> Site:
+    for assignment in assignments:
+        name, equals, host = assignment.partition("=")
+        if not equals or not host:
+            raise UsageError(
+                QT_TRANSLATE_NOOP("Cli", "--role takes ROLE=HOST; not “{text}”.").with_(text=assignment)
+            )
+        if name not in tuple(Role):
+            raise UsageError(
+                QT_TRANSLATE_NOOP("Cli", "There is no role “{role}”; use one of: {roles}.").with_(
+                    role=name, roles=", ".join(Role)
+                )
+            )
+        site, _ = _with_host(site, host, Role(name))
+    return site
+
+
+def _with_host(site: Site, name: str, role: Role) -> tuple[Site, SiteHost]:
+    """Return the site with a host in a role, and that host; one the site knows keeps its other roles."""
+    target = _host(name)
+    known = site.host(name) or site.host(target.ascii)
+    if known is not None and role in known.roles:
+        return site, known
+    if known is None:
+        host = SiteHost(target.shown, target, frozenset({role}))
+        return replace(site, hosts=(*site.hosts, host)), host
+    host = replace(known, roles=known.roles | {role})
+    return replace(site, hosts=tuple(host if each is known else each for each in site.hosts)), host
+
+
+def _again(site: Site, host: SiteHost) -> SiteHost:
+    """Return a host as the site knows it by now: it may have got more roles since."""
+    return site.host(host.target.ascii) or host
+
+
+def _managers(site: Site, wanted: Sequence[str]) -> tuple[Site, tuple[SiteHost, ...]]:
+    own = site.holders(Role.MANAGER)
+    if ALL_MANAGERS in wanted or (not wanted and len(own) == 1):
+        if not own:
+            raise UsageError(_NO_MANAGERS)
+        return site, own
+    if not wanted:
+        raise UsageError(_WHICH.with_(managers=", ".join(host.name for host in own)) if own else _NO_MANAGER)
+    for name in wanted:
+        site, _ = _with_host(site, name, Role.MANAGER)
+    chosen = (site.host(name) or site.host(_host(name).ascii) for name in wanted)
+    return site, tuple(dict.fromkeys(host for host in chosen if host is not None))
+
+
+def _client(site: Site, name: str | None) -> tuple[Site, SiteHost | None]:
+    if name is None:
+        return site, None
+    return _with_host(site, name, Role.CLIENT)
+
+
+def _host(text: str) -> HostName:
+    try:
+        return parse_host(text)
+    except HostError as error:
+        raise UsageError(error.text) from error
+
+
+# --- ports, scope, manner ----------------------------------------------------------------------------
+
+
+def _ports(catalogue: Catalogue, overrides: Iterable[str]) -> dict[tuple[str, Transport, int], int]:
+    return dict(_override(catalogue, text) for text in overrides)
+
+
+def _override(catalogue: Catalogue, text: str) -> tuple[tuple[str, Transport, int], int]:
+    name, _, port = text.partition("=")
+    if not (port.isascii() and port.isdecimal() and 1 <= int(port) <= _LAST_PORT):
+        raise UsageError(_PORT_FORM.with_(text=text))
+    try:
+        return configurable_port(catalogue, name), int(port)
+    except OverrideError as error:
+        raise UsageError(error.text) from error
+
+
+def _entry_id(catalogue: Catalogue, text: str) -> str:
+    ids = tuple(entry.id for entry in catalogue.entries)
+    if text in ids:
+        return text
+    guess = closest(text, ids)
+    if guess is None:
+        raise UsageError(_NO_ENTRY.with_(entry=text))
+    raise UsageError(_NO_ENTRY_GUESS.with_(entry=text, guess=guess))
+
+
+def _options(catalogue: Catalogue, parsed: Parsed) -> PlanOptions:
+    timeout = parsed.one("--timeout")
+    only = [name.strip() for names in parsed.all("--only") for name in names.split(",")]
+    standard = PlanOptions()
+    least, most = _TIMEOUT_S
+    return PlanOptions(
+        only=frozenset(_entry_id(catalogue, name) for name in only),
+        include_unprovable=parsed.given("--all"),
+        exposure=parsed.given("--exposure"),
+        timeout_ns=seconds(timeout, "--timeout", least=least, most=most) if timeout else standard.timeout_ns,
+        pace=Pace(parsed.one("--pace") or standard.pace),
+        families=_FAMILIES[parsed.given("-4"), parsed.given("-6")],
+    )
+
+
+def _version(text: str | None) -> SepVersion | None:
+    try:
+        return parse_version(text) if text is not None else None
+    except VersionError as error:
+        raise UsageError(error.text) from error
+
+
+_FAMILIES = {
+    (True, False): frozenset({4}),
+    (False, True): frozenset({6}),
+    (True, True): frozenset({4, 6}),
+    (False, False): frozenset({4, 6}),
+}
+_NO_MANAGER = QT_TRANSLATE_NOOP("Cli", "Which manager? Name one, as in: sepgui check sepm.example.")
+_NO_MANAGERS = QT_TRANSLATE_NOOP("Cli", "“all” means the managers of a site; give the site with --site FILE.")
+_WHICH = QT_TRANSLATE_NOOP("Cli", "The site has several managers; name one of them, or all: {managers}.")
+_PORT_FORM = QT_TRANSLATE_NOOP(
+    "Cli", "--port takes ENTRY=PORT or ENTRY:PORT=PORT, ports from 1 to 65535; not “{text}”."
+)
+_NO_ENTRY = QT_TRANSLATE_NOOP("Cli", "There is no entry “{entry}”; “sepgui ports” lists them.")
+_NO_ENTRY_GUESS = QT_TRANSLATE_NOOP("Cli", "There is no entry “{entry}”; did you mean {guess}?")

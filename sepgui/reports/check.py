@@ -1,0 +1,227 @@
+"""A run as JSON, CSV and Markdown; what people read in a terminal is made in `check_table`."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Callable, Iterable, Mapping
+from datetime import UTC, datetime, timedelta
+from types import MappingProxyType
+from typing import Any
+
+from sepgui.domain.cell import Anchor
+from sepgui.domain.finding import Finding
+from sepgui.domain.outcome import Icmp, Outcome, Phases, State, TlsFacts
+from sepgui.domain.run import CellResult, Run
+from sepgui.domain.site import SiteHost
+from sepgui.domain.wording import verdict_words
+from sepgui.i18n import QT_TRANSLATE_NOOP, Lang, Text, translate
+from sepgui.reports.check_table import check_table, clock_time, counts, headline, words_of
+from sepgui.reports.plan import names
+
+SCHEMA = "sepgui.check/1"
+
+Value = str | int | float | bool | None
+Record = dict[str, Any]
+
+
+def check_json(run: Run, lang: Lang, width: int = 0) -> str:
+    """Return the run as one JSON document, schema `sepgui.check/1`; the width does not matter.
+
+    One object for every flow of the plan and every address asked; what is not known is null.
+    """
+    plan = run.plan
+    document = {
+        "schema": SCHEMA,
+        "started": iso_ms(run.started_unix_ns),
+        "duration_ms": round(run.duration_ns / 1e6),
+        "vantage": plan.vantage.label,
+        "manager": names(plan.pair.managers),
+        "client": _target(plan.pair.client),
+        "sep_version": str(plan.version),
+        "simulated": run.simulated,
+        "cells": [_cell(result, run.anchor, lang) for result in run.results],
+        "findings": [_finding(finding, lang) for finding in run.findings],
+    }
+    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+
+
+def check_csv(run: Run, lang: Lang, width: int = 0) -> str:
+    """Return the cells as CSV with a heading, one line each; the width does not matter."""
+    rows = [_flat(_cell(result, run.anchor, lang)) for result in run.results]
+    out = io.StringIO()
+    writer = csv.DictWriter(out, _FLAT_FIELDS, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return out.getvalue()
+
+
+def check_md(run: Run, lang: Lang, width: int = 0) -> str:
+    """Return the run as Markdown: findings first, then every cell; the width does not matter."""
+    lines = [f"# {headline(run, lang)}", "", translate(counts(run), lang), ""]
+    for finding in run.findings:
+        lines += [f"## {translate(finding.summary, lang)}", ""]
+        lines += [f"- {translate(evidence, lang)}" for evidence in finding.evidence]
+        lines += ["", translate(finding.remedy, lang), ""]
+    lines += [_md_row(translate(text, lang) for text in _HEADINGS), _md_row("---" for _ in _HEADINGS)]
+    for result in run.results:
+        cell = result.row.cell
+        row = (
+            translate(verdict_words(result.verdict), lang),
+            f"{cell.port}/{cell.transport.value}",
+            result.row.planned.flow.entry.name.in_(lang),
+            result.row.planned.flow.direction,
+            cell.address or cell.host,
+            clock_time(result, run.anchor),
+            words_of(result, lang),
+        )
+        lines.append(_md_row(row))
+    return "\n".join(lines) + "\n"
+
+
+def iso_ms(unix_ns: int) -> str:
+    """Return Unix nanoseconds as ISO 8601 in UTC, with milliseconds and Z."""
+    moment = datetime.fromtimestamp(unix_ns // 1_000_000_000, UTC) + timedelta(
+        milliseconds=unix_ns // 1_000_000 % 1000
+    )
+    return moment.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+# --- one cell ---------------------------------------------------------------------------------------
+
+
+def _cell(result: CellResult, anchor: Anchor | None, lang: Lang) -> Record:
+    flow, cell, sample = result.row.planned.flow, result.row.cell, result.sample
+    outcome = sample.outcome if sample else None
+    meaning = outcome.meaning if outcome else None
+    is_open = result.state is State.OPEN
+    return {
+        "entry": cell.entry,
+        "host": cell.host or None,
+        "address": cell.address or None,
+        "transport": cell.transport.value,
+        "port": cell.port,
+        "direction": flow.direction,
+        "provable": result.row.planned.provable,
+        "pass": sample.asked.value if sample else None,
+        "at": iso_ms(anchor.unix_at(sample.at_ns)) if sample and anchor else None,
+        "local_address": outcome.local_address if outcome else None,
+        "local_port": outcome.local_port if outcome else None,
+        "state": meaning.state.value if meaning else None,
+        "reason": meaning.reason.value if meaning else None,
+        "rejected_by": meaning.rejected_by if meaning else None,
+        "icmp": _icmp(meaning.icmp) if meaning else None,
+        "service": meaning.service.value if meaning and is_open else None,
+        "detail": words_of(result, lang) or None,
+        "judgement": result.judgement.value,
+        "verdict": result.verdict.word,
+        **_times(outcome),
+        "tls": _tls(meaning.tls) if meaning else None,
+    }
+
+
+def _times(outcome: Outcome | None) -> Record:
+    if outcome is None:
+        return {"rtt_ms": None, "rtt_source": None, "syn_retransmits": None, "phases_ms": None}
+    return {
+        "rtt_ms": _ms(outcome.rtt_ns),
+        "rtt_source": outcome.rtt_source.value,
+        "syn_retransmits": outcome.syn_retransmits,
+        "phases_ms": _phases(outcome.phases),
+    }
+
+
+def _phases(phases: Phases) -> Record:
+    return {
+        "resolve": _ms(phases.resolve_ns),
+        "connect": _ms(phases.connect_ns),
+        "tls": _ms(phases.tls_ns),
+        "reply": _ms(phases.reply_ns),
+    }
+
+
+def _icmp(icmp: Icmp | None) -> Record | None:
+    return {"version": icmp.version, "type": icmp.type, "code": icmp.code} if icmp else None
+
+
+def _tls(tls: TlsFacts | None) -> Record | None:
+    if tls is None:
+        return None
+    return {
+        "version": tls.version,
+        "subject": tls.subject,
+        "issuer": tls.issuer,
+        "not_after": iso_ms(tls.not_after * 1_000_000_000),
+        "sha256": tls.sha256,
+        "names": list(tls.names),
+        "problems": [problem.value for problem in tls.problems],
+    }
+
+
+def _finding(finding: Finding, lang: Lang) -> Record:
+    return {
+        "cause": finding.cause,
+        "severity": finding.severity.value,
+        "cells": [[cell.entry, cell.address or cell.host or None, cell.port] for cell in finding.cells],
+        "summary": translate(finding.summary, lang),
+        "evidence": [translate(evidence, lang) for evidence in finding.evidence],
+        "remedy": translate(finding.remedy, lang),
+    }
+
+
+def _ms(ns: int | None) -> float | None:
+    return None if ns is None else round(ns / 1e6, 3)
+
+
+def _target(host: SiteHost | None) -> str | None:
+    return host.target.shown if host else None
+
+
+# --- tables ------------------------------------------------------------------------------------------
+
+
+def _flat(record: Record) -> dict[str, Value]:
+    phases: Record = record["phases_ms"] or {}
+    tls: Record = record["tls"] or {}
+    icmp: Record | None = record["icmp"]
+    plain = {name: value for name, value in record.items() if name not in ("phases_ms", "tls", "icmp")}
+    flat: dict[str, Value] = {
+        **plain,
+        "icmp": f"{icmp['type']}/{icmp['code']}" if icmp else None,
+        **{f"{step}_ms": phases.get(step) for step in ("resolve", "connect", "tls", "reply")},
+        **{f"tls_{name}": tls.get(name) for name in ("version", "subject", "issuer", "not_after", "sha256")},
+    }
+    return {name: _harmless(value) for name, value in flat.items()}
+
+
+def _harmless(value: Value) -> Value:
+    """Return a value that no spreadsheet takes for a formula: the words come from strangers' servers."""
+    return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t")) else value
+
+
+def _md_row(cells: Iterable[str]) -> str:
+    return "| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in cells) + " |"
+
+
+_HEADINGS: tuple[Text, ...] = (
+    QT_TRANSLATE_NOOP("Check", "Verdict"),
+    QT_TRANSLATE_NOOP("Check", "Port"),
+    QT_TRANSLATE_NOOP("Check", "Entry"),
+    QT_TRANSLATE_NOOP("Check", "Direction"),
+    QT_TRANSLATE_NOOP("Check", "Address"),
+    QT_TRANSLATE_NOOP("Check", "Time"),
+    QT_TRANSLATE_NOOP("Check", "What was seen"),
+)
+_FLAT_FIELDS: tuple[str, ...] = (
+    *("entry", "host", "address", "transport", "port", "direction", "provable", "pass", "at"),
+    *("local_address", "local_port", "state", "reason", "rejected_by", "icmp", "service", "detail"),
+    *("judgement", "verdict", "rtt_ms", "rtt_source", "syn_retransmits"),
+    *("resolve_ms", "connect_ms", "tls_ms", "reply_ms"),
+    *("tls_version", "tls_subject", "tls_issuer", "tls_not_after", "tls_sha256"),
+)
+
+FORMATS: Mapping[str, Callable[[Run, Lang, int], str]] = MappingProxyType(
+    {"table": check_table, "json": check_json, "csv": check_csv, "md": check_md}
+)
+"""How each format is made; the table without colours."""
