@@ -2,65 +2,914 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="it" sourcelanguage="en">
 <context>
-    <name>Version</name>
+    <name>Catalogue</name>
     <message>
-        <source>“{typed}” is not a SEP version: write it like 14.3, 12.1.5, 14.3 MP1 or 14.3 RU1.</source>
-        <translation>«{typed}» non è una versione di SEP: scriverla come 14.3, 12.1.5, 14.3 MP1 o 14.3 RU1.</translation>
+        <source>{where}: the {key} {value} is another entry&apos;s; rename one.</source>
+        <translation>{where}: l&apos;{key} {value} è già di un&apos;altra voce; cambiarne uno.</translation>
+    </message>
+    <message>
+        <source>{where}: {key} holds {value} twice; remove one.</source>
+        <translation>{where}: {key} contiene due volte {value}; toglierne una.</translation>
+    </message>
+    <message>
+        <source>{where}: {key} is an empty list; add a table to it.</source>
+        <translation>{where}: {key} è un elenco vuoto; aggiungervi una tabella.</translation>
+    </message>
+    <message>
+        <source>{where}: {key} ends before it begins; exchange from and to.</source>
+        <translation>{where}: {key} finisce prima di cominciare; scambiare from e to.</translation>
+    </message>
+    <message>
+        <source>{where}: {key} is asked by no {probe} probe; remove it.</source>
+        <translation>{where}: nessuna sonda {probe} chiede {key}; toglierla.</translation>
+    </message>
+    <message>
+        <source>{where}: {key} cannot be {probe} over {transport}.</source>
+        <translation>{where}: {key} non può essere {probe} su {transport}.</translation>
     </message>
 </context>
 <context>
-    <name>Role</name>
+    <name>Check</name>
     <message>
-        <source>manager</source>
-        <translation>manager</translation>
+        <source>Verdict</source>
+        <translation>Verdetto</translation>
     </message>
     <message>
-        <source>client</source>
-        <translation>client</translation>
+        <source>Port</source>
+        <translation>Porta</translation>
     </message>
     <message>
-        <source>GUP</source>
-        <translation>GUP</translation>
+        <source>Entry</source>
+        <translation>Voce</translation>
     </message>
     <message>
-        <source>database</source>
-        <translation>database</translation>
+        <source>Direction</source>
+        <translation>Direzione</translation>
     </message>
     <message>
-        <source>console</source>
-        <translation>console</translation>
+        <source>Address</source>
+        <translation>Indirizzo</translation>
     </message>
     <message>
-        <source>reporting console</source>
-        <translation>console di reporting</translation>
+        <source>Time</source>
+        <translation>Tempo</translation>
     </message>
     <message>
-        <source>replication partner</source>
-        <translation>partner di replica</translation>
+        <source>What was seen</source>
+        <translation>Che cosa si è visto</translation>
     </message>
     <message>
-        <source>RMM</source>
-        <translation>RMM</translation>
+        <source>{what} · {when} · {seconds} s</source>
+        <translation>{what} · {when} · {seconds} s</translation>
     </message>
     <message>
-        <source>EDR</source>
-        <translation>EDR</translation>
+        <source>SIMULATED · {what} · {when} · {seconds} s</source>
+        <translation>SIMULAZIONE · {what} · {when} · {seconds} s</translation>
     </message>
     <message>
-        <source>SPC</source>
-        <translation>SPC</translation>
+        <source>Problems {problem} · degraded {degraded} · ok {ok} · as expected {expected} · unproven {unproven} · skipped {skipped}</source>
+        <translation>Problemi {problem} · degradate {degraded} · ok {ok} · come previsto {expected} · non dimostrabili {unproven} · non applicabili {skipped}</translation>
     </message>
     <message>
-        <source>Content Analysis</source>
-        <translation>analisi dei contenuti</translation>
+        <source>rejected by {sender}</source>
+        <translation>respinta da {sender}</translation>
+    </message>
+</context>
+<context>
+    <name>Cli</name>
+    <message>
+        <source>{answered} of {cells} ports asked</source>
+        <translation>Sondate {answered} porte su {cells}</translation>
     </message>
     <message>
-        <source>cloud</source>
-        <translation>cloud</translation>
+        <source>{answered} of {cells} ports asked; asking the silent ones once more</source>
+        <translation>Sondate {answered} porte su {cells}; si sondano ancora una volta quelle mute</translation>
     </message>
     <message>
-        <source>syslog</source>
-        <translation>syslog</translation>
+        <source>“{file}” has no ending that says its form; use one of: {endings}.</source>
+        <translation>«{file}» non ha un&apos;estensione che ne dica la forma; usarne una di queste: {endings}.</translation>
+    </message>
+    <message>
+        <source>There is no folder “{folder}”; make it, or choose another.</source>
+        <translation>La cartella «{folder}» non esiste; crearla o sceglierne un&apos;altra.</translation>
+    </message>
+    <message>
+        <source>“{file}” cannot be written: {why}.</source>
+        <translation>«{file}» non si può scrivere: {why}.</translation>
+    </message>
+    <message>
+        <source>Form of the document on standard output (default: table)</source>
+        <translation>Forma del documento sull&apos;uscita standard (predefinita: table)</translation>
+    </message>
+    <message>
+        <source>Language of all text (default: that of the system)</source>
+        <translation>Lingua di tutti i testi (predefinita: quella del sistema)</translation>
+    </message>
+    <message>
+        <source>Show this help and end</source>
+        <translation>Mostra questa guida e termina</translation>
+    </message>
+    <message>
+        <source>Show the version and end</source>
+        <translation>Mostra la versione e termina</translation>
+    </message>
+    <message>
+        <source>The client of the pair (default: this computer)</source>
+        <translation>Il client della coppia (predefinito: questo computer)</translation>
+    </message>
+    <message>
+        <source>Site document (TOML) that names hosts, roles and options</source>
+        <translation>Documento di sede (TOML) con host, ruoli e opzioni</translation>
+    </message>
+    <message>
+        <source>Which host of the site this computer is (default: found from its addresses, else the client)</source>
+        <translation>Quale host della sede è questo computer (predefinito: si ricava dai suoi indirizzi, altrimenti il client)</translation>
+    </message>
+    <message>
+        <source>Version of SEP, such as 14.3 or 12.1.5 (default: the current 14.x, as assumed)</source>
+        <translation>Versione di SEP, per esempio 14.3 o 12.1.5 (predefinita: la 14.x corrente, presunta)</translation>
+    </message>
+    <message>
+        <source>Name the host of a role: database, gup, syslog, console … (repeatable)</source>
+        <translation>Indica l&apos;host di un ruolo: database, gup, syslog, console … (ripetibile)</translation>
+    </message>
+    <message>
+        <source>The port really used by a configurable entry (repeatable)</source>
+        <translation>La porta usata davvero da una voce configurabile (ripetibile)</translation>
+    </message>
+    <message>
+        <source>Only these entries, by their ids</source>
+        <translation>Solo queste voci, per id</translation>
+    </message>
+    <message>
+        <source>Also ask what this computer cannot prove; it stays unproven</source>
+        <translation>Sonda anche ciò che questo computer non può dimostrare; resta non dimostrabile</translation>
+    </message>
+    <message>
+        <source>Also see whether ports that must stay local can be reached from here; not in watch</source>
+        <translation>Controlla anche se da qui si raggiungono porte che devono restare locali; non in watch</translation>
+    </message>
+    <message>
+        <source>Deadline of one attempt, in seconds (default: 3.5)</source>
+        <translation>Tempo massimo di un tentativo, in secondi (predefinito: 3,5)</translation>
+    </message>
+    <message>
+        <source>How gently hosts are asked (default: gentle)</source>
+        <translation>Con quanta delicatezza sondare gli host (predefinito: gentle)</translation>
+    </message>
+    <message>
+        <source>IPv4 only</source>
+        <translation>Solo IPv4</translation>
+    </message>
+    <message>
+        <source>IPv6 only</source>
+        <translation>Solo IPv6</translation>
+    </message>
+    <message>
+        <source>Seconds between two attempts on a port (default: 15; 1 with --pace fast)</source>
+        <translation>Secondi fra due tentativi su una porta (predefiniti: 15; 1 con --pace fast)</translation>
+    </message>
+    <message>
+        <source>End after this time: 90s, 15m, 1h30m</source>
+        <translation>Termina dopo questo tempo: 90s, 15m, 1h30m</translation>
+    </message>
+    <message>
+        <source>End as soon as everything that can be proved is well</source>
+        <translation>Termina appena tutto ciò che si può dimostrare è a posto</translation>
+    </message>
+    <message>
+        <source>Save the session to this file</source>
+        <translation>Salva la sessione in questo file</translation>
+    </message>
+    <message>
+        <source>Write the result to a file as well; its ending says the form: {endings}</source>
+        <translation>Scrive il risultato anche in un file; l&apos;estensione ne dice la forma: {endings}</translation>
+    </message>
+    <message>
+        <source>Who with whom</source>
+        <translation>Chi con chi</translation>
+    </message>
+    <message>
+        <source>What is asked</source>
+        <translation>Che cosa si sonda</translation>
+    </message>
+    <message>
+        <source>How it is asked</source>
+        <translation>Come si sonda</translation>
+    </message>
+    <message>
+        <source>How long</source>
+        <translation>Per quanto tempo</translation>
+    </message>
+    <message>
+        <source>Output</source>
+        <translation>Uscita</translation>
+    </message>
+    <message>
+        <source>The window on a simulated site; without a display, the same check in the terminal</source>
+        <translation>La finestra su una sede simulata; senza schermo, lo stesso controllo nel terminale</translation>
+    </message>
+    <message>
+        <source>The port matrix of Symantec Endpoint Protection</source>
+        <translation>La tabella delle porte di Symantec Endpoint Protection</translation>
+    </message>
+    <message>
+        <source>Who must connect to whom, and what this computer can prove; nothing is asked</source>
+        <translation>Chi deve connettersi a chi, e che cosa può dimostrare questo computer; non si sonda nulla</translation>
+    </message>
+    <message>
+        <source>One run of the plan: verdicts, findings and an exit code</source>
+        <translation>Un giro del piano: verdetti, diagnosi e codice di uscita</translation>
+    </message>
+    <message>
+        <source>Asks again and again, shows a live table and records a session</source>
+        <translation>Sonda a ripetizione, mostra una tabella dal vivo e registra una sessione</translation>
+    </message>
+    <message>
+        <source>Proves that this installation works: JSON, exit code 0 or 1</source>
+        <translation>Dimostra che questa installazione funziona: JSON, codice di uscita 0 o 1</translation>
+    </message>
+    <message>
+        <source>The window; a session file as argument opens it</source>
+        <translation>La finestra; se l&apos;argomento è un file di sessione, lo apre</translation>
+    </message>
+    <message>
+        <source>{option} is given twice; give it once.</source>
+        <translation>{option} compare due volte; indicarla una volta sola.</translation>
+    </message>
+    <message>
+        <source>“{word}” is one word too many for “{command}”; see --help.</source>
+        <translation>«{word}» è di troppo per «{command}»; vedere --help.</translation>
+    </message>
+    <message>
+        <source>{option} takes no value; write it alone.</source>
+        <translation>{option} non vuole un valore; scriverla da sola.</translation>
+    </message>
+    <message>
+        <source>{option} needs a value: write {option} {value}.</source>
+        <translation>{option} vuole un valore: scrivere {option} {value}.</translation>
+    </message>
+    <message>
+        <source>{option} does not know “{value}”; use one of: {choices}.</source>
+        <translation>{option} non conosce «{value}»; usare uno di questi: {choices}.</translation>
+    </message>
+    <message>
+        <source>There is no option {option}; see --help.</source>
+        <translation>L&apos;opzione {option} non esiste; vedere --help.</translation>
+    </message>
+    <message>
+        <source>There is no option {option}; did you mean {guess}?</source>
+        <translation>L&apos;opzione {option} non esiste; si intendeva {guess}?</translation>
+    </message>
+    <message>
+        <source>Usage:</source>
+        <translation>Uso:</translation>
+    </message>
+    <message>
+        <source>Commands:</source>
+        <translation>Comandi:</translation>
+    </message>
+    <message>
+        <source>Exit codes:</source>
+        <translation>Codici di uscita:</translation>
+    </message>
+    <message>
+        <source>Which port, in which direction, and who blocks it: troubleshoots the network ports of Symantec Endpoint Protection between a manager and a client.</source>
+        <translation>Quale porta, in quale direzione, e chi la blocca: diagnosi delle porte di rete di Symantec Endpoint Protection fra un manager e un client.</translation>
+    </message>
+    <message>
+        <source>The options of a command: sepgui COMMAND --help</source>
+        <translation>Le opzioni di un comando: sepgui COMANDO --help</translation>
+    </message>
+    <message>
+        <source>everything that can be proved from here is ok or as expected</source>
+        <translation>tutto ciò che si può dimostrare da qui è ok o come previsto</translation>
+    </message>
+    <message>
+        <source>something is degraded or a problem</source>
+        <translation>qualcosa è degradato o è un problema</translation>
+    </message>
+    <message>
+        <source>wrong usage or bad input</source>
+        <translation>uso sbagliato o dati errati</translation>
+    </message>
+    <message>
+        <source>nothing could be proved from here</source>
+        <translation>da qui non si è potuto dimostrare nulla</translation>
+    </message>
+    <message>
+        <source>interrupted</source>
+        <translation>interrotto</translation>
+    </message>
+    <message>
+        <source>“{word}” is neither a command nor a session file; see sepgui --help.</source>
+        <translation>«{word}» non è né un comando né un file di sessione; vedere sepgui --help.</translation>
+    </message>
+    <message>
+        <source>“{word}” is neither a command nor a session file; did you mean {guess}?</source>
+        <translation>«{word}» non è né un comando né un file di sessione; si intendeva {guess}?</translation>
+    </message>
+    <message>
+        <source>{option} takes seconds, from {least} to {most}; not “{text}”.</source>
+        <translation>{option} vuole secondi, da {least} a {most}; non «{text}».</translation>
+    </message>
+    <message>
+        <source>--role takes ROLE=HOST; not “{text}”.</source>
+        <translation>--role vuole RUOLO=HOST; non «{text}».</translation>
+    </message>
+    <message>
+        <source>There is no role “{role}”; use one of: {roles}.</source>
+        <translation>Il ruolo «{role}» non esiste; usare uno di questi: {roles}.</translation>
+    </message>
+    <message>
+        <source>Which manager? Name one, as in: sepgui check sepm.example.</source>
+        <translation>Quale manager? Indicarne uno, per esempio: sepgui check sepm.example.</translation>
+    </message>
+    <message>
+        <source>“all” means the managers of a site; give the site with --site FILE.</source>
+        <translation>«all» vuol dire i manager di una sede; indicare la sede con --site FILE.</translation>
+    </message>
+    <message>
+        <source>The site has several managers; name one of them, or all: {managers}.</source>
+        <translation>La sede ha più manager; indicarne uno, oppure all: {managers}.</translation>
+    </message>
+    <message>
+        <source>--port takes ENTRY=PORT or ENTRY:PORT=PORT, ports from 1 to 65535; not “{text}”.</source>
+        <translation>--port vuole VOCE=PORTA o VOCE:PORTA=PORTA, porte da 1 a 65535; non «{text}».</translation>
+    </message>
+    <message>
+        <source>There is no entry “{entry}”; “sepgui ports” lists them.</source>
+        <translation>La voce «{entry}» non esiste; «sepgui ports» le elenca.</translation>
+    </message>
+    <message>
+        <source>There is no entry “{entry}”; did you mean {guess}?</source>
+        <translation>La voce «{entry}» non esiste; si intendeva {guess}?</translation>
+    </message>
+    <message>
+        <source>The window needs {library}, which is not installed: pip install &apos;sepgui[gui]&apos;; or see sepgui --help.</source>
+        <translation>La finestra ha bisogno di {library}, che non è installata: pip install &apos;sepgui[gui]&apos;; oppure vedere sepgui --help.</translation>
+    </message>
+    <message>
+        <source>There is no display to open the window on; see sepgui --help.</source>
+        <translation>Non c&apos;è uno schermo su cui aprire la finestra; vedere sepgui --help.</translation>
+    </message>
+</context>
+<context>
+    <name>Document</name>
+    <message>
+        <source>{file} cannot be read: {why}.</source>
+        <translation>{file} non si può leggere: {why}.</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: this is not UTF-8; save the file as UTF-8.</source>
+        <translation>{file}, riga {line}: questo non è UTF-8; salvare il file in UTF-8.</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}, column {column}: this is not TOML ({why}).</source>
+        <translation>{file}, riga {line}, colonna {column}: questo non è TOML ({why}).</translation>
+    </message>
+    <message>
+        <source>{file}: this is not TOML ({why}).</source>
+        <translation>{file}: questo non è TOML ({why}).</translation>
+    </message>
+    <message>
+        <source>{file}</source>
+        <translation>{file}</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}</source>
+        <translation>{file}, riga {line}</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}, {table}</source>
+        <translation>{file}, riga {line}, {table}</translation>
+    </message>
+    <message>
+        <source>{where}: the key {key} is missing; add it: {wanted}.</source>
+        <translation>{where}: manca la chiave {key}; aggiungerla: {wanted}.</translation>
+    </message>
+    <message>
+        <source>{where}: the key {key} is unknown; remove it or use: {known}.</source>
+        <translation>{where}: la chiave {key} è sconosciuta; toglierla o usare: {known}.</translation>
+    </message>
+    <message>
+        <source>{where}: the key {key} is unknown; did you mean {guess}?</source>
+        <translation>{where}: la chiave {key} è sconosciuta; si intendeva {guess}?</translation>
+    </message>
+    <message>
+        <source>{where}: the value of {key} is {found}; write {wanted}.</source>
+        <translation>{where}: il valore di {key} è {found}; scrivere {wanted}.</translation>
+    </message>
+    <message>
+        <source>{where}: {key} is empty; write its text.</source>
+        <translation>{where}: {key} è vuota; scriverne il testo.</translation>
+    </message>
+    <message>
+        <source>{where}: {key} cannot be {value}; write {known}.</source>
+        <translation>{where}: {key} non può essere {value}; scrivere {known}.</translation>
+    </message>
+    <message>
+        <source>{where}: {key} cannot be {value}; did you mean {guess}?</source>
+        <translation>{where}: {key} non può essere {value}; si intendeva {guess}?</translation>
+    </message>
+    <message>
+        <source>{where}: {key} cannot be {value}; write {low} to {high}.</source>
+        <translation>{where}: {key} non può essere {value}; scrivere da {low} a {high}.</translation>
+    </message>
+    <message>
+        <source>{where}, {key}: {why}</source>
+        <translation>{where}, {key}: {why}</translation>
+    </message>
+    <message>
+        <source>a text in quotes</source>
+        <translation>un testo tra virgolette</translation>
+    </message>
+    <message>
+        <source>a whole number</source>
+        <translation>un numero intero</translation>
+    </message>
+    <message>
+        <source>a number</source>
+        <translation>un numero</translation>
+    </message>
+    <message>
+        <source>true or false</source>
+        <translation>true o false</translation>
+    </message>
+    <message>
+        <source>a date or a time</source>
+        <translation>una data o un&apos;ora</translation>
+    </message>
+    <message>
+        <source>a table</source>
+        <translation>una tabella</translation>
+    </message>
+    <message>
+        <source>a list</source>
+        <translation>un elenco</translation>
+    </message>
+    <message>
+        <source>a list of texts in quotes</source>
+        <translation>un elenco di testi tra virgolette</translation>
+    </message>
+    <message>
+        <source>a list of tables</source>
+        <translation>un elenco di tabelle</translation>
+    </message>
+</context>
+<context>
+    <name>Engine</name>
+    <message>
+        <source>A fault of this program: the port was not asked.</source>
+        <translation>Un guasto di questo programma: la porta non è stata sondata.</translation>
+    </message>
+    <message>
+        <source>“{name}” has no address of the wanted kind ({family}).</source>
+        <translation>«{name}» non ha indirizzi del tipo voluto ({family}).</translation>
+    </message>
+</context>
+<context>
+    <name>Finding</name>
+    <message>
+        <source>{port}: not asked</source>
+        <translation>{port}: non sondata</translation>
+    </message>
+    <message>
+        <source>{port}: {reason}</source>
+        <translation>{port}: {reason}</translation>
+    </message>
+    <message>
+        <source>Clients cannot talk to {host} ({address}): none of the ports {ports} accepts them; one is enough.</source>
+        <translation>I client non possono parlare con {host} ({address}): nessuna delle porte {ports} li accetta; ne basta una.</translation>
+    </message>
+    <message>
+        <source>No database answers on {host} ({address}): none of the ports {ports} accepts; one is enough.</source>
+        <translation>Su {host} ({address}) non risponde nessun database: nessuna delle porte {ports} accetta connessioni; ne basta una.</translation>
+    </message>
+    <message>
+        <source>The host answers and nobody listens. On the manager, see whether the service semwebsrv (Apache) runs, and which port the management server list gives to clients; name another port with --port.</source>
+        <translation>L&apos;host risponde, ma nessuno è in ascolto. Sul manager, vedere se il servizio semwebsrv (Apache) è in esecuzione e quale porta l&apos;elenco dei server di gestione assegna ai client; una porta diversa si indica con --port.</translation>
+    </message>
+    <message>
+        <source>A firewall between here and the manager, or on the manager, stops the connection: have it let clients through to the port in use. If another port is in use, name it with --port.</source>
+        <translation>Un firewall fra qui e il manager, o sul manager, ferma la connessione: va aperto ai client verso la porta in uso. Se la porta in uso è un&apos;altra, indicarla con --port.</translation>
+    </message>
+    <message>
+        <source>The host answers and nobody listens. See whether the database service runs, and for SQL Server whether TCP/IP is on and the port is fixed. If the database is on another host, name it with --role database=HOST.</source>
+        <translation>L&apos;host risponde, ma nessuno è in ascolto. Vedere se il servizio del database è in esecuzione e, per SQL Server, se TCP/IP è attivo e la porta è fissa. Se il database è su un altro host, indicarlo con --role database=HOST.</translation>
+    </message>
+    <message>
+        <source>A firewall between the manager and the database stops the connection: have it let the manager through. If the database is on another host, name it with --role database=HOST.</source>
+        <translation>Un firewall fra il manager e il database ferma la connessione: va aperto al manager. Se il database è su un altro host, indicarlo con --role database=HOST.</translation>
+    </message>
+    <message>
+        <source>The name {host} does not resolve, so nothing could be asked of it.</source>
+        <translation>Il nome {host} non si risolve, quindi non si è potuto sondare nulla.</translation>
+    </message>
+    <message>
+        <source>The name server knows no such name: check the spelling, try the full name with its domain, and see whether the host has a record in DNS.</source>
+        <translation>Il server DNS non conosce questo nome: controllare come è scritto, provare il nome completo di dominio e vedere se l&apos;host ha un record nel DNS.</translation>
+    </message>
+    <message>
+        <source>The name exists and has no address: have an A or AAAA record added for it in DNS.</source>
+        <translation>Il nome esiste ma non ha un indirizzo: far aggiungere nel DNS un record A o AAAA.</translation>
+    </message>
+    <message>
+        <source>The name server failed to find out: tell whoever runs DNS, and ask by address meanwhile.</source>
+        <translation>Il server DNS non è riuscito a saperlo: avvisare chi gestisce il DNS e intanto sondare per indirizzo.</translation>
+    </message>
+    <message>
+        <source>The name server refuses to answer this computer: see whether it is the right one for this network or VPN.</source>
+        <translation>Il server DNS si rifiuta di rispondere a questo computer: vedere se è quello giusto per questa rete o VPN.</translation>
+    </message>
+    <message>
+        <source>This computer reaches no name server: check its network settings, cable and VPN.</source>
+        <translation>Questo computer non raggiunge nessun server DNS: controllarne le impostazioni di rete, il cavo e la VPN.</translation>
+    </message>
+    <message>
+        <source>The name server did not answer in time: check the way to it (port 53), and ask by address meanwhile.</source>
+        <translation>Il server DNS non ha risposto in tempo: controllare il percorso fino a lui (porta 53) e intanto sondare per indirizzo.</translation>
+    </message>
+    <message>
+        <source>“{host}” cannot be a name in DNS: check the spelling.</source>
+        <translation>«{host}» non può essere un nome DNS: controllare come è scritto.</translation>
+    </message>
+    <message>
+        <source>Check the spelling and the DNS settings of this computer, and ask by address meanwhile.</source>
+        <translation>Controllare come è scritto il nome e le impostazioni DNS di questo computer, e intanto sondare per indirizzo.</translation>
+    </message>
+    <message>
+        <source>{host} ({address}) is silent: none of the {count} ports that were asked gives any answer.</source>
+        <translation>{host} ({address}) tace: nessuna delle {count} porte sondate dà una risposta.</translation>
+    </message>
+    <message>
+        <source>See whether the host is switched on and whether the address is really its own. If it is, look for what drops everything from this computer: a firewall on the way, or on the host itself. If the host answered a moment ago, its protection may have blocked this computer (Active Response), by default for ten minutes.</source>
+        <translation>Vedere se l&apos;host è acceso e se l&apos;indirizzo è davvero il suo. Se lo è, cercare che cosa scarta tutto ciò che arriva da questo computer: un firewall lungo il percorso o sull&apos;host stesso. Se l&apos;host rispondeva fino a poco fa, può darsi che la sua protezione abbia bloccato questo computer (Active Response), di solito per dieci minuti.</translation>
+    </message>
+    <message>
+        <source>{host} ({address}) cannot be reached: all of the {count} ports that were asked say so.</source>
+        <translation>{host} ({address}) non è raggiungibile: lo dicono tutte le {count} porte sondate.</translation>
+    </message>
+    <message>
+        <source>See whether the host is switched on and whether the address is really its own; if so, whoever sent the message knows no way to it: check cable, VLAN, VPN and routes from there on.</source>
+        <translation>Vedere se l&apos;host è acceso e se l&apos;indirizzo è davvero il suo; se sì, chi ha mandato il messaggio non conosce la strada: da lì in poi controllare cavo, VLAN, VPN e rotte.</translation>
+    </message>
+    <message>
+        <source>{ports}: {reason}</source>
+        <translation>{ports}: {reason}</translation>
+    </message>
+    <message>
+        <source>{ports}: {reason} (sent by {sender})</source>
+        <translation>{ports}: {reason} (lo dice {sender})</translation>
+    </message>
+    <message>
+        <source>{host} does answer at its other address {address}.</source>
+        <translation>{host} risponde invece all&apos;altro suo indirizzo {address}.</translation>
+    </message>
+</context>
+<context>
+    <name>Host</name>
+    <message>
+        <source>“{typed}” is neither a host name nor an address.</source>
+        <translation>«{typed}» non è né un nome di host né un indirizzo.</translation>
+    </message>
+    <message>
+        <source>“{typed}” is not a valid IPv4 address.</source>
+        <translation>«{typed}» non è un indirizzo IPv4 valido.</translation>
+    </message>
+    <message>
+        <source>“{typed}” is not a valid host name: labels of letters, digits and hyphens, 63 characters at most, separated by single dots.</source>
+        <translation>«{typed}» non è un nome di host valido: etichette di lettere, cifre e trattini, 63 caratteri al massimo, separate da un solo punto.</translation>
+    </message>
+    <message>
+        <source>“{typed}” is not a valid internationalised name: {why}.</source>
+        <translation>«{typed}» non è un nome internazionalizzato valido: {why}.</translation>
+    </message>
+</context>
+<context>
+    <name>Judgement</name>
+    <message>
+        <source>Fault of the TLS service: {fault}.</source>
+        <translation>Difetto del servizio TLS: {fault}.</translation>
+    </message>
+    <message>
+        <source>Days left before the certificate expires: {days}.</source>
+        <translation>Giorni che mancano alla scadenza del certificato: {days}.</translation>
+    </message>
+    <message>
+        <source>Slow to connect: {ms} ms, above {limit} ms.</source>
+        <translation>Connessione lenta: {ms} ms, oltre {limit} ms.</translation>
+    </message>
+    <message>
+        <source>Slower to connect than usual: {ms} ms instead of {usual} ms.</source>
+        <translation>Connessione più lenta del solito: {ms} ms invece di {usual} ms.</translation>
+    </message>
+    <message>
+        <source>Slow to answer: the first byte came after {ms} ms.</source>
+        <translation>Risposta lenta: il primo byte è arrivato dopo {ms} ms.</translation>
+    </message>
+    <message>
+        <source>Loses attempts: {failures} of the last {asked} failed.</source>
+        <translation>Perde tentativi: {failures} degli ultimi {asked} sono falliti.</translation>
+    </message>
+    <message>
+        <source>Loses packets: {retransmits} of the last {asked} attempts had to repeat their first packet.</source>
+        <translation>Perde pacchetti: {retransmits} degli ultimi {asked} tentativi hanno dovuto ripetere il primo pacchetto.</translation>
+    </message>
+    <message>
+        <source>Not needed: {port} answers in its place.</source>
+        <translation>Non serve: al suo posto risponde {port}.</translation>
+    </message>
+    <message>
+        <source>One of {port} and {other} is enough, and neither answers.</source>
+        <translation>Fra {port} e {other} ne basta una, e non risponde nessuna delle due.</translation>
+    </message>
+    <message>
+        <source>Not asked yet.</source>
+        <translation>Non ancora sondata.</translation>
+    </message>
+    <message>
+        <source>This computer could not ask.</source>
+        <translation>Questo computer non ha potuto sondare.</translation>
+    </message>
+    <message>
+        <source>Silence over UDP proves nothing: the port may be open, or something swallowed the question.</source>
+        <translation>Il silenzio su UDP non dimostra nulla: la porta può essere aperta, oppure qualcosa ha inghiottito la domanda.</translation>
+    </message>
+    <message>
+        <source>Answers from here, and must not.</source>
+        <translation>Da qui risponde, e non deve.</translation>
+    </message>
+    <message>
+        <source>Does not answer from here, as it must be.</source>
+        <translation>Da qui non risponde, come deve essere.</translation>
+    </message>
+    <message>
+        <source>The certificate has expired.</source>
+        <translation>Il certificato è scaduto.</translation>
+    </message>
+</context>
+<context>
+    <name>LaneHeader</name>
+    <message>
+        <source>now</source>
+        <translation>ora</translation>
+    </message>
+</context>
+<context>
+    <name>LatencyGraph</name>
+    <message>
+        <source>limit {value}</source>
+        <translation>limite {value}</translation>
+    </message>
+    <message>
+        <source>No cell chosen</source>
+        <translation>Nessuna cella scelta</translation>
+    </message>
+    <message>
+        <source>No samples in this span</source>
+        <translation>Nessun campione in questo intervallo</translation>
+    </message>
+    <message>
+        <source>{asked} samples, {failures} failed, no latency</source>
+        <translation>{asked} campioni, {failures} falliti, nessuna latenza</translation>
+    </message>
+    <message>
+        <source>{asked} samples, {failures} failed, latency from {low} to {high}</source>
+        <translation>{asked} campioni, {failures} falliti, latenza da {low} a {high}</translation>
+    </message>
+    <message>
+        <source>Filtered</source>
+        <translation>Filtrata</translation>
+    </message>
+    <message>
+        <source>Closed</source>
+        <translation>Chiusa</translation>
+    </message>
+    <message>
+        <source>Unreachable</source>
+        <translation>Irraggiungibile</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>Errore</translation>
+    </message>
+    <message>
+        <source>Latency graph</source>
+        <translation>Grafico della latenza</translation>
+    </message>
+</context>
+<context>
+    <name>Line</name>
+    <message>
+        <source>waiting</source>
+        <translation>in attesa</translation>
+    </message>
+    <message>
+        <source>{role}, local</source>
+        <translation>{role}, locale</translation>
+    </message>
+</context>
+<context>
+    <name>MatrixModel</name>
+    <message numerus="yes">
+        <source>%n row(s) that cannot be proved from here or do not apply</source>
+        <translation>
+            <numerusform>%n riga che da qui non si può dimostrare o che non si applica</numerusform>
+            <numerusform>%n righe che da qui non si possono dimostrare o che non si applicano</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more row(s): cannot be proved from here or do not apply</source>
+        <translation>
+            <numerusform>%n altra riga: da qui non si può dimostrare o non si applica</numerusform>
+            <numerusform>%n altre righe: da qui non si possono dimostrare o non si applicano</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{word}: {entry}, port {port}, {direction}, now {now}, loss {loss}</source>
+        <translation>{word}: {entry}, porta {port}, {direction}, ora {now}, perdita {loss}</translation>
+    </message>
+    <message>
+        <source>History: nothing asked yet</source>
+        <translation>Storia: ancora nessun campione</translation>
+    </message>
+    <message>
+        <source>History over {range}: {loss} lost</source>
+        <translation>Storia su {range}: perdita {loss}</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Verdetto</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Porta</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>Voce</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Direzione</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Ora</translation>
+    </message>
+    <message>
+        <source>Loss {range}</source>
+        <translation>Perdita {range}</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Storia</translation>
+    </message>
+</context>
+<context>
+    <name>MatrixView</name>
+    <message>
+        <source>Ports of this pair</source>
+        <translation>Porte di questa coppia</translation>
+    </message>
+    <message>
+        <source>Worst first. Enter opens the details; on the last line it unfolds the quiet rows.</source>
+        <translation>Prima le peggiori. Invio apre i dettagli; sull&apos;ultima riga apre le righe quiete.</translation>
+    </message>
+</context>
+<context>
+    <name>Override</name>
+    <message>
+        <source>“{name}” is not an entry; `sepgui ports` lists them.</source>
+        <translation>«{name}» non è una voce; `sepgui ports` le elenca.</translation>
+    </message>
+    <message>
+        <source>“{name}” is not an entry; did you mean {guess}?</source>
+        <translation>«{name}» non è una voce; si intendeva {guess}?</translation>
+    </message>
+    <message>
+        <source>{entry} has no port {port}; it has {ports}.</source>
+        <translation>{entry} non ha la porta {port}; ha {ports}.</translation>
+    </message>
+    <message>
+        <source>{entry} has several ports; write {example}.</source>
+        <translation>{entry} ha più porte; scrivere {example}.</translation>
+    </message>
+    <message>
+        <source>SEP does not let the port of {entry} be changed; leave it out.</source>
+        <translation>SEP non lascia cambiare la porta di {entry}; ometterla.</translation>
+    </message>
+    <message>
+        <source>{entry} is not known to be configurable; leave it out.</source>
+        <translation>Di {entry} non è noto che la porta si possa cambiare; ometterla.</translation>
+    </message>
+</context>
+<context>
+    <name>Plan</name>
+    <message>
+        <source>{version} (assumed)</source>
+        <translation>{version} (presunta)</translation>
+    </message>
+    <message>
+        <source>Exists from version {first} onwards; the version here is {here}.</source>
+        <translation>Esiste dalla versione {first} in poi; qui la versione è {here}.</translation>
+    </message>
+    <message>
+        <source>Exists up to version {last}; the version here is {here}.</source>
+        <translation>Esiste fino alla versione {last}; qui la versione è {here}.</translation>
+    </message>
+    <message>
+        <source>The site names no host for it ({role}); name one with --role {option}=HOST.</source>
+        <translation>La sede non indica un host per questo ruolo ({role}); indicarlo con --role {option}=HOST.</translation>
+    </message>
+    <message>
+        <source>The site does not use the cloud console; say “cloud = true” in it, or use --only {entry}.</source>
+        <translation>La sede non usa la console cloud; scrivervi «cloud = true», oppure usare --only {entry}.</translation>
+    </message>
+    <message>
+        <source>Only for clients with {system}; {host} runs {other}.</source>
+        <translation>Solo per client con {system}; {host} ha {other}.</translation>
+    </message>
+    <message>
+        <source>The site uses {other} in its place.</source>
+        <translation>La sede usa al suo posto {other}.</translation>
+    </message>
+    <message>
+        <source>Only a host in this role ({role}) opens this connection: run the check there.</source>
+        <translation>Solo un host con questo ruolo ({role}) apre questa connessione: eseguire lì il controllo.</translation>
+    </message>
+    <message>
+        <source>Only {host} ({role}) opens this connection: run the check there.</source>
+        <translation>Solo {host} ({role}) apre questa connessione: eseguire lì il controllo.</translation>
+    </message>
+    <message>
+        <source>It is not known which host this is ({role}); name it with --role {option}=HOST.</source>
+        <translation>Non si sa quale host sia ({role}); indicarlo con --role {option}=HOST.</translation>
+    </message>
+    <message>
+        <source>{transport} {port} never answers by nature, so no packet is sent to it.</source>
+        <translation>{transport} {port} per sua natura non risponde mai, quindi non le si manda nessun pacchetto.</translation>
+    </message>
+    <message>
+        <source>No client is picked; pick one with --client HOST.</source>
+        <translation>Nessun client scelto; sceglierlo con --client HOST.</translation>
+    </message>
+    <message>
+        <source>Only the host itself may use this port; no packet is sent unless the exposure check is asked for.</source>
+        <translation>Questa porta la può usare solo l&apos;host stesso; non si manda nessun pacchetto, salvo nel controllo di esposizione.</translation>
+    </message>
+    <message>
+        <source>Whether this port is exposed shows only from another computer; this is the host itself.</source>
+        <translation>Se questa porta è esposta si vede solo da un altro computer; questo è l&apos;host stesso.</translation>
+    </message>
+    <message>
+        <source>Only for clients with {system}, and the client is not known to be one.</source>
+        <translation>Solo per client con {system}, e del client non si sa se lo sia.</translation>
+    </message>
+    <message>
+        <source>Who must connect to whom</source>
+        <translation>Chi deve connettersi a chi</translation>
+    </message>
+    <message>
+        <source>Manager {manager} · client {client} · SEP {version} · seen from: {vantage}</source>
+        <translation>Manager {manager} · client {client} · SEP {version} · visto da: {vantage}</translation>
+    </message>
+    <message>
+        <source>this computer, as the client (assumed)</source>
+        <translation>questo computer, come client (presunto)</translation>
+    </message>
+    <message>
+        <source>this computer, which is no host of the site</source>
+        <translation>questo computer, che non è un host della sede</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Porta</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>Voce</translation>
+    </message>
+    <message>
+        <source>Who connects to whom</source>
+        <translation>Chi si connette a chi</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>Perché</translation>
+    </message>
+    <message>
+        <source>Asked from here</source>
+        <translation>Si sondano da qui</translation>
+    </message>
+    <message>
+        <source>Cannot be proved from here</source>
+        <translation>Da qui non si possono dimostrare</translation>
+    </message>
+    <message>
+        <source>Does not apply</source>
+        <translation>Non si applicano</translation>
     </message>
 </context>
 <context>
@@ -247,160 +1096,446 @@
     </message>
 </context>
 <context>
-    <name>Document</name>
+    <name>Probe</name>
     <message>
-        <source>{file} cannot be read: {why}.</source>
-        <translation>{file} non si può leggere: {why}.</translation>
+        <source>HTTP answered with {status} from {server}.</source>
+        <translation>HTTP ha risposto {status} da {server}.</translation>
     </message>
     <message>
-        <source>{file}, line {line}: this is not UTF-8; save the file as UTF-8.</source>
-        <translation>{file}, riga {line}: questo non è UTF-8; salvare il file in UTF-8.</translation>
+        <source>HTTP answered with {status} from {server}, which sends on to {location}.</source>
+        <translation>HTTP ha risposto {status} da {server}, che rimanda a {location}.</translation>
     </message>
     <message>
-        <source>{file}, line {line}, column {column}: this is not TOML ({why}).</source>
-        <translation>{file}, riga {line}, colonna {column}: questo non è TOML ({why}).</translation>
+        <source>The connection was accepted, but nothing answered the HTTP request in time.</source>
+        <translation>La connessione è stata accettata, ma nessuno ha risposto in tempo alla richiesta HTTP.</translation>
     </message>
     <message>
-        <source>{file}: this is not TOML ({why}).</source>
-        <translation>{file}: questo non è TOML ({why}).</translation>
+        <source>The connection was accepted and closed without an answer to the HTTP request.</source>
+        <translation>La connessione è stata accettata e chiusa senza rispondere alla richiesta HTTP.</translation>
     </message>
     <message>
-        <source>{file}</source>
-        <translation>{file}</translation>
+        <source>The connection was accepted and reset instead of an HTTP answer.</source>
+        <translation>La connessione è stata accettata e poi interrotta con un reset al posto della risposta HTTP.</translation>
     </message>
     <message>
-        <source>{file}, line {line}</source>
-        <translation>{file}, riga {line}</translation>
+        <source>The answer was not complete in time; it began with “{start}”.</source>
+        <translation>La risposta non si è completata in tempo; cominciava con «{start}».</translation>
     </message>
     <message>
-        <source>{file}, line {line}, {table}</source>
-        <translation>{file}, riga {line}, {table}</translation>
+        <source>The port answered plain HTTP with a TLS alert ({alert}): it expects HTTPS.</source>
+        <translation>La porta ha risposto a HTTP in chiaro con un avviso TLS ({alert}): si aspetta HTTPS.</translation>
     </message>
     <message>
-        <source>{where}: the key {key} is missing; add it: {wanted}.</source>
-        <translation>{where}: manca la chiave {key}; aggiungerla: {wanted}.</translation>
+        <source>What answered is not HTTP; it began with “{start}”.</source>
+        <translation>La risposta non è HTTP; cominciava con «{start}».</translation>
     </message>
     <message>
-        <source>{where}: the key {key} is unknown; remove it or use: {known}.</source>
-        <translation>{where}: la chiave {key} è sconosciuta; toglierla o usare: {known}.</translation>
+        <source>a server that does not name itself</source>
+        <translation>un server che non dice il proprio nome</translation>
     </message>
     <message>
-        <source>{where}: the key {key} is unknown; did you mean {guess}?</source>
-        <translation>{where}: la chiave {key} è sconosciuta; si intendeva {guess}?</translation>
+        <source>The connection was accepted and reset at once: a firewall or proxy in between, or a service that turns this computer away.</source>
+        <translation>La connessione è stata accettata e subito interrotta con un reset: un firewall o un proxy nel mezzo, oppure un servizio che respinge questo computer.</translation>
     </message>
     <message>
-        <source>{where}: the value of {key} is {found}; write {wanted}.</source>
-        <translation>{where}: il valore di {key} è {found}; scrivere {wanted}.</translation>
+        <source>Nothing came back: a firewall drops the packets (on the way, on the target or on this computer), the answer is lost on its way back, or the service&apos;s queue is full. One socket cannot tell them apart.</source>
+        <translation>Non è tornato nulla: un firewall scarta i pacchetti (lungo il percorso, sulla destinazione o su questo computer), la risposta si perde al ritorno, oppure la coda del servizio è piena. Con un solo socket non si possono distinguere.</translation>
     </message>
     <message>
-        <source>{where}: {key} is empty; write its text.</source>
-        <translation>{where}: {key} è vuota; scriverne il testo.</translation>
+        <source>Nothing came back, which proves nothing: an open UDP port and a dropped packet look the same.</source>
+        <translation>Non è tornato nulla, e non dimostra nulla: una porta UDP aperta e un pacchetto scartato appaiono uguali.</translation>
     </message>
     <message>
-        <source>{where}: {key} cannot be {value}; write {known}.</source>
-        <translation>{where}: {key} non può essere {value}; scrivere {known}.</translation>
+        <source>This computer&apos;s own firewall rejected the packet.</source>
+        <translation>Il pacchetto è stato respinto dal firewall di questo computer.</translation>
     </message>
     <message>
-        <source>{where}: {key} cannot be {value}; did you mean {guess}?</source>
-        <translation>{where}: {key} non può essere {value}; si intendeva {guess}?</translation>
+        <source>This computer has no route to the address ({errno}).</source>
+        <translation>Questo computer non ha una rotta verso l&apos;indirizzo ({errno}).</translation>
     </message>
     <message>
-        <source>{where}: {key} cannot be {value}; write {low} to {high}.</source>
-        <translation>{where}: {key} non può essere {value}; scrivere da {low} a {high}.</translation>
+        <source>This computer forbids the attempt: a firewall or a route of its own ({errno}).</source>
+        <translation>È questo computer a vietare il tentativo, con un suo firewall o una sua rotta ({errno}).</translation>
     </message>
     <message>
-        <source>{where}, {key}: {why}</source>
-        <translation>{where}, {key}: {why}</translation>
+        <source>This computer has no free port left ({errno}).</source>
+        <translation>Questo computer non ha più porte libere ({errno}).</translation>
     </message>
     <message>
-        <source>a text in quotes</source>
-        <translation>un testo tra virgolette</translation>
+        <source>This computer has too many files and sockets open ({errno}).</source>
+        <translation>Questo computer ha troppi file e socket aperti ({errno}).</translation>
     </message>
     <message>
-        <source>a whole number</source>
-        <translation>un numero intero</translation>
+        <source>This address cannot be asked from this computer ({errno}).</source>
+        <translation>Da questo computer non si può sondare questo indirizzo ({errno}).</translation>
     </message>
     <message>
-        <source>a number</source>
-        <translation>un numero</translation>
+        <source>This computer could not make the attempt ({errno}).</source>
+        <translation>Questo computer non ha potuto fare il tentativo ({errno}).</translation>
     </message>
     <message>
-        <source>true or false</source>
-        <translation>true o false</translation>
+        <source>The manager&apos;s secars answered OK ({server}).</source>
+        <translation>Il secars del manager ha risposto OK ({server}).</translation>
     </message>
     <message>
-        <source>a date or a time</source>
-        <translation>una data o un&apos;ora</translation>
+        <source>secars answered {status}, but its OK did not arrive in time ({server}).</source>
+        <translation>secars ha risposto {status}, ma il suo OK non è arrivato in tempo ({server}).</translation>
     </message>
     <message>
-        <source>a table</source>
-        <translation>una tabella</translation>
+        <source>A web server answers here, but not with secars&apos; OK: {server}.</source>
+        <translation>Qui risponde un server Web, ma non con l&apos;OK di secars: {server}.</translation>
     </message>
     <message>
-        <source>a list</source>
-        <translation>un elenco</translation>
+        <source>404: a web server without secars answers here ({server}): another product, or secars is not mapped.</source>
+        <translation>404: qui risponde un server Web senza secars ({server}): è un altro prodotto, oppure secars non è configurato.</translation>
     </message>
     <message>
-        <source>a list of texts in quotes</source>
-        <translation>un elenco di testi tra virgolette</translation>
+        <source>{status}: the web server ({server}) sends secars&apos; clients elsewhere: {location}.</source>
+        <translation>{status}: il server Web ({server}) rimanda altrove i client di secars: {location}.</translation>
     </message>
     <message>
-        <source>a list of tables</source>
-        <translation>un elenco di tabelle</translation>
+        <source>{status}: {server} asks for credentials, which no manager does: a proxy or another product.</source>
+        <translation>{status}: {server} chiede credenziali, cosa che nessun manager fa: è un proxy o un altro prodotto.</translation>
+    </message>
+    <message>
+        <source>403: the web server ({server}) forbids secars to this computer.</source>
+        <translation>403: il server Web ({server}) vieta secars a questo computer.</translation>
+    </message>
+    <message>
+        <source>{status}: the web server ({server}) cannot run secars, or the manager has lost its database.</source>
+        <translation>{status}: il server Web ({server}) non riesce a eseguire secars, oppure il manager ha perso il database.</translation>
+    </message>
+    <message>
+        <source>503: the manager is overloaded or its web server is stopping ({server}).</source>
+        <translation>503: il manager è sovraccarico o il suo server Web si sta arrestando ({server}).</translation>
+    </message>
+    <message>
+        <source>{status} is no answer of secars: {server}.</source>
+        <translation>{status} non è una risposta di secars: {server}.</translation>
+    </message>
+    <message>
+        <source>The connection was accepted; the application behind the port was not asked.</source>
+        <translation>La connessione è stata accettata; l&apos;applicazione dietro la porta non è stata interrogata.</translation>
+    </message>
+    <message>
+        <source>{version} answered; the application behind it was not asked.</source>
+        <translation>Ha risposto {version}; l&apos;applicazione che c&apos;è dietro non è stata interrogata.</translation>
+    </message>
+    <message>
+        <source>The port is open, but what answers does not speak TLS.</source>
+        <translation>La porta è aperta, ma chi risponde non parla TLS.</translation>
+    </message>
+    <message>
+        <source>The server speaks TLS, but the handshake failed: {alert}.</source>
+        <translation>Il server parla TLS, ma l&apos;handshake è fallito: {alert}.</translation>
+    </message>
+    <message>
+        <source>The connection was accepted and closed during the TLS handshake.</source>
+        <translation>La connessione è stata accettata e poi chiusa durante l&apos;handshake TLS.</translation>
+    </message>
+    <message>
+        <source>The connection was accepted and reset during the TLS handshake.</source>
+        <translation>La connessione è stata accettata e poi interrotta con un reset durante l&apos;handshake TLS.</translation>
+    </message>
+    <message>
+        <source>The connection was accepted, but nothing answered the TLS handshake in time.</source>
+        <translation>La connessione è stata accettata, ma nessuno ha risposto in tempo all&apos;handshake TLS.</translation>
+    </message>
+    <message>
+        <source>The TLS handshake succeeded, but the server&apos;s certificate cannot be read.</source>
+        <translation>L&apos;handshake TLS è riuscito, ma il certificato del server non si può leggere.</translation>
+    </message>
+    <message>
+        <source>A datagram came back (length in bytes: {count}); which application sent it is not known.</source>
+        <translation>È tornato un datagramma (lunghezza in byte: {count}); non si sa quale applicazione l&apos;abbia mandato.</translation>
     </message>
 </context>
 <context>
-    <name>Catalogue</name>
+    <name>Reason</name>
     <message>
-        <source>{where}: the {key} {value} is another entry&apos;s; rename one.</source>
-        <translation>{where}: l&apos;{key} {value} è già di un&apos;altra voce; cambiarne uno.</translation>
+        <source>the connection was accepted</source>
+        <translation>la connessione è stata accettata</translation>
     </message>
     <message>
-        <source>{where}: {key} holds {value} twice; remove one.</source>
-        <translation>{where}: {key} contiene due volte {value}; toglierne una.</translation>
+        <source>an answer came back</source>
+        <translation>è tornata una risposta</translation>
     </message>
     <message>
-        <source>{where}: {key} is an empty list; add a table to it.</source>
-        <translation>{where}: {key} è un elenco vuoto; aggiungervi una tabella.</translation>
+        <source>the connection was refused with a reset</source>
+        <translation>la connessione è stata rifiutata con un reset</translation>
     </message>
     <message>
-        <source>{where}: {key} ends before it begins; exchange from and to.</source>
-        <translation>{where}: {key} finisce prima di cominciare; scambiare from e to.</translation>
+        <source>no answer until the deadline</source>
+        <translation>nessuna risposta entro il tempo massimo</translation>
     </message>
     <message>
-        <source>{where}: {key} is asked by no {probe} probe; remove it.</source>
-        <translation>{where}: nessuna sonda {probe} chiede {key}; toglierla.</translation>
+        <source>network unreachable</source>
+        <translation>rete irraggiungibile</translation>
     </message>
     <message>
-        <source>{where}: {key} cannot be {probe} over {transport}.</source>
-        <translation>{where}: {key} non può essere {probe} su {transport}.</translation>
+        <source>host unreachable</source>
+        <translation>host irraggiungibile</translation>
+    </message>
+    <message>
+        <source>rejected: protocol unreachable</source>
+        <translation>respinta: protocollo irraggiungibile</translation>
+    </message>
+    <message>
+        <source>rejected: port unreachable</source>
+        <translation>respinta: porta irraggiungibile</translation>
+    </message>
+    <message>
+        <source>source route failed</source>
+        <translation>source route fallito</translation>
+    </message>
+    <message>
+        <source>network unknown</source>
+        <translation>rete sconosciuta</translation>
+    </message>
+    <message>
+        <source>host unknown</source>
+        <translation>host sconosciuto</translation>
+    </message>
+    <message>
+        <source>this computer is isolated</source>
+        <translation>questo computer è isolato</translation>
+    </message>
+    <message>
+        <source>rejected: network prohibited by policy</source>
+        <translation>respinta: rete vietata da una regola</translation>
+    </message>
+    <message>
+        <source>rejected: host prohibited by policy</source>
+        <translation>respinta: host vietato da una regola</translation>
+    </message>
+    <message>
+        <source>network unreachable for this type of service</source>
+        <translation>rete irraggiungibile per questo tipo di servizio</translation>
+    </message>
+    <message>
+        <source>host unreachable for this type of service</source>
+        <translation>host irraggiungibile per questo tipo di servizio</translation>
+    </message>
+    <message>
+        <source>rejected: prohibited by policy</source>
+        <translation>respinta: vietata da una regola</translation>
+    </message>
+    <message>
+        <source>rejected: precedence violation</source>
+        <translation>respinta: violazione di precedenza</translation>
+    </message>
+    <message>
+        <source>rejected: precedence too low</source>
+        <translation>respinta: precedenza troppo bassa</translation>
+    </message>
+    <message>
+        <source>beyond the scope of the source address</source>
+        <translation>oltre l&apos;ambito dell&apos;indirizzo di origine</translation>
+    </message>
+    <message>
+        <source>rejected: source address failed the policy</source>
+        <translation>respinta: una regola vieta l&apos;indirizzo di origine</translation>
+    </message>
+    <message>
+        <source>rejected: the route rejects the destination</source>
+        <translation>respinta: la rotta rifiuta la destinazione</translation>
+    </message>
+    <message>
+        <source>lost in a routing loop: time to live exceeded</source>
+        <translation>persa in un giro di rotte: tempo di vita (TTL) esaurito</translation>
+    </message>
+    <message>
+        <source>a router could not read the packet</source>
+        <translation>un router non ha saputo leggere il pacchetto</translation>
+    </message>
+    <message>
+        <source>this computer has no route to the address</source>
+        <translation>questo computer non ha una rotta verso l&apos;indirizzo</translation>
+    </message>
+    <message>
+        <source>the name does not resolve</source>
+        <translation>il nome non si risolve</translation>
+    </message>
+    <message>
+        <source>this computer could not send</source>
+        <translation>questo computer non ha potuto inviare</translation>
+    </message>
+    <message>
+        <source>this computer&apos;s own firewall rejected it</source>
+        <translation>respinta dal firewall di questo computer</translation>
+    </message>
+    <message>
+        <source>the probe has a bug</source>
+        <translation>la sonda ha un difetto di programmazione</translation>
     </message>
 </context>
 <context>
-    <name>Override</name>
+    <name>Resolver</name>
     <message>
-        <source>“{name}” is not an entry; `sepgui ports` lists them.</source>
-        <translation>«{name}» non è una voce; `sepgui ports` le elenca.</translation>
+        <source>No name server is configured on this computer.</source>
+        <translation>Su questo computer non è configurato nessun server DNS.</translation>
     </message>
     <message>
-        <source>“{name}” is not an entry; did you mean {guess}?</source>
-        <translation>«{name}» non è una voce; si intendeva {guess}?</translation>
+        <source>“{name}” cannot be asked of a name server.</source>
+        <translation>«{name}» non si può chiedere a un server DNS.</translation>
     </message>
     <message>
-        <source>{entry} has no port {port}; it has {ports}.</source>
-        <translation>{entry} non ha la porta {port}; ha {ports}.</translation>
+        <source>No name server can be reached (asked: {servers}).</source>
+        <translation>Nessun server DNS è raggiungibile (interrogati: {servers}).</translation>
     </message>
     <message>
-        <source>{entry} has several ports; write {example}.</source>
-        <translation>{entry} ha più porte; scrivere {example}.</translation>
+        <source>No name server answers (asked: {servers}).</source>
+        <translation>Nessun server DNS risponde (interrogati: {servers}).</translation>
     </message>
     <message>
-        <source>SEP does not let the port of {entry} be changed; leave it out.</source>
-        <translation>SEP non lascia cambiare la porta di {entry}; ometterla.</translation>
+        <source>The answer of {servers} is too long for UDP, and this computer&apos;s resolver got none over TCP.</source>
+        <translation>La risposta di {servers} è troppo lunga per UDP, e il resolver di questo computer non ne ha avuta una su TCP.</translation>
     </message>
     <message>
-        <source>{entry} is not known to be configurable; leave it out.</source>
-        <translation>Di {entry} non è noto che la porta si possa cambiare; ometterla.</translation>
+        <source>This computer&apos;s resolver failed for {name}, but the name server {servers} knows it.</source>
+        <translation>Il resolver di questo computer non ha risolto {name}, ma il server DNS {servers} lo conosce.</translation>
+    </message>
+    <message>
+        <source>The name server {servers} answers with something that is not DNS.</source>
+        <translation>Il server DNS {servers} risponde con qualcosa che non è DNS.</translation>
+    </message>
+    <message>
+        <source>The name server {servers} knows {name} but has no address for it.</source>
+        <translation>Il server DNS {servers} conosce {name} ma non ne ha un indirizzo.</translation>
+    </message>
+    <message>
+        <source>The name server {servers} fails for {name} ({rcode}).</source>
+        <translation>Il server DNS {servers} fallisce su {name} ({rcode}).</translation>
+    </message>
+    <message>
+        <source>The name server {servers} says that {name} does not exist.</source>
+        <translation>Il server DNS {servers} dice che {name} non esiste.</translation>
+    </message>
+    <message>
+        <source>The name server {servers} refuses to answer this computer.</source>
+        <translation>Il server DNS {servers} si rifiuta di rispondere a questo computer.</translation>
+    </message>
+    <message>
+        <source>The name {name} does not exist.</source>
+        <translation>Il nome {name} non esiste.</translation>
+    </message>
+    <message>
+        <source>The name {name} exists but has no address.</source>
+        <translation>Il nome {name} esiste ma non ha un indirizzo.</translation>
+    </message>
+    <message>
+        <source>“{name}” cannot be a host name: a label is empty or longer than 63.</source>
+        <translation>«{name}» non può essere un nome di host: un&apos;etichetta è vuota o più lunga di 63 caratteri.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s resolver did not answer for {name} within {seconds} s.</source>
+        <translation>Il resolver di questo computer non ha risposto su {name} entro {seconds} s.</translation>
+    </message>
+    <message>
+        <source>This computer cannot start a thread to look up {name}.</source>
+        <translation>Questo computer non riesce ad avviare un thread per risolvere {name}.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s resolver failed for {name}: {error}.</source>
+        <translation>Il resolver di questo computer non ha risolto {name}: {error}.</translation>
+    </message>
+</context>
+<context>
+    <name>Role</name>
+    <message>
+        <source>manager</source>
+        <translation>manager</translation>
+    </message>
+    <message>
+        <source>client</source>
+        <translation>client</translation>
+    </message>
+    <message>
+        <source>GUP</source>
+        <translation>GUP</translation>
+    </message>
+    <message>
+        <source>database</source>
+        <translation>database</translation>
+    </message>
+    <message>
+        <source>console</source>
+        <translation>console</translation>
+    </message>
+    <message>
+        <source>reporting console</source>
+        <translation>console di reporting</translation>
+    </message>
+    <message>
+        <source>replication partner</source>
+        <translation>partner di replica</translation>
+    </message>
+    <message>
+        <source>RMM</source>
+        <translation>RMM</translation>
+    </message>
+    <message>
+        <source>EDR</source>
+        <translation>EDR</translation>
+    </message>
+    <message>
+        <source>SPC</source>
+        <translation>SPC</translation>
+    </message>
+    <message>
+        <source>Content Analysis</source>
+        <translation>analisi dei contenuti</translation>
+    </message>
+    <message>
+        <source>cloud</source>
+        <translation>cloud</translation>
+    </message>
+    <message>
+        <source>syslog</source>
+        <translation>syslog</translation>
+    </message>
+</context>
+<context>
+    <name>Scenario</name>
+    <message>
+        <source>“{text}” is not a duration; write whole numbers with units, such as 350ms, 15m20s or 98d.</source>
+        <translation>«{text}» non è una durata; scrivere numeri interi con unità, per esempio 350ms, 15m20s o 98d.</translation>
+    </message>
+    <message>
+        <source>“{text}” is negative; write a duration from now on.</source>
+        <translation>«{text}» è negativa; scrivere una durata da adesso in poi.</translation>
+    </message>
+    <message>
+        <source>“{text}” is not a span of time; write FROM..UNTIL, such as 15m..15m6s, 46m.. or ..10s.</source>
+        <translation>«{text}» non è un intervallo di tempo; scrivere DA..A, per esempio 15m..15m6s, 46m.. o ..10s.</translation>
+    </message>
+    <message>
+        <source>“{text}” is neither a host of this scenario nor a network; write 10.20.0.0/16 or {hosts}.</source>
+        <translation>«{text}» non è né un host di questo scenario né una rete; scrivere 10.20.0.0/16 oppure {hosts}.</translation>
+    </message>
+    <message>
+        <source>“{text}” is no port; write 1 to 65535, or a range such as 1-1023.</source>
+        <translation>«{text}» non è una porta; scrivere da 1 a 65535, o un intervallo come 1-1023.</translation>
+    </message>
+    <message>
+        <source>There is no scenario “{name}”; there are: {known}.</source>
+        <translation>Lo scenario «{name}» non esiste; ci sono: {known}.</translation>
+    </message>
+    <message>
+        <source>“{name}” is no host of the site; write one of: {known}.</source>
+        <translation>«{name}» non è un host della sede; scrivere uno di questi: {known}.</translation>
+    </message>
+    <message>
+        <source>“{name}” has no [[host]] of its own; write one of: {known}.</source>
+        <translation>«{name}» non ha un proprio [[host]]; scrivere uno di questi: {known}.</translation>
+    </message>
+    <message>
+        <source>“{name}” is no ICMP error; write one of: {known}.</source>
+        <translation>«{name}» non è un errore ICMP; scrivere uno di questi: {known}.</translation>
+    </message>
+    <message>
+        <source>“{text}” is no address; write one such as 10.20.4.17.</source>
+        <translation>«{text}» non è un indirizzo; scriverne uno come 10.20.4.17.</translation>
     </message>
 </context>
 <context>
@@ -420,6 +1555,153 @@
     <message>
         <source>{where}: {key} names the same port as {other}; remove one.</source>
         <translation>{where}: {key} indica la stessa porta di {other}; toglierne una.</translation>
+    </message>
+</context>
+<context>
+    <name>Span</name>
+    <message>
+        <source>{n} d</source>
+        <translation>{n} g</translation>
+    </message>
+    <message>
+        <source>{n} h</source>
+        <translation>{n} h</translation>
+    </message>
+    <message>
+        <source>{n} min</source>
+        <translation>{n} min</translation>
+    </message>
+    <message>
+        <source>{n} s</source>
+        <translation>{n} s</translation>
+    </message>
+</context>
+<context>
+    <name>Tls</name>
+    <message>
+        <source>expired</source>
+        <translation>scaduto</translation>
+    </message>
+    <message>
+        <source>not valid yet</source>
+        <translation>non ancora valido</translation>
+    </message>
+    <message>
+        <source>issued for another name</source>
+        <translation>emesso per un altro nome</translation>
+    </message>
+    <message>
+        <source>self-signed</source>
+        <translation>autofirmato</translation>
+    </message>
+    <message>
+        <source>from an authority this computer does not trust</source>
+        <translation>emesso da un&apos;autorità di cui questo computer non si fida</translation>
+    </message>
+    <message>
+        <source>weak key</source>
+        <translation>chiave debole</translation>
+    </message>
+    <message>
+        <source>weak signature</source>
+        <translation>firma debole</translation>
+    </message>
+    <message>
+        <source>outdated protocol version</source>
+        <translation>versione del protocollo superata</translation>
+    </message>
+    <message>
+        <source>the handshake failed</source>
+        <translation>l&apos;handshake è fallito</translation>
+    </message>
+</context>
+<context>
+    <name>Vantage</name>
+    <message>
+        <source>“{wanted}” is neither a host of the site nor a role; use none, a host or one of: {roles}.</source>
+        <translation>«{wanted}» non è né un host della sede né un ruolo; usare none, un host o uno di questi: {roles}.</translation>
+    </message>
+    <message>
+        <source>No host of the site is in the role “{role}”; name it with --role {role}=HOST.</source>
+        <translation>Nessun host della sede ha il ruolo «{role}»; indicarlo con --role {role}=HOST.</translation>
+    </message>
+</context>
+<context>
+    <name>Verdict</name>
+    <message>
+        <source>open</source>
+        <translation>aperta</translation>
+    </message>
+    <message>
+        <source>closed</source>
+        <translation>chiusa</translation>
+    </message>
+    <message>
+        <source>filtered</source>
+        <translation>filtrata</translation>
+    </message>
+    <message>
+        <source>open|filtered</source>
+        <translation>aperta|filtrata</translation>
+    </message>
+    <message>
+        <source>unreachable</source>
+        <translation>irraggiungibile</translation>
+    </message>
+    <message>
+        <source>local error</source>
+        <translation>errore locale</translation>
+    </message>
+    <message>
+        <source>confirmed</source>
+        <translation>confermata</translation>
+    </message>
+    <message>
+        <source>unexpected</source>
+        <translation>inattesa</translation>
+    </message>
+    <message>
+        <source>failing</source>
+        <translation>in errore</translation>
+    </message>
+    <message>
+        <source>mute</source>
+        <translation>muta</translation>
+    </message>
+    <message>
+        <source>unchecked</source>
+        <translation>non verificata</translation>
+    </message>
+    <message>
+        <source>ok</source>
+        <translation>ok</translation>
+    </message>
+    <message>
+        <source>degraded</source>
+        <translation>degradata</translation>
+    </message>
+    <message>
+        <source>problem</source>
+        <translation>problema</translation>
+    </message>
+    <message>
+        <source>as expected</source>
+        <translation>come previsto</translation>
+    </message>
+    <message>
+        <source>unproven</source>
+        <translation>non dimostrabile</translation>
+    </message>
+    <message>
+        <source>skipped</source>
+        <translation>non applicabile</translation>
+    </message>
+</context>
+<context>
+    <name>Version</name>
+    <message>
+        <source>“{typed}” is not a SEP version: write it like 14.3, 12.1.5, 14.3 MP1 or 14.3 RU1.</source>
+        <translation>«{typed}» non è una versione di SEP: scriverla come 14.3, 12.1.5, 14.3 MP1 o 14.3 RU1.</translation>
     </message>
 </context>
 </TS>
