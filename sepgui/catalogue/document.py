@@ -243,10 +243,6 @@ class Table:
                     self.refuse(key, _MISTYPED_KEY.with_(guess=likely))
                 self.refuse(key, _UNKNOWN_KEY.with_(known=", ".join(sorted(self._asked))))
 
-    def line(self, key: str) -> int | None:
-        """Return the line of a key."""
-        return self._source.line((*self._path, key))
-
     def refuse(self, key: str, sentence: Text) -> NoReturn:
         """Raise the document's error: a sentence with the places `where` and `key` still to be filled."""
         self._source.refuse(self.label, (*self._path, key), sentence.with_(key=self._inside + key))

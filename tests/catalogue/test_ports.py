@@ -446,6 +446,11 @@ GOOD = asset("resources", "catalogue", "ports.toml").read_text("utf-8")
         ),
         (
             "optional = true",
+            "optional = []",
+            "{here}: the value of optional is a list; write true or false.",
+        ),
+        (
+            "optional = true",
             'optional = "yes"',
             "{here}: the value of optional is a text in quotes; write true or false.",
         ),
@@ -487,6 +492,12 @@ def test_a_bad_catalogue_is_refused_with_place_key_and_mend(
         entry=f'ports.toml, line {entry_line}, [[entry]] "{name}"',
     )
     assert str(caught.value).startswith(expected)
+
+
+def test_an_empty_catalogue_is_refused() -> None:
+    with pytest.raises(CatalogueError) as caught:
+        catalogue_from_text("", "x.toml")
+    assert str(caught.value) == "x.toml: the key schema is missing; add it: a text in quotes."
 
 
 @pytest.mark.parametrize("text", ["[[entry]", "a = [1,", "a = 1\na = 2", "\x00", "a = " + "[" * 3000])

@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from sepgui.catalogue import load_catalogue
+from sepgui.domain.version import parse_range
 from sepgui.i18n import LANGS, Lang
 from sepgui.reports.ports import FORMATS, ports_csv, ports_json, ports_md, ports_table
 from sepgui.reports.table import display_width
@@ -186,3 +188,11 @@ def test_the_words_around_the_facts_are_translated() -> None:
     assert "# Le porte di Symantec Endpoint Protection" in ports_md(CATALOGUE, "it")
     assert "ccSvcHst.exe (dalla 12.1.5), Smc.exe (fino alla 12.1.4)" in ports_md(CATALOGUE, "it")
     assert "semapisrv.exe (14.x), SemSvc.exe (12.1.x)" in ports_md(CATALOGUE, "en")
+
+
+def test_a_range_with_two_ends_reads_like_one() -> None:
+    entry = CATALOGUE.entry("push-mac")
+    process = replace(entry.processes[0], versions=parse_range("14..14.2"))
+    catalogue = replace(CATALOGUE, entries=(replace(entry, processes=(process,)),))
+    assert "launchd (from 14 to 14.2)" in ports_md(catalogue, "en")
+    assert "launchd (dalla 14 alla 14.2)" in ports_md(catalogue, "it")
