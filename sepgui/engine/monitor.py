@@ -173,9 +173,11 @@ class Monitor:
 
     # --- names and rows -----------------------------------------------------------------------
 
-    def _ask_targets(self, wanted: Iterable[HostName], cause: _Cause) -> None:
-        for target in wanted:
+    def _ask_targets(self, wanted: Iterable[HostName], cause: _Cause) -> list[asyncio.Task[None]]:
+        return [
             self._group.create_task(self._ask_target(target, cause), name=f"target {target.ascii}")
+            for target in wanted
+        ]
 
     async def _ask_target(self, target: HostName, cause: _Cause) -> None:
         """Resolve a target and ask its cells: all of them, or in a watch's later refreshes the new ones."""
@@ -369,7 +371,7 @@ class Monitor:
         while named:
             share = 4 if self._names.failing else 1
             await self._clock.sleep_until(self._clock.now_ns() + NAMES_AGAIN_NS // share)
-            self._ask_targets(named, _Cause.TURN)
+            await asyncio.wait(self._ask_targets(named, _Cause.TURN))
 
 
 def _place(planned: PlannedFlow, target: str) -> _Place:
