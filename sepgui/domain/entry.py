@@ -121,8 +121,9 @@ class Ephemeral:
 class Entry:
     """One row of the port matrix. `inferred` names each field that does not come from the page.
 
-    `name` is the short name for the screen; `family` marks alternatives; `option` is the key of
-    the site option without which the entry does not apply, None when it always does.
+    `name` is the short name for the screen; `family` marks alternatives; `option` is the role
+    without which the entry is no part of a site (some host holds it, or the site says so), None
+    when it always is.
     """
 
     id: str
@@ -144,7 +145,7 @@ class Entry:
     inferred: tuple[str, ...]
     listener_system: ClientSystem | None = None
     family: Family | None = None
-    option: str | None = None
+    option: Role | None = None
     configured_in: Words | None = None
 
     @property

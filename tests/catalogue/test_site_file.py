@@ -73,7 +73,7 @@ def test_the_example_names_every_option_threshold_and_role() -> None:
 
 def test_the_error_shown_in_the_docs_is_real() -> None:
     shown = next(line for line in PAGE.splitlines() if line.startswith("milano.toml, line"))
-    wrong = EXAMPLE.replace('roles = ["manager"]', 'roles = ["manger"]', 1)
+    wrong = EXAMPLE.replace('roles = ["manager"]', 'roles = ["managerr"]', 1)
     assert _refused(wrong, "milano.toml") == shown
 
 
@@ -124,14 +124,14 @@ def _refused(text: str, name: str = "s.toml") -> str:
 @pytest.mark.parametrize(
     ("text", "sentence"),
     [
-        ("nome = 'x'\n", "s.toml, line 1: the key nome is unknown; did you mean name?"),
+        ("nname = 'x'\n", "s.toml, line 1: the key nname is unknown; did you mean name?"),
         ("name = 3\n", "s.toml, line 1: the value of name is a number; write a text in quotes."),
         (
             '\nversion = "fourteen"\n',
             "s.toml, line 2, version: “fourteen” is not a SEP version: "
             "write it like 14.3, 12.1.5, 14.3 MP1 or 14.3 RU1.",
         ),
-        ("[optons]\n", "s.toml, line 1: the key optons is unknown; did you mean options?"),
+        ("[optionss]\n", "s.toml, line 1: the key optionss is unknown; did you mean options?"),
         (
             "[options]\ncloud = true\nclient_protocl = 'http'\n",
             "s.toml, line 3, [options]: the key client_protocl is unknown; did you mean client_protocol?",
