@@ -3,7 +3,7 @@ from __future__ import annotations
 import asyncio
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sepgui.domain.plan import Pace
@@ -78,6 +78,7 @@ def test_silence_doubles_the_interval_up_to_five_minutes(silences: int, turns: i
     assert turns_between(silences, 15 * S) == turns
 
 
+@settings(deadline=None)
 @given(silences=st.integers(0, 10_000), period_ns=st.integers(100_000_000, 900 * S))
 def test_easing_never_exceeds_five_minutes_or_goes_below_one(silences: int, period_ns: int) -> None:
     turns = turns_between(silences, period_ns)
