@@ -131,7 +131,7 @@ def _refused(text: str, name: str = "s.toml") -> str:
             "s.toml, line 2, version: “fourteen” is not a SEP version: "
             "write it like 14.3, 12.1.5, 14.3 MP1 or 14.3 RU1.",
         ),
-        ("[optionss]\n", "s.toml, line 1: the key optionss is unknown; did you mean options?"),
+        ("[option]\n", "s.toml, line 1: the key option is unknown; did you mean options?"),
         (
             "[options]\ncloud = true\nclient_protocl = 'http'\n",
             "s.toml, line 3, [options]: the key client_protocl is unknown; did you mean client_protocol?",
