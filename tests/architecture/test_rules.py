@@ -47,7 +47,8 @@ class Module:
                 yield from ((alias.name, node.lineno) for alias in node.names)
             elif isinstance(node, ast.ImportFrom) and node.module:
                 if node.module == "sepgui":
-                    yield from ((f"sepgui.{alias.name}", node.lineno) for alias in node.names)
+                    packages = (alias.name for alias in node.names if alias.name != "__version__")
+                    yield from ((f"sepgui.{name}", node.lineno) for name in packages)
                 else:
                     yield node.module, node.lineno
 
