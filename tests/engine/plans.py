@@ -172,7 +172,7 @@ class Scripted:
 
 
 def answers(outcomes: Mapping[int, Outcome], default: Outcome | None = None) -> Script:
-    """Return a script that gives each port its outcome: silence after the timeout, or what comes in its time."""
+    """Return a script that gives each port its outcome, silence after the whole timeout."""
 
     def script(request: ProbeRequest, _before: int) -> tuple[int, Outcome]:
         outcome = outcomes.get(request.port, default or opened())
