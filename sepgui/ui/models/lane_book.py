@@ -1,0 +1,99 @@
+"""All lanes of a session on one shared time axis: which span they show, and each one's past."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QDateTime, QLocale
+
+from sepgui.domain.cell import Anchor, Sample
+from sepgui.ui.models.lanes import LaneColumns, RowPast
+from sepgui.ui.models.ranges import TimeRange
+from sepgui.ui.words import clock_minutes, local_time
+
+_SECOND_NS = 1_000_000_000
+_LABEL_PX = 68
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of the session's monotonic time, whole columns of `step_ns` wide."""
+
+    start_ns: int
+    end_ns: int
+    step_ns: int
+
+    @property
+    def columns(self) -> int:
+        """How many columns the span has."""
+        return (self.end_ns - self.start_ns) // self.step_ns
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A label of the time axis, and where it stands, from 0 at the left to 1."""
+
+    share: float
+    words: str
+
+
+class LaneBook:
+    """Pasts by row, the shown range, and the present of the session."""
+
+    def __init__(self) -> None:
+        self.pasts: list[RowPast] = []
+        self.range = TimeRange.QUARTER
+        self.anchor = Anchor(0, 0)
+        self.now_ns = 0
+
+    def open(self, rows: int, anchor: Anchor, now_ns: int) -> None:
+        """Begin another session."""
+        self.pasts = [RowPast() for _ in range(rows)]
+        self.anchor = anchor
+        self.now_ns = now_ns
+
+    def add(self, row: int, sample: Sample) -> None:
+        """Take a sample of a row in."""
+        self.pasts[row].add(sample)
+
+    def span(self, columns: int) -> Span:
+        """Return the shown span for a number of columns; its right end is the first column not begun."""
+        step = max(1, -(-self.range.span_ns // max(1, columns)))
+        last = self.now_ns // step + 1
+        return Span((last - columns) * step, last * step, step)
+
+    def lane(self, row: int, span: Span) -> LaneColumns:
+        """Return the lane of a row over a span."""
+        return self.pasts[row].lane(span.start_ns, span.end_ns, span.columns)
+
+    def shares(self) -> list[float | None]:
+        """Return the loss of every row over the shown range."""
+        start, end = self.now_ns - self.range.span_ns, self.now_ns + 1
+        return [past.loss(start, end).share for past in self.pasts]
+
+    def ticks(self, width: float) -> tuple[Tick, ...]:
+        """Return the labels that fit above lanes of a width in logical pixels, at round local times."""
+        span_ns = self.range.span_ns
+        step_s = next(
+            (step for step in _STEPS_S if span_ns / (step * _SECOND_NS) * _LABEL_PX <= width), _STEPS_S[-1]
+        )
+        first_s = self.anchor.unix_at(self.now_ns - span_ns) // _SECOND_NS
+        last_s = self.anchor.unix_at(self.now_ns) // _SECOND_NS
+        offset = QDateTime.fromSecsSinceEpoch(first_s).offsetFromUtc()
+        tick = -(-(first_s + offset) // step_s) * step_s - offset
+        found: list[Tick] = []
+        while tick < last_s:
+            share = (tick - first_s) * _SECOND_NS / span_ns
+            found.append(Tick(share, _words(tick, step_s)))
+            tick += step_s
+        return tuple(found)
+
+
+_STEPS_S = (60, 120, 300, 600, 900, 1800, 3600, 7200, 10_800, 21_600, 43_200, 86_400, 604_800)
+
+
+def _words(unix_s: int, step_s: int) -> str:
+    when = local_time(unix_s * _SECOND_NS)
+    if step_s >= 86_400:
+        return QLocale().toString(when.date(), "d MMM")
+    return clock_minutes(when)

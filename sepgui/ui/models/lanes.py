@@ -1,0 +1,199 @@
+"""The past of each row as its lane reads it: samples in columns, reduced to one look per pixel column."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from sepgui.domain.cell import Sample
+from sepgui.domain.outcome import Service, State
+from sepgui.ui.graph.buffer import NO_RTT, STATE_CODES, SampleBuffer
+from sepgui.ui.graph.reduce import PixelColumns, merge, reduce_minutes, reduce_samples
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+OUTAGE_SAMPLES: Final = 3
+"""How many failures in a row make an outage, drawn as a bar; fewer are ticks."""
+
+_KEPT: Final = 90_000
+_MOST: Final = 180_000
+_BAD_SERVICE: Final = frozenset({Service.UNEXPECTED, Service.FAILING, Service.MUTE})
+_OPEN: Final = STATE_CODES[State.OPEN]
+
+
+class Look(IntEnum):
+    """What a column shows, besides its latency; the order is the order of urgency."""
+
+    NONE = 0
+    OK = 1
+    UNKNOWN = 2
+    REFUSED = 3
+    SILENT = 4
+
+
+_LOOK_OF_STATE: Final = {
+    State.OPEN: Look.OK,
+    State.CLOSED: Look.REFUSED,
+    State.FILTERED: Look.SILENT,
+    State.UNREACHABLE: Look.SILENT,
+    State.OPEN_FILTERED: Look.UNKNOWN,
+    State.ERROR: Look.UNKNOWN,
+}
+_LOOKS: Final = np.array([_LOOK_OF_STATE[state] for state in STATE_CODES], np.uint8)
+
+
+@dataclass(frozen=True, slots=True)
+class LaneColumns:
+    """Per pixel column: `bar` is what lasts there, `tick` a failure that stands alone (0 for none).
+
+    `high_us` is the highest latency, NaN for none; a healthy bar goes on over columns that were
+    not asked, for as long as the row's own rhythm leaves them out.
+    """
+
+    bar: NDArray[np.uint8]
+    tick: NDArray[np.uint8]
+    high_us: NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """Failures among the samples of a span."""
+
+    asked: int
+    failures: int
+
+    @property
+    def share(self) -> float | None:
+        """The share of failures, None when nothing was asked."""
+        return self.failures / self.asked if self.asked else None
+
+
+@dataclass(frozen=True, slots=True)
+class Minutes:
+    """Figures of whole minutes before the samples in memory; -1 µs is none.
+
+    `counts` has the shape (states, minutes).
+    """
+
+    at_ns: NDArray[np.int64]
+    low_us: NDArray[np.int32]
+    high_us: NDArray[np.int32]
+    counts: NDArray[np.int32]
+
+
+class RowPast:
+    """The samples of one row; apart from them, those whose service was wrong behind an open port.
+
+    `turns` counts how often the row's look changed: while it stands, the newest column does not change.
+    """
+
+    def __init__(self) -> None:
+        self.samples = SampleBuffer()
+        self.troubles = SampleBuffer(16)
+        self.minutes: Minutes | None = None
+        self.turns = 0
+        self._last_look = -1
+
+    def add(self, sample: Sample) -> None:
+        """Take a sample in; the oldest are let go once there are very many."""
+        outcome = sample.outcome
+        meaning = outcome.meaning
+        rtt_us = NO_RTT if outcome.rtt_ns is None else outcome.rtt_ns // 1000
+        code = STATE_CODES[meaning.state]
+        self.samples.append(sample.at_ns, rtt_us, code)
+        look = code
+        if meaning.state is State.OPEN and meaning.service in _BAD_SERVICE:
+            self.troubles.append(sample.at_ns, rtt_us, code)
+            look = len(STATE_CODES)
+        if look != self._last_look:
+            self._last_look = look
+            self.turns += 1
+        if len(self.samples) > _MOST:
+            self.samples, self.troubles = _newest(self.samples), _newest(self.troubles)
+
+    def replace(self, samples: SampleBuffer, troubles: SampleBuffer, minutes: Minutes | None) -> None:
+        """Take a past that was read from the session and holds what came since."""
+        self.samples, self.troubles, self.minutes = samples, troubles, minutes
+        self.turns += 1
+
+    def reduced(self, start_ns: int, end_ns: int, count: int) -> PixelColumns:
+        """Return samples and minutes between two instants, reduced to about `count` columns."""
+        samples = self.samples
+        columns = reduce_samples(samples.at_ns, samples.rtt_us, samples.state, start_ns, end_ns, count)
+        older = self.minutes
+        if older is None:
+            return columns
+        return merge(
+            reduce_minutes(older.at_ns, older.low_us, older.high_us, older.counts, start_ns, end_ns, count),
+            columns,
+        )
+
+    def lane(self, start_ns: int, end_ns: int, count: int) -> LaneColumns:
+        """Return the looks of the lane between two instants in about `count` columns."""
+        bad = self.troubles
+        troubles = reduce_samples(bad.at_ns, bad.rtt_us, bad.state, start_ns, end_ns, count)
+        return lane_of(self.reduced(start_ns, end_ns, count), troubles.asked)
+
+    def loss(self, start_ns: int, end_ns: int) -> Loss:
+        """Return asked and failed samples between two instants."""
+        begin, stop = np.searchsorted(self.samples.at_ns, (start_ns, end_ns))
+        states = self.samples.state[begin:stop]
+        asked, failures = len(states), int(np.count_nonzero(states != _OPEN))
+        if self.minutes is not None:
+            begin, stop = np.searchsorted(self.minutes.at_ns, (start_ns, end_ns))
+            counts = self.minutes.counts[:, begin:stop]
+            asked, failures = asked + int(counts.sum()), failures + int(counts[1:].sum())
+        return Loss(asked, failures)
+
+
+def lane_of(columns: PixelColumns, troubles: NDArray[np.int32]) -> LaneColumns:
+    """Return the looks of reduced columns; `troubles` counts wrong services among the open samples.
+
+    A column is bad when at least half of its samples are; bad columns in a row that hold at least
+    `OUTAGE_SAMPLES` failures are an outage, drawn as a bar from its first to the next good column.
+    Every other failure is a tick.
+    """
+    by_look = np.zeros((len(Look), len(columns)), np.int64)
+    np.add.at(by_look, _LOOKS, columns.counts)
+    by_look[Look.OK] -= troubles
+    by_look[Look.REFUSED] += troubles
+    failing = by_look[Look.UNKNOWN :]
+    worst = np.where(failing.any(axis=0), failing.argmax(axis=0) + Look.UNKNOWN, Look.NONE).astype(np.uint8)
+    asked = columns.asked
+    where = np.flatnonzero(asked)
+    bar = np.zeros(len(columns), np.uint8)
+    tick = np.zeros(len(columns), np.uint8)
+    if not len(where):
+        return LaneColumns(bar, tick, columns.high_us)
+    failed = failing.sum(axis=0)[where]
+    bad = failed * 2 >= asked[where]
+    bad &= failed > 0
+    lasting = bad & (_run_totals(bad, failed) >= OUTAGE_SAMPLES)
+    shown = np.where(lasting, worst[where], Look.OK).astype(np.uint8)
+    last = np.maximum.accumulate(np.where(asked > 0, np.arange(len(columns)), -1))
+    known = (last >= 0) & (np.arange(len(columns)) - last <= 3 * columns.spacing)
+    place = np.zeros(len(columns), np.intp)
+    place[where] = np.arange(len(where))
+    bar[known] = shown[place[last[known]]]
+    lone = (failed > 0) & ~lasting
+    tick[where[lone]] = worst[where[lone]]
+    high = np.full(len(columns), np.nan)
+    high[known] = columns.high_us[last[known]]
+    return LaneColumns(bar, tick, high)
+
+
+def _run_totals(bad: NDArray[np.bool_], failed: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return for every place the failures of the stretch of equal `bad` that it lies in."""
+    starts = np.flatnonzero(np.concatenate(([True], bad[1:] != bad[:-1])))
+    totals = np.add.reduceat(failed, starts)
+    return np.repeat(totals, np.diff(np.append(starts, len(bad))))
+
+
+def _newest(buffer: SampleBuffer) -> SampleBuffer:
+    kept = SampleBuffer(_MOST)
+    kept.extend(buffer.at_ns[-_KEPT:], buffer.rtt_us[-_KEPT:], buffer.state[-_KEPT:])
+    return kept

@@ -1,0 +1,75 @@
+"""One line of the matrix as the screen shows it: texts, silhouette and rank, made from a cell's result."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from sepgui.domain.judgement import SEVERITY, Judgement
+from sepgui.domain.plan import Action
+from sepgui.domain.run import CellResult, Row
+from sepgui.domain.wording import ROLE_WORDS, verdict_words
+from sepgui.ui.widgets.glyphs import Glyph, glyph_of
+from sepgui.ui.words import DASH, capital, ms, percent, say, say_words
+
+_WORRYING = (Judgement.PROBLEM, Judgement.DEGRADED)
+_LOSSLESS = (Judgement.UNPROVEN, Judgement.SKIPPED, Judgement.EXPECTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What a row shows. `rank` sorts worst first; `address` tells two cells of one flow apart, else empty."""
+
+    rank: tuple[int, int, str, str]
+    glyph: Glyph
+    word: str
+    port: str
+    entry: str
+    address: str
+    direction: str
+    now: str
+    loss: str
+    worrying: bool
+    lane_quiet: bool
+    tip: str
+
+
+def folds(row: Row) -> bool:
+    """Whether a row belongs to the quiet group: not asked, or proving nothing from here."""
+    return row.planned.action is not Action.PROBE or not row.planned.provable
+
+
+def line_of(result: CellResult, share: float | None, address: str) -> Line:
+    """Return the line of a result; `share` is its loss over the shown range."""
+    flow = result.row.planned.flow
+    waiting = result.sample is None and not folds(result.row)
+    word = QCoreApplication.translate("Line", "waiting") if waiting else say(verdict_words(result.verdict))
+    worrying = result.judgement in _WORRYING
+    return Line(
+        rank=(SEVERITY.index(result.judgement), flow.port, flow.entry.id, result.row.cell.address),
+        glyph=Glyph.UNKNOWN if waiting else glyph_of(result.verdict.word),
+        word=capital(word),
+        port=f"{flow.port}/{flow.transport.value}",
+        entry=say_words(flow.entry.name),
+        address=address,
+        direction=direction(result.row),
+        now=_now(result),
+        loss=DASH if result.judgement in _LOSSLESS or waiting else percent(share),
+        worrying=worrying,
+        lane_quiet=result.judgement is Judgement.EXPECTED,
+        tip=say(result.why) if result.why else "",
+    )
+
+
+def direction(row: Row) -> str:
+    """Return who must connect to whom, in the roles' words."""
+    flow = row.planned.flow
+    if flow.entry.local_only:
+        local = QCoreApplication.translate("Line", "{role}, local")
+        return local.format(role=say(ROLE_WORDS[flow.entry.listener_role]))
+    return f"{say(ROLE_WORDS[flow.initiator_role])} → {say(ROLE_WORDS[flow.entry.listener_role])}"
+
+
+def _now(result: CellResult) -> str:
+    return ms(result.sample.outcome.rtt_ns if result.sample else None)

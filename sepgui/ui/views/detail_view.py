@@ -1,0 +1,196 @@
+"""The detail pane: one cell in sentences, selectable by mouse and keyboard, and what can be done with it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, QUrl, Signal
+from PySide6.QtGui import QGuiApplication, QImage, QPainter, QTextDocument
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QTextBrowser, QWidget
+
+from sepgui.ui.fonts import Face, face
+from sepgui.ui.models.cell_detail import CellDetail
+from sepgui.ui.theme import tokens_of
+from sepgui.ui.widgets.card import Card
+from sepgui.ui.widgets.detail_html import BAR_URL, BAR_WIDTH, GLYPH_URL, detail_html, detail_text
+from sepgui.ui.widgets.glyphs import Glyph, draw_glyph
+
+_COPIED_MS = 1500
+
+
+class DetailView(Card):
+    """Shows one `CellDetail`; `ask_pressed` asks this cell once more, now."""
+
+    ask_pressed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(12, parent)
+        self._detail: CellDetail | None = None
+        self._page = DetailPage(self)
+        self.body.addWidget(self._page, 1)
+        self._ask = QPushButton(self)
+        self._copy = QPushButton(self)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        for button in (self._ask, self._copy):
+            button.setMinimumHeight(30)
+            buttons.addWidget(button, 1)
+        self.body.addLayout(buttons)
+        self._ask.clicked.connect(self.ask_pressed)
+        self._copy.clicked.connect(self._copy_text)
+        self._copied = QTimer(self)
+        self._copied.setSingleShot(True)
+        self._copied.setInterval(_COPIED_MS)
+        self._copied.timeout.connect(self._name_buttons)
+        self._retranslate()
+        self.show_nothing()
+
+    def show_nothing(self) -> None:
+        """Say that nothing is chosen."""
+        self._detail = None
+        self._page.show_words(self.tr("Choose a row to see what was found, why, and what to do."))
+        self._ask.setEnabled(False)
+        self._copy.setEnabled(False)
+
+    def show_group(self, words: str) -> None:
+        """Explain the group line."""
+        self.show_nothing()
+        self._page.show_words(words)
+
+    def show_detail(self, detail: CellDetail) -> None:
+        """Show a cell; nothing flickers when nothing changed."""
+        self._ask.setEnabled(detail.askable)
+        self._copy.setEnabled(True)
+        if detail != self._detail:
+            self._detail = detail
+            self._page.show_detail(detail)
+
+    @property
+    def page(self) -> DetailPage:
+        """The text itself."""
+        return self._page
+
+    def _copy_text(self) -> None:
+        if self._detail is not None:
+            QGuiApplication.clipboard().setText(detail_text(self._detail))
+            self._copy.setText(self.tr("Copied"))
+            self._copied.start()
+
+    def _name_buttons(self) -> None:
+        self._ask.setText(self.tr("Ask now"))
+        self._copy.setText(self.tr("Copy"))
+
+    def _retranslate(self) -> None:
+        self._name_buttons()
+        self._ask.setToolTip(self.tr("Ask this port once more, now"))
+        self._copy.setToolTip(self.tr("Copy what is said here as text"))
+        self._page.setAccessibleName(self.tr("Details of the chosen port"))
+
+    # Qt's own names
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language; whoever fills the pane fills it anew."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._retranslate()
+            if self._detail is None:
+                self.show_nothing()
+
+
+class DetailPage(QTextBrowser):
+    """Rich text that keeps the reader's place, and waits with news while something is selected."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown: CellDetail | None = None
+        self._waiting = False
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setOpenLinks(False)
+        self.setUndoRedoEnabled(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        self.document().setDocumentMargin(0)
+        self.document().setDefaultFont(face(Face.BODY))
+        self.viewport().setAutoFillBackground(False)
+        self.selectionChanged.connect(self._catch_up)
+
+    def show_detail(self, detail: CellDetail) -> None:
+        """Show a cell, or remember it until the selection is gone."""
+        same = self._shown is not None and (self._shown.title, self._shown.port_line) == (
+            detail.title,
+            detail.port_line,
+        )
+        self._shown = detail
+        if same and self.textCursor().hasSelection():
+            self._waiting = True
+            return
+        self._fill(0 if not same else self.verticalScrollBar().value())
+
+    def show_words(self, words: str) -> None:
+        """Show a sentence."""
+        self._shown = None
+        self.setPlainText(words)
+
+    def _fill(self, place: int) -> None:
+        self._waiting = False
+        if self._shown is not None:
+            self.setHtml(detail_html(self._shown, tokens_of(self.palette())))
+            self.verticalScrollBar().setValue(place)
+
+    def _catch_up(self) -> None:
+        if self._waiting and not self.textCursor().hasSelection():
+            self._waiting = False
+            place = self.verticalScrollBar().value()
+            QTimer.singleShot(0, self, lambda: self._fill(place))
+
+    # Qt's own names
+
+    def loadResource(self, type: int, name: QUrl | str) -> object:  # noqa: A002 - Qt's name
+        """Draw the pictures that the page addresses."""
+        if type != QTextDocument.ResourceType.ImageResource.value:
+            return super().loadResource(type, name)
+        kind, *rest = (name.toString() if isinstance(name, QUrl) else name).split(":")
+        ratio = self.devicePixelRatioF()
+        if kind == GLYPH_URL:
+            return self._glyph(Glyph(rest[0]), int(rest[1]), ratio)
+        if kind == BAR_URL:
+            return self._bar(int(rest[0]), int(rest[1]), ratio)
+        return None
+
+    def _glyph(self, glyph: Glyph, size: int, ratio: float) -> QImage:
+        tokens = tokens_of(self.palette())
+        image = _blank(size, size, ratio)
+        painter = QPainter(image)
+        box = QRectF(0, 0, size, size).adjusted(1, 1, -1, -1)
+        draw_glyph(painter, glyph, box, tokens.color(glyph.value), tokens.color("surface"))
+        painter.end()
+        return image
+
+    def _bar(self, start: int, length: int, ratio: float) -> QImage:
+        tokens = tokens_of(self.palette())
+        width, height = 180, 10
+        image = _blank(width, height, ratio)
+        painter = QPainter(image)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(tokens.color("outline"))
+        painter.drawRoundedRect(QRectF(0, 4, width, 2), 1, 1)
+        painter.setBrush(tokens.color("accent"))
+        left = width * start / BAR_WIDTH
+        painter.drawRoundedRect(QRectF(left, 1, max(2.0, width * length / BAR_WIDTH), 8), 2, 2)
+        painter.end()
+        return image
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow theme and font."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.ApplicationFontChange):
+            self.document().setDefaultFont(face(Face.BODY))
+            self._fill(self.verticalScrollBar().value())
+
+
+def _blank(width: int, height: int, ratio: float) -> QImage:
+    image = QImage(round(width * ratio), round(height * ratio), QImage.Format.Format_ARGB32_Premultiplied)
+    image.setDevicePixelRatio(ratio)
+    image.fill(Qt.GlobalColor.transparent)
+    return image

@@ -1,0 +1,77 @@
+"""The header of the matrix: flat titles, and above the lanes the time axis that all of them share."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QPainter, QPen
+from PySide6.QtWidgets import QHeaderView, QWidget
+
+from sepgui.ui.fonts import Face, face
+from sepgui.ui.models.matrix_model import Column
+from sepgui.ui.theme import Tokens, tokens_of
+from sepgui.ui.widgets.row_delegate import LANE_RIGHT
+
+if TYPE_CHECKING:
+    from sepgui.ui.models.lane_book import LaneBook
+
+_PAD = 8.0
+_FIRST_PAD = 13.0
+
+
+class LaneHeader(QHeaderView):
+    """Titles with the padding of their cells; ticks at round local times over the history."""
+
+    def __init__(self, book: LaneBook, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._book = book
+        self.setHighlightSections(False)
+        self.setSectionsClickable(False)
+        self.setMinimumSectionSize(40)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def _axis(self, painter: QPainter, box: QRectF, tokens: Tokens) -> None:
+        lane = box.adjusted(_PAD, 0, -LANE_RIGHT, 0)
+        painter.setFont(face(Face.AXIS))
+        painter.setPen(tokens.color("text2"))
+        now = self.tr("now")
+        metrics = painter.fontMetrics()
+        free = lane.right() - metrics.horizontalAdvance(now) - 10
+        painter.drawText(lane, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, now)
+        for tick in self._book.ticks(lane.width()):
+            x = lane.left() + tick.share * lane.width()
+            width = metrics.horizontalAdvance(tick.words)
+            if x + 4 + width > free:
+                continue
+            painter.drawText(
+                QRectF(x + 4, box.top(), width + 2, box.height()), Qt.AlignmentFlag.AlignVCenter, tick.words
+            )
+            painter.fillRect(QRectF(round(x), box.bottom() - 6, 1, 5), tokens.color("field"))
+
+    # Qt's own names
+
+    def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
+        """Paint a title, or the axis."""
+        tokens = tokens_of(self.palette())
+        box = QRectF(rect)
+        painter.save()
+        painter.fillRect(rect, tokens.color("surface"))
+        if logicalIndex == Column.HISTORY:
+            self._axis(painter, box, tokens)
+        else:
+            model = self.model()
+            orientation = Qt.Orientation.Horizontal
+            align = model.headerData(logicalIndex, orientation, Qt.ItemDataRole.TextAlignmentRole)
+            words = str(model.headerData(logicalIndex, orientation, Qt.ItemDataRole.DisplayRole))
+            painter.setFont(face(Face.CAPTION))
+            painter.setPen(tokens.color("text2"))
+            room = box.adjusted(_FIRST_PAD if logicalIndex == 0 else _PAD, 0, -_PAD, 0)
+            cut = painter.fontMetrics().elidedText(
+                words, Qt.TextElideMode.ElideRight, math.ceil(room.width())
+            )
+            painter.drawText(room, Qt.AlignmentFlag(align), cut)
+        painter.setPen(QPen(tokens.color("outline"), 1))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.restore()

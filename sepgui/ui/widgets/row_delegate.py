@@ -1,0 +1,192 @@
+"""Paints the rows of the matrix without asking the model for roles: pill, texts and lane from one `Line`."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPen
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from sepgui.ui.fonts import Face, face
+from sepgui.ui.models.matrix_model import GROUP, Column, MatrixModel
+from sepgui.ui.style import draw_chevron
+from sepgui.ui.theme import Tokens, mix, tokens_of
+from sepgui.ui.widgets.lane_strip import StripLook, strip_image
+from sepgui.ui.widgets.pills import PILL_HEIGHT, PillCache
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sepgui.ui.models.lane_book import LaneBook
+    from sepgui.ui.models.lines import Line
+
+_PAD = 8.0
+LANE_RIGHT = 12.0
+"""The free space right of a lane, in logical pixels; the header's axis keeps it too."""
+
+_RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
+_LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+_State = QStyle.StateFlag
+_Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    key: tuple[object, ...]
+    image: QImage
+
+
+class RowDelegate(QStyledItemDelegate):
+    """One delegate for all columns. `hovered` is the position of the row under the pointer, -1 for none."""
+
+    def __init__(
+        self, model: MatrixModel, book: LaneBook, limit_us: Callable[[int], float], parent: QObject
+    ) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._book = book
+        self._limit_us = limit_us
+        self._pills = PillCache()
+        self._strips: dict[int, _Kept] = {}
+        self.hovered = -1
+        self.strips_drawn = 0
+
+    def forget(self) -> None:
+        """Forget every drawing: another session, language, font or theme."""
+        self._pills.clear()
+        self._strips.clear()
+
+    def _strip(
+        self, row: int, line: Line, tokens: Tokens, width: float, height: float, ratio: float
+    ) -> QImage:
+        span = self._book.span(max(1, round(width * ratio)))
+        past = self._book.pasts[row]
+        limit = self._limit_us(row)
+        look = StripLook(tokens, round(height * ratio), ratio, limit, line.lane_quiet)
+        key = (span, past.turns, look)
+        kept = self._strips.get(row)
+        if kept is None or kept.key != key:
+            kept = self._strips[row] = _Kept(key, strip_image(self._book.lane(row, span), look))
+            self.strips_drawn += 1
+        return kept.image
+
+    def _group(self, painter: QPainter, box: QRectF, tokens: Tokens) -> None:
+        painter.setFont(face(Face.BODY))
+        painter.setPen(tokens.color("text2"))
+        draw_chevron(
+            painter,
+            QPointF(box.left() + 20, box.center().y()),
+            tokens.color("text2"),
+            0 if self._model.unfolded else 1,
+        )
+        room = box.adjusted(36, 0, -_PAD, 0)
+        words = self._model.group_words()
+        cut = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, math.floor(room.width()))
+        painter.drawText(room, _LEFT, cut)
+
+    def _text(self, painter: QPainter, box: QRectF, line: Line, column: Column, tokens: Tokens) -> None:
+        kind, color, words, align = _TEXTS[column](line)
+        painter.setFont(face(kind))
+        painter.setPen(tokens.color(color))
+        room = box.adjusted(_PAD, 0, -_PAD, 0)
+        metrics = painter.fontMetrics()
+        cut = metrics.elidedText(words, Qt.TextElideMode.ElideRight, math.floor(room.width()))
+        painter.drawText(room, align, cut)
+        if column is Column.ENTRY and line.address:
+            used = metrics.horizontalAdvance(cut) + _PAD
+            rest = room.adjusted(used, 0, 0, 0)
+            if rest.width() > 24:
+                painter.setFont(face(Face.SMALL))
+                painter.setPen(tokens.color("text2"))
+                shown = painter.fontMetrics().elidedText(
+                    line.address, Qt.TextElideMode.ElideMiddle, math.floor(rest.width())
+                )
+                painter.drawText(rest, _LEFT, shown)
+
+    def _ground(self, painter: QPainter, option: QStyleOptionViewItem, position: int, tokens: Tokens) -> None:
+        chosen = bool(option.state & _State.State_Selected)
+        if chosen:
+            painter.fillRect(option.rect, tokens.mixed("accent", 0.13))
+        elif position == self.hovered:
+            painter.fillRect(option.rect, tokens.color("alt"))
+        rule = mix(tokens.color("outline"), tokens.color("surface"), 0.6)
+        painter.setPen(QPen(rule, 1))
+        painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
+
+    def _focus(self, painter: QPainter, box: QRectF, column: int, accent: QColor) -> None:
+        painter.fillRect(QRectF(box.left(), box.top(), box.width(), 2), accent)
+        painter.fillRect(QRectF(box.left(), box.bottom() - 2, box.width(), 2), accent)
+        if column == len(Column) - 1:
+            painter.fillRect(QRectF(box.right() - 2, box.top(), 2, box.height()), accent)
+
+    # Qt's own names
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
+        """Paint one cell; Qt's own painting is not called, it would ask for seven roles."""
+        tokens = tokens_of(option.palette)
+        box = QRectF(option.rect)
+        position, column = index.row(), Column(index.column())
+        row = self._model.row_at(position)
+        painter.save()
+        self._ground(painter, option, position, tokens)
+        if row == GROUP:
+            self._group(painter, box, tokens)
+        else:
+            line = self._model.line(row)
+            if column is Column.VERDICT:
+                top = box.top() + (box.height() - 1 - PILL_HEIGHT) / 2
+                at = QPointF(box.left() + 8, math.floor(top))
+                self._pills.paint(painter, at, box.width() - 16, line.glyph, line.word, tokens)
+            elif column is Column.HISTORY:
+                width, height = box.width() - _PAD - LANE_RIGHT, box.height() - 7
+                if width > 8 and row < len(self._book.pasts):
+                    ratio = painter.device().devicePixelRatio()
+                    image = self._strip(row, line, tokens, width, height, ratio)
+                    painter.drawImage(QPointF(box.left() + _PAD, box.top() + 3), image)
+            else:
+                self._text(painter, box, line, column, tokens)
+        accent = tokens.color("accent")
+        if option.state & _State.State_Selected and column == 0:
+            painter.fillRect(QRectF(box.left(), box.top(), 3, box.height()), accent)
+        if option.state & _State.State_Selected and option.state & _State.State_HasFocus:
+            self._focus(painter, box, len(Column) - 1 if row == GROUP else column, accent)
+        painter.restore()
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
+        """Return one line of text."""
+        return QSize(60, option.fontMetrics.height() + 10)
+
+
+_Drawn = tuple[Face, str, str, Qt.AlignmentFlag]
+
+
+def _port(line: Line) -> _Drawn:
+    return Face.BODY, "text", line.port, _RIGHT
+
+
+def _entry(line: Line) -> _Drawn:
+    return (Face.STRONG if line.worrying else Face.BODY), "text", line.entry, _LEFT
+
+
+def _direction(line: Line) -> _Drawn:
+    return Face.BODY, "text2", line.direction, _LEFT
+
+
+def _now(line: Line) -> _Drawn:
+    return Face.BODY, "text" if line.worrying else "text2", line.now, _RIGHT
+
+
+def _loss(line: Line) -> _Drawn:
+    return Face.BODY, "text" if line.worrying else "text2", line.loss, _RIGHT
+
+
+_TEXTS = {
+    Column.PORT: _port,
+    Column.ENTRY: _entry,
+    Column.DIRECTION: _direction,
+    Column.NOW: _now,
+    Column.LOSS: _loss,
+}
