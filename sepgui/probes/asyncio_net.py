@@ -30,8 +30,8 @@ _LARGEST_DATAGRAM = 65_535
 class AsyncioNet:
     """The real network; one object per engine, used from its loop."""
 
-    def __init__(self) -> None:
-        self._resolver = Resolver()
+    def __init__(self, *, resolver: Resolver | None = None) -> None:
+        self._resolver = resolver or Resolver()
 
     async def resolve(self, name: str, deadline_ns: int) -> Resolved | NotResolved:
         """Return the system's addresses of an ASCII name or address, both families."""

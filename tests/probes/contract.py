@@ -1,0 +1,249 @@
+"""The probe contract: every kind of probe under every condition, in any world that has the two doors.
+
+A world binds it to a network: real sockets on loopback here, a simulated one elsewhere. Inherit
+`ProbeContract` and give it a fixture `world`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import AbstractAsyncContextManager
+from enum import StrEnum
+from typing import Protocol
+
+import pytest
+
+from sepgui import __version__
+from sepgui.domain.entry import ProbeKind
+from sepgui.domain.outcome import Outcome, Reason, RttSource, Service, State
+from sepgui.probes.seams import Clock, NameFailure, Net, NotResolved, ProbeRequest
+from sepgui.probes.table import PROBES
+
+
+class Condition(StrEnum):
+    """What the far end does to a probe."""
+
+    ANSWERS = "answers"
+    REFUSES = "refuses"
+    SILENT = "silent for the whole timeout"
+    MUTE = "accepts and says nothing"
+    CLOSES = "accepts and closes at once"
+    RESETS = "accepts and resets at once"
+    GARBAGE = "answers garbage"
+    DRIPS = "answers one byte a second"
+
+
+class FarEnd(Protocol):
+    """The far end of one probe.
+
+    `heard` is what the probe said in all, inside TLS where it is spoken, or None where the world
+    cannot tell; `goodbye` is ``fin``, ``reset``, or None.
+    """
+
+    @property
+    def address(self) -> str: ...
+
+    @property
+    def port(self) -> int: ...
+
+    async def heard(self) -> bytes | None: ...
+
+    async def goodbye(self) -> str | None: ...
+
+
+class World(Protocol):
+    """A network to probe, with its clock."""
+
+    @property
+    def net(self) -> Net: ...
+
+    @property
+    def clock(self) -> Clock: ...
+
+    @property
+    def timeout_ns(self) -> int:
+        """The deadline of a probe that waits for it in vain; DRIPS sends a byte in a third of it."""
+        ...
+
+    @property
+    def patience_ns(self) -> int:
+        """The deadline of a probe that ends before it."""
+        ...
+
+    @property
+    def lateness_ns(self) -> int:
+        """How late this world may end a probe after its deadline: 0 in virtual time."""
+        ...
+
+    @property
+    def unknown_name(self) -> str:
+        """A name that does not exist."""
+        ...
+
+    def far_end(self, kind: ProbeKind, condition: Condition) -> AbstractAsyncContextManager[FarEnd]:
+        """A far end that does this to probes of this kind; its name is ``sepm.example``."""
+        ...
+
+    def open_sockets(self) -> int:
+        """How many sockets are open."""
+        ...
+
+
+WAITED_OUT = (Condition.SILENT, Condition.MUTE, Condition.DRIPS)
+TCP_KINDS = tuple(kind for kind in PROBES if kind is not ProbeKind.UDP)
+UDP_CONDITIONS = (Condition.ANSWERS, Condition.REFUSES, Condition.SILENT, Condition.GARBAGE)
+CASES = [(kind, condition) for kind in TCP_KINDS for condition in Condition] + [
+    (ProbeKind.UDP, condition) for condition in UDP_CONDITIONS
+]
+ACCEPTED = [case for case in CASES if case[1] not in (Condition.REFUSES, Condition.SILENT)]
+WAITING = [
+    (kind, condition)
+    for kind, condition in CASES
+    if condition in WAITED_OUT and (kind is not ProbeKind.TCP or condition is Condition.SILENT)
+]
+
+_OF_TRANSPORT = {
+    Condition.REFUSES: (State.CLOSED, Reason.CONN_REFUSED, Service.UNCHECKED),
+    Condition.SILENT: (State.FILTERED, Reason.NO_RESPONSE, Service.UNCHECKED),
+}
+_UDP = {
+    Condition.REFUSES: (State.CLOSED, Reason.PORT_UNREACH, Service.UNCHECKED),
+    Condition.SILENT: (State.OPEN_FILTERED, Reason.NO_RESPONSE, Service.UNCHECKED),
+}
+_WHEN_ANSWERED = {
+    ProbeKind.TCP: Service.UNCHECKED,
+    ProbeKind.TLS: Service.UNCHECKED,
+    ProbeKind.HTTP: Service.CONFIRMED,
+    ProbeKind.HTTPS: Service.CONFIRMED,
+    ProbeKind.SECARS_HTTP: Service.CONFIRMED,
+    ProbeKind.SECARS_HTTPS: Service.CONFIRMED,
+}
+_WHEN_FAULTY = {
+    Condition.MUTE: Service.MUTE,
+    Condition.CLOSES: Service.MUTE,
+    Condition.RESETS: Service.MUTE,
+    Condition.GARBAGE: Service.UNEXPECTED,
+    Condition.DRIPS: Service.MUTE,
+}
+
+_GET = "GET {path} HTTP/1.1\r\nHost: sepm.example:{port}\r\nUser-Agent: sepgui/{version} (port check)\r\n" + (
+    "Connection: close\r\n\r\n"
+)
+_PATHS = {
+    ProbeKind.HTTP: "/",
+    ProbeKind.HTTPS: "/",
+    ProbeKind.SECARS_HTTP: "/secars/secars.dll?hello,secars",
+    ProbeKind.SECARS_HTTPS: "/secars/secars.dll?hello,secars",
+}
+
+
+def expected(kind: ProbeKind, condition: Condition) -> set[tuple[State, Reason, Service]]:
+    """Return what the outcome may be; two things only where a race decides what a socket sees."""
+    if kind is ProbeKind.UDP:
+        return {_UDP.get(condition, (State.OPEN, Reason.UDP_RESPONSE, Service.UNCHECKED))}
+    if condition in _OF_TRANSPORT:
+        return {_OF_TRANSPORT[condition]}
+    if condition is Condition.ANSWERS:
+        return {(State.OPEN, Reason.SYN_ACK, _WHEN_ANSWERED[kind])}
+    if kind is ProbeKind.TCP:
+        outcomes = {(State.OPEN, Reason.SYN_ACK, Service.UNCHECKED)}
+        if condition is Condition.RESETS:
+            outcomes.add((State.OPEN, Reason.SYN_ACK, Service.MUTE))
+        return outcomes
+    return {(State.OPEN, Reason.SYN_ACK, _WHEN_FAULTY[condition])}
+
+
+def said(kind: ProbeKind, port: int) -> bytes:
+    """Return the application bytes that a probe of a kind sends, all of them."""
+    path = _PATHS.get(kind)
+    return _GET.format(path=path, port=port, version=__version__).encode() if path else b""
+
+
+async def probe(world: World, kind: ProbeKind, condition: Condition, far: FarEnd) -> Outcome:
+    """Make one attempt on a far end, with a short deadline where it will be waited out."""
+    return await attempt(world, kind, far, world.timeout_ns if condition in WAITED_OUT else world.patience_ns)
+
+
+async def attempt(world: World, kind: ProbeKind, far: FarEnd, timeout_ns: int) -> Outcome:
+    """Make one attempt on a far end until a deadline."""
+    request = ProbeRequest(kind, "sepm.example", far.address, far.port, timeout_ns)
+    return await PROBES[kind](request, world.net, world.clock)
+
+
+class ProbeContract:
+    """What every probe does in every world."""
+
+    @pytest.mark.parametrize(("kind", "condition"), CASES)
+    async def test_outcome(self, world: World, kind: ProbeKind, condition: Condition) -> None:
+        async with world.far_end(kind, condition) as far:
+            meaning = (await probe(world, kind, condition, far)).meaning
+        assert (meaning.state, meaning.reason, meaning.service) in expected(kind, condition)
+
+    @pytest.mark.parametrize(("kind", "condition"), CASES)
+    async def test_numbers_fit_the_outcome(self, world: World, kind: ProbeKind, condition: Condition) -> None:
+        async with world.far_end(kind, condition) as far:
+            outcome = await probe(world, kind, condition, far)
+        answered = outcome.meaning.state in (State.OPEN, State.CLOSED)
+        assert (outcome.rtt_ns is not None) == answered
+        assert (outcome.rtt_source is RttSource.NONE) == (outcome.rtt_ns is None)
+        assert (outcome.phases.connect_ns is None) == (kind is ProbeKind.UDP)
+        assert outcome.phases.resolve_ns is None
+        assert outcome.local_address
+        assert outcome.local_port
+        assert outcome.traceback is None
+        assert outcome.failed == (outcome.meaning.state is not State.OPEN)
+
+    @pytest.mark.parametrize(("kind", "condition"), WAITING)
+    async def test_ends_at_the_deadline(self, world: World, kind: ProbeKind, condition: Condition) -> None:
+        async with world.far_end(kind, condition) as far:
+            start_ns = world.clock.now_ns()
+            await probe(world, kind, condition, far)
+            elapsed_ns = world.clock.now_ns() - start_ns
+        assert world.timeout_ns <= elapsed_ns <= world.timeout_ns + world.lateness_ns
+
+    @pytest.mark.parametrize(("kind", "condition"), CASES)
+    async def test_leaves_no_socket_open(self, world: World, kind: ProbeKind, condition: Condition) -> None:
+        before = world.open_sockets()
+        async with world.far_end(kind, condition) as far:
+            await probe(world, kind, condition, far)
+            if (kind, condition) in ACCEPTED:
+                await far.goodbye()
+        assert world.open_sockets() == before
+
+    @pytest.mark.parametrize(("kind", "condition"), WAITING)
+    async def test_cancels_promptly_and_leaves_no_socket_open(
+        self, world: World, kind: ProbeKind, condition: Condition
+    ) -> None:
+        before = world.open_sockets()
+        async with world.far_end(kind, condition) as far:
+            async with asyncio.TaskGroup() as group:
+                task = group.create_task(attempt(world, kind, far, world.patience_ns), name="attempt")
+                await world.clock.sleep_until(world.clock.now_ns() + world.timeout_ns // 3)
+                start_ns = world.clock.now_ns()
+                task.cancel()
+            assert task.cancelled()
+            assert world.clock.now_ns() - start_ns <= world.lateness_ns
+        assert world.open_sockets() == before
+
+    @pytest.mark.parametrize(("kind", "condition"), ACCEPTED)
+    async def test_closes_with_fin(self, world: World, kind: ProbeKind, condition: Condition) -> None:
+        if kind is ProbeKind.UDP or condition is Condition.RESETS:
+            return
+        async with world.far_end(kind, condition) as far:
+            await probe(world, kind, condition, far)
+            assert await far.goodbye() in ("fin", None)
+
+    @pytest.mark.parametrize("kind", PROBES)
+    async def test_sends_exactly_what_is_documented(self, world: World, kind: ProbeKind) -> None:
+        async with world.far_end(kind, Condition.ANSWERS) as far:
+            await probe(world, kind, Condition.ANSWERS, far)
+            assert await far.heard() in (said(kind, far.port), None)
+
+    async def test_unknown_name_is_a_value(self, world: World) -> None:
+        answer = await world.net.resolve(world.unknown_name, world.clock.now_ns() + world.patience_ns)
+        assert isinstance(answer, NotResolved)
+        assert answer.failure is NameFailure.NOT_FOUND
+
+    async def test_address_needs_no_look_up(self, world: World) -> None:
+        answer = await world.net.resolve("192.0.2.1", world.clock.now_ns() + world.patience_ns)
+        assert getattr(answer, "addresses", None) == ("192.0.2.1",)
