@@ -207,15 +207,16 @@ class SteppingLoop(asyncio.SelectorEventLoop):
     """
 
     def __init__(self, selector: selectors.BaseSelector | None = None) -> None:
-        super().__init__(_IdleSelector(selector or selectors.DefaultSelector(), self._idle))
         self._clock: SimClock | None = None
+        self._is_bound = False
+        super().__init__(_IdleSelector(selector or selectors.DefaultSelector(), self._idle))
 
     def adopt(self, clock: SimClock) -> None:
-        """Step this clock from now on; raises `RuntimeError` while another one has sleepers."""
+        """Step this clock from now on; raises `RuntimeError` while tasks wait for another one."""
         if self._clock is clock:
             return
-        if self._clock is not None and self._clock.has_sleepers:
-            raise RuntimeError("this loop steps another simulated clock, and tasks wait for that one")
+        if self._clock is not None and (self._clock.has_sleepers or self._is_bound):
+            raise RuntimeError("this loop steps another simulated clock")
         self._clock = clock
 
     @property
@@ -239,6 +240,7 @@ class VirtualLoop(SteppingLoop):
         self._virtual = clock
         super().__init__(selector)
         self.adopt(clock)
+        self._is_bound = True
 
     def _idle(self, wait: _Wait, timeout_s: float | None) -> _Ready:
         return self._virtual.idle_virtually(wait, timeout_s)

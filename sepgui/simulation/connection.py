@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import deque
 from collections.abc import Callable
 
@@ -125,16 +126,22 @@ class SimConnection:
         return got
 
     async def close(self) -> None:
-        """Close with FIN: half-close, drain up to 64 KB or 200 ms, then close; twice is once."""
+        """Close with FIN: half-close, drain up to 64 KB or 200 ms, then close; twice is once.
+
+        A cancelled task does not wait for the peer: it drains what is there and closes.
+        """
         if self._closed:
             return
         self._closed = True
         now_ns = self._clock.now_ns()
+        task = asyncio.current_task()
+        is_cancelled = task is not None and task.cancelling() > 0
+        until_ns = now_ns + (0 if is_cancelled else _DRAIN_NS)
         try:
-            self._arrive(self._peer.heard(b""), now_ns + self._round_trip())
+            self._arrive(self._peer.ended(), now_ns + self._round_trip())
             drained = 0
             while drained < _DRAIN_BYTES:
-                got = await self.receive(_DRAIN_BYTES, now_ns + _DRAIN_NS)
+                got = await self.receive(_DRAIN_BYTES, until_ns)
                 if isinstance(got, Ended):
                     return
                 drained += len(got)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from hashlib import blake2b
+from struct import Struct
 
-_BLOCK = 64
+_ROW = Struct(">32H")
 _UNIT = 1 << 16
 
 
@@ -13,18 +14,16 @@ class Draws:
 
     def __init__(self, *key: str | int) -> None:
         self._key = "\0".join(map(str, key)).encode()
-        self._block = b""
+        self._row: list[int] = []
         self._blocks = 0
 
     def unit(self) -> int:
         """Return the next draw, from 0 to 65535."""
-        if not self._block:
+        if not self._row:
             salt = self._blocks.to_bytes(16, "big")
-            self._block = blake2b(self._key, digest_size=_BLOCK, salt=salt).digest()
+            self._row = [*_ROW.unpack(blake2b(self._key, digest_size=_ROW.size, salt=salt).digest())]
             self._blocks += 1
-        drawn = int.from_bytes(self._block[:2], "big")
-        self._block = self._block[2:]
-        return drawn
+        return self._row.pop()
 
     def below(self, limit: int) -> int:
         """Return a whole number from 0 to `limit` - 1, evenly drawn; 0 for a limit of 0."""

@@ -221,7 +221,7 @@ class Route:
 
     def _icmp(self, reason: Reason, senders: tuple[str, ...], at_ns: int) -> Answer | None:
         kinds = ICMP_4 if self._version == 4 else ICMP_6
-        sender = next((x for x in senders if ip_address(x.partition("%")[0]).version == self._version), None)
+        sender = next((sender for sender in senders if (":" in sender) == (self._version == 6)), None)
         if sender is None or reason not in kinds:
             return None
         icmp = Icmp(self._version, *kinds[reason], sender)

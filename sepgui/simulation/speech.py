@@ -47,7 +47,11 @@ class Peer(Protocol):
         ...
 
     def heard(self, data: bytes) -> tuple[Act, ...]:
-        """Return what it does when bytes arrive; no bytes are the other side's FIN."""
+        """Return what it does when bytes arrive; over UDP, when a datagram does."""
+        ...
+
+    def ended(self) -> tuple[Act, ...]:
+        """Return what it does when the other side has said all (FIN)."""
         ...
 
 
@@ -85,12 +89,14 @@ class _ScriptPeer:
         return self._script.at_once
 
     def heard(self, data: bytes) -> tuple[Act, ...]:
-        if not data:
-            return self._script.at_end
+        del data
         if self._has_heard:
             return ()
         self._has_heard = True
         return self._script.at_first_bytes
+
+    def ended(self) -> tuple[Act, ...]:
+        return self._script.at_end
 
 
 MUTE = Script()
@@ -162,8 +168,6 @@ class _WebPeer:
     def heard(self, data: bytes) -> tuple[Act, ...]:
         from sepgui.wire.http import Request, answer
 
-        if not data:
-            return (HangUp(),)
         read = None if self._is_over else self._exchange.take(data)
         if read is None:
             return ()
@@ -173,3 +177,6 @@ class _WebPeer:
             page = self._web.pages.get(read.target, self._web.other)
         headers = [("Content-Type", "text/html")] + ([("Location", page.location)] if page.location else [])
         return (Say(answer(page.status, page.body, server=self._web.server, headers=headers)), HangUp())
+
+    def ended(self) -> tuple[Act, ...]:
+        return (HangUp(),)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import astuple, dataclass
+from functools import cache
 from hashlib import sha256
 from ipaddress import ip_address
 
@@ -20,7 +21,8 @@ class Certificate:
     """A certificate as a person would describe it.
 
     `valid_from_s` and `valid_to_s` are seconds from the start of the simulation, negative before it;
-    `trusted` says whether this computer knows the issuer; `key` reads like ``RSA 2048``.
+    `trusted` says whether this computer knows the issuer; `key` reads like ``RSA 2048``. The
+    fingerprint is that of the description: it changes whenever the description does.
     """
 
     subject: str
@@ -31,11 +33,6 @@ class Certificate:
     key: str = "RSA 2048"
     signature: str = "sha256"
     trusted: bool = True
-
-    @property
-    def sha256(self) -> str:
-        """A fingerprint that changes whenever the description does: 64 hexadecimal digits."""
-        return sha256(repr(astuple(self)).encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +54,8 @@ class TlsService:
         """Return what a handshake shows to somebody who asked for a name, at a moment."""
         shown = self.certificate
         not_before, not_after = start_unix_s + shown.valid_from_s, start_unix_s + shown.valid_to_s
-        found = {
-            TlsProblem.EXPIRED: now_unix_s > not_after,
-            TlsProblem.NOT_YET_VALID: now_unix_s < not_before,
-            TlsProblem.WRONG_NAME: not _covers(shown, server_name),
-            TlsProblem.SELF_SIGNED: shown.issuer == shown.subject,
-            TlsProblem.UNTRUSTED: shown.issuer != shown.subject and not shown.trusted,
-            TlsProblem.WEAK_KEY: _is_weak(shown.key),
-            TlsProblem.WEAK_SIGNATURE: shown.signature in _WEAK_SIGNATURES,
-            TlsProblem.OLD_PROTOCOL: self.version in _OLD,
-        }
+        expired = (TlsProblem.EXPIRED,) if now_unix_s > not_after else ()
+        too_early = (TlsProblem.NOT_YET_VALID,) if now_unix_s < not_before else ()
         return TlsFacts(
             version=self.version,
             cipher=self.cipher,
@@ -75,17 +64,32 @@ class TlsService:
             names=shown.names,
             not_before=not_before,
             not_after=not_after,
-            sha256=shown.sha256,
+            sha256=_fingerprint(shown),
             key=shown.key,
             signature=shown.signature,
-            problems=tuple(problem for problem, is_so in found.items() if is_so),
+            problems=expired + too_early + _lasting_problems(self, server_name),
         )
 
 
-def _covers(shown: Certificate, server_name: str) -> bool:
+@cache
+def _fingerprint(certificate: Certificate) -> str:
+    return sha256(repr(astuple(certificate)).encode()).hexdigest()
+
+
+@cache
+def _lasting_problems(service: TlsService, server_name: str) -> tuple[TlsProblem, ...]:
+    shown = service.certificate
     addresses = tuple(name for name in shown.names if _is_address(name))
     names = tuple(name for name in shown.names if not _is_address(name))
-    return covers(server_name, names=names, addresses=addresses, common_name=None)
+    found = {
+        TlsProblem.WRONG_NAME: not covers(server_name, names=names, addresses=addresses, common_name=None),
+        TlsProblem.SELF_SIGNED: shown.issuer == shown.subject,
+        TlsProblem.UNTRUSTED: shown.issuer != shown.subject and not shown.trusted,
+        TlsProblem.WEAK_KEY: _is_weak(shown.key),
+        TlsProblem.WEAK_SIGNATURE: shown.signature in _WEAK_SIGNATURES,
+        TlsProblem.OLD_PROTOCOL: service.version in _OLD,
+    }
+    return tuple(problem for problem, is_so in found.items() if is_so)
 
 
 def _is_address(name: str) -> bool:
