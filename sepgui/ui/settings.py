@@ -1,0 +1,84 @@
+"""What the window remembers: language, theme, range, recent hosts and its own place; one INI file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import cast
+
+from PySide6.QtCore import QByteArray, QSettings
+
+from sepgui.i18n import LANGS, Lang
+from sepgui.ui.models.ranges import TimeRange
+from sepgui.ui.theme import ThemeChoice
+
+MOST_RECENT = 12
+
+
+class Settings:
+    """Typed access to the file; what is missing or unknown reads as its default."""
+
+    def __init__(self, path: Path) -> None:
+        self._file = QSettings(str(path), QSettings.Format.IniFormat)
+
+    @property
+    def lang(self) -> Lang | None:
+        """The language chosen by hand, None for the system's."""
+        name = str(self._file.value("language", ""))
+        return next((lang for lang in LANGS if lang == name), None)
+
+    @lang.setter
+    def lang(self, lang: Lang | None) -> None:
+        self._file.setValue("language", lang or "")
+
+    @property
+    def theme(self) -> ThemeChoice:
+        """The theme chosen."""
+        name = str(self._file.value("theme", ""))
+        return next((choice for choice in ThemeChoice if choice.value == name), ThemeChoice.SYSTEM)
+
+    @theme.setter
+    def theme(self, choice: ThemeChoice) -> None:
+        self._file.setValue("theme", choice.value)
+
+    @property
+    def time_range(self) -> TimeRange:
+        """The time range last looked at."""
+        name = str(self._file.value("range", ""))
+        return next((choice for choice in TimeRange if choice.name == name), TimeRange.QUARTER)
+
+    @time_range.setter
+    def time_range(self, choice: TimeRange) -> None:
+        self._file.setValue("range", choice.name)
+
+    @property
+    def managers(self) -> tuple[str, ...]:
+        """Managers asked lately, the newest first."""
+        return self._names("managers")
+
+    @property
+    def clients(self) -> tuple[str, ...]:
+        """Clients picked lately, the newest first."""
+        return self._names("clients")
+
+    def remember_pair(self, manager: str, client: str) -> None:
+        """Put a pair on top of the recent ones; an empty client is this computer."""
+        for key, name in (("managers", manager), ("clients", client)):
+            if name:
+                others = [known for known in self._names(key) if known.casefold() != name.casefold()]
+                self._file.setValue(key, "\n".join([name, *others][:MOST_RECENT]))
+
+    @property
+    def geometry(self) -> QByteArray:
+        """Size and place of the window, empty before there is one."""
+        return cast("QByteArray", self._file.value("geometry", QByteArray(), QByteArray))
+
+    @geometry.setter
+    def geometry(self, geometry: QByteArray) -> None:
+        self._file.setValue("geometry", geometry)
+
+    def save(self) -> None:
+        """Write the file now."""
+        self._file.sync()
+
+    def _names(self, key: str) -> tuple[str, ...]:
+        return tuple(name for name in str(self._file.value(key, "")).split("\n") if name)

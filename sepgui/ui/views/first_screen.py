@@ -1,0 +1,133 @@
+"""The first screen: one decision, which manager; or open a session, or try the demo."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from sepgui.ui.fonts import Face
+from sepgui.ui.style import PRIMARY
+from sepgui.ui.widgets.card import Card, Label
+from sepgui.ui.widgets.host_picker import HostPicker
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
+
+_WIDTH = 460
+
+
+class FirstScreen(QWidget):
+    """`start_pressed` carries manager and client as typed; an empty client is this computer."""
+
+    start_pressed = Signal(str, str)
+    open_pressed = Signal()
+    demo_pressed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._card = Card(24, self)
+        self._card.setFixedWidth(_WIDTH)
+        self._title = Label(Face.HERO, "", self._card).wrapped()
+        self._said = Label(Face.BODY, "", self._card).quiet().wrapped()
+        self._manager_label = Label(Face.MEDIUM, "", self._card)
+        self._client_label = Label(Face.MEDIUM, "", self._card)
+        self.manager = HostPicker(self._card)
+        self.client = HostPicker(self._card)
+        self._manager_label.setBuddy(self.manager)
+        self._client_label.setBuddy(self.client)
+        self._fault = Label(Face.BODY, "", self._card).wrapped()
+        self._start = QPushButton(self._card)
+        self._start.setProperty(PRIMARY, True)
+        self._open = QPushButton(self._card)
+        self._demo = QPushButton(self._card)
+        self._lay_out()
+        self._start.clicked.connect(self._press_start)
+        for picker in (self.manager, self.client):
+            picker.settled.connect(self._press_start)
+            picker.editTextChanged.connect(self._fault.hide)
+        self._open.clicked.connect(self.open_pressed)
+        self._demo.clicked.connect(self.demo_pressed)
+        self._retranslate()
+
+    def _lay_out(self) -> None:
+        body = self._card.body
+        body.setSpacing(6)
+        body.addWidget(self._title)
+        body.addWidget(self._said)
+        body.addSpacing(12)
+        body.addWidget(self._manager_label)
+        body.addWidget(self.manager)
+        body.addSpacing(6)
+        body.addWidget(self._client_label)
+        body.addWidget(self.client)
+        body.addWidget(self._fault)
+        self._fault.hide()
+        body.addSpacing(12)
+        for button in (self._start, self._open, self._demo):
+            button.setMinimumHeight(34)
+        body.addWidget(self._start)
+        others = QHBoxLayout()
+        others.setSpacing(8)
+        others.addWidget(self._open, 1)
+        others.addWidget(self._demo, 1)
+        body.addLayout(others)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addStretch(2)
+        column.addWidget(self._card, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addStretch(3)
+
+    def offer(self, managers: Sequence[str], clients: Sequence[str]) -> None:
+        """Offer the hosts asked lately."""
+        self.manager.offer(managers)
+        self.client.offer(clients)
+
+    def show_fault(self, words: str) -> None:
+        """Say what is wrong with what was typed, and put the keyboard there."""
+        self._fault.setText(words)
+        self._fault.show()
+        self.manager.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _press_start(self) -> None:
+        if self.manager.host:
+            self.start_pressed.emit(self.manager.host, self.client.host)
+        else:
+            self.show_fault(self.tr("Type the manager's name or address first."))
+
+    def _retranslate(self) -> None:
+        self._title.setText(self.tr("Which manager?"))
+        self._said.setText(
+            self.tr(
+                "sepgui asks the ports that Symantec Endpoint Protection needs between a manager and a "
+                "client, and says which of them is blocked, and by whom."
+            )
+        )
+        self._manager_label.setText(self.tr("&Manager: name or address"))
+        self._client_label.setText(self.tr("&Client (optional; otherwise this computer)"))
+        self.manager.setAccessibleName(self.tr("Manager: name or address"))
+        self.client.setAccessibleName(self.tr("Client: name or address, optional"))
+        self.manager.say_what(self.tr("sepm.example"))
+        self.client.say_what(self.tr("This computer"))
+        self._start.setText(self.tr("Start"))
+        self._open.setText(self.tr("Open session or site…"))
+        self._demo.setText(self.tr("Try the demo"))
+
+    # Qt's own names
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Put the keyboard where the decision is."""
+        super().showEvent(event)
+        self.manager.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the card's size."""
+        return self._card.sizeHint()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._retranslate()

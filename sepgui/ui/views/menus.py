@@ -1,0 +1,177 @@
+"""The menus of the window, as one literal table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum, auto
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+
+from sepgui.i18n import QT_TRANSLATE_NOOP, Text
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QMenu, QMenuBar
+
+
+class Act(Enum):
+    """Everything a menu can do."""
+
+    NEW_PAIR = auto()
+    OPEN = auto()
+    DEMO = auto()
+    SAVE_AS = auto()
+    QUIT = auto()
+    START_OR_PAUSE = auto()
+    RUN_ONCE = auto()
+    ASK_CHOSEN = auto()
+    RANGE_QUARTER = auto()
+    RANGE_HOUR = auto()
+    RANGE_DAY = auto()
+    RANGE_MONTH = auto()
+    THEME_SYSTEM = auto()
+    THEME_LIGHT = auto()
+    THEME_DARK = auto()
+    LANG_SYSTEM = auto()
+    LANG_IT = auto()
+    LANG_EN = auto()
+    ABOUT = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A line of a menu; items of one `choice` exclude each other."""
+
+    act: Act
+    text: Text
+    keys: str = ""
+    choice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Submenu:
+    """A menu within a menu."""
+
+    text: Text
+    items: tuple[Item, ...]
+
+
+Line = Item | Submenu | None
+"""None is a separator."""
+
+MENUS: tuple[tuple[Text, tuple[Line, ...]], ...] = (
+    (
+        QT_TRANSLATE_NOOP("Menus", "&File"),
+        (
+            Item(Act.NEW_PAIR, QT_TRANSLATE_NOOP("Menus", "&New pair…"), "Ctrl+N"),
+            Item(Act.OPEN, QT_TRANSLATE_NOOP("Menus", "&Open session or site…"), "Ctrl+O"),
+            Item(Act.DEMO, QT_TRANSLATE_NOOP("Menus", "Try the &demo"), "Ctrl+D"),
+            None,
+            Item(Act.SAVE_AS, QT_TRANSLATE_NOOP("Menus", "&Save session as…"), "Ctrl+S"),
+            None,
+            Item(Act.QUIT, QT_TRANSLATE_NOOP("Menus", "&Quit"), "Ctrl+Q"),
+        ),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Menus", "&Run"),
+        (
+            Item(Act.START_OR_PAUSE, QT_TRANSLATE_NOOP("Menus", "&Start or pause"), "F5"),
+            Item(Act.RUN_ONCE, QT_TRANSLATE_NOOP("Menus", "Run &once"), "Ctrl+R"),
+            Item(Act.ASK_CHOSEN, QT_TRANSLATE_NOOP("Menus", "&Ask the chosen port"), "Ctrl+Return"),
+        ),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Menus", "&View"),
+        (
+            Item(Act.RANGE_QUARTER, QT_TRANSLATE_NOOP("Menus", "Last 15 &minutes"), "Ctrl+1", "range"),
+            Item(Act.RANGE_HOUR, QT_TRANSLATE_NOOP("Menus", "Last &hour"), "Ctrl+2", "range"),
+            Item(Act.RANGE_DAY, QT_TRANSLATE_NOOP("Menus", "Last &24 hours"), "Ctrl+3", "range"),
+            Item(Act.RANGE_MONTH, QT_TRANSLATE_NOOP("Menus", "Last &30 days"), "Ctrl+4", "range"),
+            None,
+            Submenu(
+                QT_TRANSLATE_NOOP("Menus", "&Theme"),
+                (
+                    Item(Act.THEME_SYSTEM, QT_TRANSLATE_NOOP("Menus", "As the &system"), "", "theme"),
+                    Item(Act.THEME_LIGHT, QT_TRANSLATE_NOOP("Menus", "&Light"), "", "theme"),
+                    Item(Act.THEME_DARK, QT_TRANSLATE_NOOP("Menus", "&Dark"), "", "theme"),
+                ),
+            ),
+            Submenu(
+                QT_TRANSLATE_NOOP("Menus", "&Language"),
+                (
+                    Item(Act.LANG_SYSTEM, QT_TRANSLATE_NOOP("Menus", "As the s&ystem"), "", "language"),
+                    Item(Act.LANG_IT, Text("", "&Italiano"), "", "language"),
+                    Item(Act.LANG_EN, Text("", "&English"), "", "language"),
+                ),
+            ),
+        ),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Menus", "&Help"),
+        (Item(Act.ABOUT, QT_TRANSLATE_NOOP("Menus", "&About sepgui"), "F1"),),
+    ),
+)
+
+
+class Menus:
+    """The actions of the table, in a menu bar."""
+
+    def __init__(self, bar: QMenuBar, do: Callable[[Act], None]) -> None:
+        self._bar = bar
+        self._do = do
+        self._actions: dict[Act, QAction] = {}
+        self._texts: list[tuple[QAction, Text]] = []
+        self._groups: dict[str, QActionGroup] = {}
+        for text, lines in MENUS:
+            menu = bar.addMenu("")
+            self._texts.append((menu.menuAction(), text))
+            self._fill(menu, lines)
+        self.retranslate()
+
+    def action(self, act: Act) -> QAction:
+        """Return the action of a line."""
+        return self._actions[act]
+
+    def check(self, act: Act) -> None:
+        """Mark a line as the one chosen of its kind."""
+        self._actions[act].setChecked(True)
+
+    def enable(self, enabled: dict[Act, bool]) -> None:
+        """Let lines be used, or not."""
+        for act, can in enabled.items():
+            self._actions[act].setEnabled(can)
+
+    def retranslate(self) -> None:
+        """Name every line in the present language."""
+        for action, text in self._texts:
+            words = QCoreApplication.translate(text.context, text.source) if text.context else text.source
+            action.setText(words)
+
+    def _fill(self, menu: QMenu, lines: tuple[Line, ...]) -> None:
+        for line in lines:
+            match line:
+                case None:
+                    menu.addSeparator()
+                case Submenu(text, items):
+                    below = menu.addMenu("")
+                    self._texts.append((below.menuAction(), text))
+                    self._fill(below, items)
+                case Item():
+                    self._add(menu, line)
+
+    def _add(self, menu: QMenu, item: Item) -> None:
+        action = menu.addAction("")
+        if item.keys:
+            action.setShortcut(QKeySequence(item.keys))
+        if item.choice:
+            action.setCheckable(True)
+            group = self._groups.get(item.choice)
+            if group is None:
+                group = self._groups[item.choice] = QActionGroup(self._bar)
+            group.addAction(action)
+        act = item.act
+        action.triggered.connect(lambda: self._do(act))
+        self._actions[act] = action
+        self._texts.append((action, item.text))

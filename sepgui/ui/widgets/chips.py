@@ -1,0 +1,107 @@
+"""Counts by judgement: glyph, number and word; without the word where there is no room."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QCoreApplication, QEvent, QSize
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+
+from sepgui.domain.judgement import SEVERITY, Judgement
+from sepgui.ui.fonts import Face
+from sepgui.ui.widgets.card import GlyphMark, Label
+from sepgui.ui.widgets.glyphs import glyph_of
+
+_GAP = 12
+
+
+class CountChips(QWidget):
+    """One chip for each judgement that some row has, worst first."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._counts: dict[Judgement, int] = {}
+        self._short = False
+        self._chips: dict[Judgement, tuple[GlyphMark, Label]] = {}
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        for judgement in SEVERITY:
+            mark, label = GlyphMark(glyph_of(judgement.value), 18, self), Label(Face.STRONG, "", self)
+            row.addWidget(mark)
+            row.addSpacing(4)
+            row.addWidget(label)
+            row.addSpacing(_GAP)
+            self._chips[judgement] = (mark, label)
+        self._show()
+
+    def show_counts(self, counts: Mapping[Judgement, int]) -> None:
+        """Show these counts."""
+        if dict(counts) != self._counts:
+            self._counts = dict(counts)
+            self._show()
+
+    def shorten(self) -> None:
+        """Leave the words out; they stay in the tool tips and for screen readers."""
+        self._short = True
+        self._show()
+
+    def spell_out(self) -> None:
+        """Show the words."""
+        self._short = False
+        self._show()
+
+    def full_width(self) -> int:
+        """Return the width that all words need."""
+        label = next(iter(self._chips.values()))[1]
+        metrics = label.fontMetrics()
+        return sum(
+            22 + _GAP + metrics.horizontalAdvance(count_words(judgement, count))
+            for judgement, count in self._counts.items()
+        )
+
+    def _show(self) -> None:
+        said: list[str] = []
+        for judgement, (mark, label) in self._chips.items():
+            count = self._counts.get(judgement, 0)
+            words = count_words(judgement, count)
+            mark.setVisible(count > 0)
+            label.setVisible(count > 0)
+            label.setText(str(count) if self._short else words)
+            label.setToolTip(words)
+            mark.setToolTip(words)
+            if count:
+                said.append(words)
+        self.setAccessibleName(", ".join(said))
+        self.updateGeometry()
+
+    # Qt's own names
+
+    def sizeHint(self) -> QSize:
+        """Return the size of what is shown."""
+        layout = self.layout()
+        return layout.sizeHint() if layout is not None else super().sizeHint()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._show()
+
+
+def count_words(judgement: Judgement, count: int) -> str:
+    """Return a count with its judgement's word, in the right number."""
+    match judgement:
+        case Judgement.PROBLEM:
+            return QCoreApplication.translate("Chips", "%n problem(s)", "", count)
+        case Judgement.DEGRADED:
+            return QCoreApplication.translate("Chips", "%n degraded", "", count)
+        case Judgement.OK:
+            return QCoreApplication.translate("Chips", "%n ok", "", count)
+        case Judgement.EXPECTED:
+            return QCoreApplication.translate("Chips", "%n as expected", "", count)
+        case Judgement.UNPROVEN:
+            return QCoreApplication.translate("Chips", "%n unproven", "", count)
+        case Judgement.SKIPPED:
+            return QCoreApplication.translate("Chips", "%n skipped", "", count)

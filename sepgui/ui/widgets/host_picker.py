@@ -1,0 +1,71 @@
+"""An editable list of hosts: those of the site and those asked lately; anything else can be typed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QCompleter, QSizePolicy, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+
+
+class HostPicker(QComboBox):
+    """Emits `settled` when the person chose an entry or pressed Enter on what was typed."""
+
+    settled = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setEditable(True)
+        self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setMinimumHeight(30)
+        self.setMinimumContentsLength(10)
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        completer = QCompleter(self.model(), self)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        self.setCompleter(completer)
+        self.activated.connect(self.settled)
+
+    def offer(self, names: Sequence[str]) -> None:
+        """Offer these names, each once; what is typed stays."""
+        wanted = list(dict.fromkeys(name for name in names if name))
+        if wanted == [self.itemText(index) for index in range(self.count())]:
+            return
+        typed = self.currentText()
+        blocked = self.blockSignals(True)
+        self.clear()
+        self.addItems(wanted)
+        self.setEditText(typed)
+        self.blockSignals(blocked)
+
+    @property
+    def host(self) -> str:
+        """What is typed or chosen, without spaces around it."""
+        return self.currentText().strip()
+
+    def show_host(self, name: str) -> None:
+        """Show a host as chosen, from its beginning."""
+        if self.currentText() != name:
+            self.setEditText(name)
+        edit = self.lineEdit()
+        if edit is not None:
+            edit.setCursorPosition(0)
+
+    def say_what(self, words: str) -> None:
+        """Say what belongs here while nothing is typed."""
+        edit = self.lineEdit()
+        if edit is not None:
+            edit.setPlaceholderText(words)
+
+    # Qt's own names
+
+    def keyPressEvent(self, e: QKeyEvent) -> None:
+        """Settle with Enter."""
+        super().keyPressEvent(e)
+        if e.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.settled.emit()
