@@ -104,7 +104,7 @@ def parse(arguments: Sequence[str], command: Command) -> Parsed:
         values[option.name] = (*values.get(option.name, ()), value)
     most = command.most_operands
     if most is not None and len(operands) > most:
-        raise UsageError(_TOO_MANY.with_(word=operands[most], command=command.name))
+        raise UsageError(_TOO_MANY.with_(word=operands[most], command=f"sepgui {command.name}".rstrip()))
     return Parsed(tuple(operands), values)
 
 

@@ -61,6 +61,8 @@ def _runner(command: Command) -> Callable[[Parsed, Lang], int]:
 
 
 def _window(words: Sequence[str], lang: Lang) -> int:
+    if words and not words[0].startswith("-"):
+        _refuse_misspelt(words[0])
     parsed = parse(words, WINDOW)
     if parsed.given(HELP.name):
         from sepgui.cli.help import program_help
@@ -70,14 +72,20 @@ def _window(words: Sequence[str], lang: Lang) -> int:
     if parsed.given(VERSION.name):
         emit(f"sepgui {__version__}\n")
         return 0
-    session = next(iter(parsed.operands), None)
-    if session is not None and not session.endswith(SESSION_ENDING) and not os.path.exists(session):
-        guess = closest(session, [command.name for command in COMMANDS])
-        text = _NO_COMMAND.with_(word=session)
-        raise UsageError(_NO_COMMAND_GUESS.with_(word=session, guess=guess) if guess else text)
+    for word in parsed.operands:
+        _refuse_misspelt(word)
     from sepgui.cli.window import open_window
 
     return open_window(words)
+
+
+def _refuse_misspelt(word: str) -> None:
+    """Refuse a word that is neither a command nor can be a session, before anything else is wrong with it."""
+    if word.endswith(SESSION_ENDING) or os.path.exists(word):
+        return
+    guess = closest(word, [command.name for command in COMMANDS])
+    text = _NO_COMMAND.with_(word=word)
+    raise UsageError(_NO_COMMAND_GUESS.with_(word=word, guess=guess) if guess else text)
 
 
 def _lang(words: Sequence[str]) -> Lang:

@@ -102,8 +102,9 @@ def _with_roles(site: Site, assignments: Iterable[str]) -> Site:
 
 def _with_host(site: Site, name: str, role: Role) -> tuple[Site, SiteHost]:
     """Return the site with a host in a role, and that host; one the site knows keeps its other roles."""
-    target = _host(name)
-    known = site.host(name) or site.host(target.ascii)
+    known = site.host(name)
+    target = known.target if known else _host(name)
+    known = known or site.host(target.ascii)
     if known is not None and role in known.roles:
         return site, known
     if known is None:
@@ -126,10 +127,11 @@ def _managers(site: Site, wanted: Sequence[str]) -> tuple[Site, tuple[SiteHost, 
         return site, own
     if not wanted:
         raise UsageError(_WHICH.with_(managers=", ".join(host.name for host in own)) if own else _NO_MANAGER)
+    chosen: dict[str, SiteHost] = {}
     for name in wanted:
-        site, _ = _with_host(site, name, Role.MANAGER)
-    chosen = (site.host(name) or site.host(_host(name).ascii) for name in wanted)
-    return site, tuple(dict.fromkeys(host for host in chosen if host is not None))
+        site, host = _with_host(site, name, Role.MANAGER)
+        chosen[host.target.ascii] = host
+    return site, tuple(chosen.values())
 
 
 def _client(site: Site, name: str | None) -> tuple[Site, SiteHost | None]:

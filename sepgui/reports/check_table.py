@@ -123,10 +123,10 @@ def _cells(results: Iterable[CellResult], lang: Lang, width: int, paint: Paint) 
         Column(""),
         Column(translate(_VERDICT, lang)),
         Column(translate(_PORT, lang)),
-        Column(translate(_ENTRY, lang), least=14),
-        Column(translate(_ADDRESS, lang), least=15),
-        Column("ms", "right"),
-        Column(translate(_SEEN, lang), least=24),
+        Column(translate(_ENTRY, lang), least=10),
+        Column(translate(_ADDRESS, lang), least=9, rank=1),
+        Column("ms", "right", rank=2),
+        Column(translate(_SEEN, lang), least=16),
     )
     return table(columns, [_row(result, lang, paint) for result in results], width)
 

@@ -34,7 +34,7 @@ ASKED = 6
 
 
 def judged(plan: Plan, *runs: tuple[str, Sequence[Outcome]]) -> tuple[CellResult, ...]:
-    """Return the results of a plan whose asked flows had these outcomes at each address, the last repeated."""
+    """Return the results of a plan whose asked flows had these outcomes at each address, last repeated."""
     seen: list[Observed] = []
     for address, outcomes in runs:
         left = list(outcomes)

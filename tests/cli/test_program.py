@@ -1,0 +1,207 @@
+"""The program as people and scripts run it: a process of its own, against far ends on loopback."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import signal
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from sepgui.wire.http import answer
+from tests.fakes.certificates import issue
+from tests.fakes.far_end import Accepted, answering, far_end, refusing_port, silent
+
+HELLO = answering(answer(200, b"OK", server="Apache"))
+FROM_CLIENT = ("127.0.0.1", "--vantage", "client", "--lang", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    code: int
+    out: str
+    err: str
+
+    @property
+    def document(self) -> dict[str, Any]:
+        return json.loads(self.out)
+
+
+async def start(
+    *words: str, lang: str = "C.UTF-8", out: int = asyncio.subprocess.PIPE
+) -> asyncio.subprocess.Process:
+    return await asyncio.create_subprocess_exec(
+        *(sys.executable, "-X", "dev", "-m", "sepgui", *words),
+        stdin=asyncio.subprocess.DEVNULL,
+        stdout=out,
+        stderr=asyncio.subprocess.PIPE,
+        env={**os.environ, "LC_ALL": lang, "PYTHONWARNINGS": "error"},
+    )
+
+
+async def sepgui(*words: str, lang: str = "C.UTF-8") -> Done:
+    process = await start(*words, lang=lang)
+    out, err = await process.communicate()
+    assert process.returncode is not None
+    return Done(process.returncode, out.decode(), err.decode())
+
+
+def over(entry: str, port: int) -> tuple[str, ...]:
+    return "--only", entry, "--port", f"{entry}={port}"
+
+
+async def test_0_when_all_is_well() -> None:
+    async with far_end(HELLO) as far:
+        done = await sepgui("check", *FROM_CLIENT, *over("client-manager-http", far.port), "--format", "json")
+    (cell,) = done.document["cells"]
+    assert (cell["verdict"], cell["judgement"], cell["port"]) == ("confirmed", "ok", far.port)
+    assert cell["local_port"]
+    assert cell["at"].endswith("Z")
+    assert done.document["findings"] == []
+    assert (done.code, done.err) == (0, "")
+
+
+async def test_0_over_tls_and_the_certificate_is_told() -> None:
+    issued = issue(names=("127.0.0.1",))
+    async with far_end(HELLO, tls=issued.server_context()) as far:
+        done = await sepgui(
+            "check", *FROM_CLIENT, *over("client-manager-https", far.port), "--format", "json"
+        )
+    (cell,) = done.document["cells"]
+    assert (cell["verdict"], cell["tls"]["names"], cell["tls"]["problems"]) == (
+        "confirmed",
+        ["127.0.0.1"],
+        ["self-signed"],
+    )
+    assert done.code == 0
+
+
+async def test_1_when_a_port_is_closed() -> None:
+    words = over("web-console", refusing_port())
+    done = await sepgui("check", *FROM_CLIENT, *words, "--format", "json")
+    (cell,) = done.document["cells"]
+    assert (cell["state"], cell["reason"], cell["judgement"]) == ("closed", "conn-refused", "problem")
+    assert (done.code, done.err) == (1, "")
+
+
+async def test_1_when_a_certificate_is_about_to_end() -> None:
+    issued = issue(names=("127.0.0.1",), days=(-300, 5))
+    async with far_end(HELLO, tls=issued.server_context()) as far:
+        done = await sepgui(
+            "check", *FROM_CLIENT, *over("client-manager-https", far.port), "--format", "json"
+        )
+    assert done.document["cells"][0]["judgement"] == "degraded"
+    assert done.code == 1
+
+
+async def test_2_when_the_input_is_bad() -> None:
+    done = await sepgui("check", "bad host", "--lang", "en")
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith("sepgui: “bad host” is not a valid host name")
+
+
+async def test_3_when_nothing_can_be_proved_from_here() -> None:
+    done = await sepgui(
+        *("check", "127.0.0.1", "--vantage", "none", "--client", "127.0.0.1", "--only", "push-windows"),
+        *("--format", "json"),
+    )
+    assert {cell["judgement"] for cell in done.document["cells"]} == {"unproven"}
+    assert done.code == 3
+
+
+async def test_all_asks_what_cannot_be_proved_and_1_beats_3() -> None:
+    async with far_end(HELLO) as far:
+        words = (*over("client-manager-http", far.port), "--all", "--format", "json")
+        done = await sepgui("check", "127.0.0.1", "--vantage", "none", *words)
+    (cell,) = done.document["cells"]
+    assert (cell["state"], cell["service"], cell["judgement"]) == ("open", "confirmed", "unproven")
+    assert not cell["provable"]
+    assert done.code == 3
+
+
+async def test_exposure_expects_no_answer_and_complains_of_one() -> None:
+    words = ("--only", "server-control", "--exposure", "--format", "json")
+    closed = await sepgui("check", *FROM_CLIENT, *words, "--port", f"server-control={refusing_port()}")
+    assert (closed.document["cells"][0]["verdict"], closed.code) == ("expected", 0)
+    async with far_end(silent) as far:
+        open_ = await sepgui("check", *FROM_CLIENT, *words, "--port", f"server-control={far.port}")
+        assert await far.heard() == b""
+    assert (open_.document["cells"][0]["judgement"], open_.code) == ("problem", 1)
+
+
+async def test_a_local_only_port_gets_no_packet() -> None:
+    async with far_end(silent) as far:
+        words = ("--only", "server-control", "--port", f"server-control={far.port}", "--all")
+        done = await sepgui("check", *FROM_CLIENT, *words, "--format", "json")
+        assert far.accepted == []
+    assert (done.document["cells"][0]["judgement"], done.code) == ("skipped", 3)
+
+
+async def test_alternatives_do_not_show_a_healthy_site_in_red() -> None:
+    async with far_end(HELLO) as far:
+        words = (
+            *("--only", "client-manager-http,client-manager-https"),
+            *("--port", f"client-manager-http={far.port}"),
+            *("--port", f"client-manager-https={refusing_port()}"),
+        )
+        done = await sepgui("check", *FROM_CLIENT, *words, "--format", "json")
+    assert [cell["verdict"] for cell in done.document["cells"]] == ["confirmed", "expected"]
+    assert done.code == 0
+
+
+async def test_ctrl_c_gives_130_and_no_document() -> None:
+    asked = asyncio.Event()
+
+    async def hold(far: Accepted) -> None:
+        asked.set()
+        await silent(far)
+
+    async with far_end(hold) as far:
+        words = (*over("client-manager-http", far.port), "--timeout", "60")
+        process = await start("check", *FROM_CLIENT, *words)
+        await asked.wait()
+        process.send_signal(signal.SIGINT)
+        out, err = await process.communicate()
+    assert (process.returncode, out, err) == (130, b"", b"")
+
+
+async def test_a_reader_that_goes_away_is_no_error() -> None:
+    reader, writer = os.pipe()
+    os.close(reader)
+    process = await start("ports", "--format", "json", out=writer)
+    os.close(writer)
+    _, err = await process.communicate()
+    assert (process.returncode, err) == (0, b"")
+
+
+async def test_a_report_is_written_beside_the_document(tmp_path: Path) -> None:
+    file = tmp_path / "run.md"
+    async with far_end(HELLO) as far:
+        words = (*over("client-manager-http", far.port), "--report", str(file), "--format", "csv")
+        done = await sepgui("check", *FROM_CLIENT, *words)
+    assert done.out.startswith("entry,host,address")
+    assert file.read_text("utf-8").startswith("# Manager 127.0.0.1")
+    assert done.code == 0
+
+
+@pytest.mark.parametrize(("lang", "word"), [("it_IT.UTF-8", "confermata"), ("de_DE.UTF-8", "confirmed")])
+async def test_the_table_speaks_the_systems_language_without_colours(lang: str, word: str) -> None:
+    async with far_end(HELLO) as far:
+        words = over("client-manager-http", far.port)
+        done = await sepgui("check", "127.0.0.1", "--vantage", "client", *words, lang=lang)
+    assert word in done.out
+    assert "\x1b" not in done.out
+    assert done.code == 0
+
+
+async def test_a_name_that_does_not_resolve_is_a_finding_and_nothing_is_proved() -> None:
+    done = await sepgui("check", "sepm.invalid", "--vantage", "client", "--format", "json", "--lang", "en")
+    assert {cell["reason"] for cell in done.document["cells"] if cell["state"]} == {"name-error"}
+    (finding,) = done.document["findings"]
+    assert finding["cause"] == "name-error"
+    assert done.code == 3
