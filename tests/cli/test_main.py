@@ -59,7 +59,6 @@ def test_the_version(capsys: pytest.CaptureFixture[str]) -> None:
     [
         (["chek", "sepm"], "sepgui: “chek” is neither a command nor a session file; did you mean check?\n"),
         (["xyzzy"], "sepgui: “xyzzy” is neither a command nor a session file; see sepgui --help.\n"),
-        (["--lang", "en", "xyzzy"], "sepgui: “xyzzy” is neither a command nor a session file;"),
         (["check"], "sepgui: Which manager? Name one, as in: sepgui check sepm.example.\n"),
         (["ports", "all"], "sepgui: “all” is one word too many for “sepgui ports”; see --help.\n"),
         (["plan", "sepm", "--vantage", "moon"], "sepgui: “moon” is neither a host of the site nor a role;"),
