@@ -12,9 +12,12 @@ from cryptography.hazmat.primitives.asymmetric import dsa, ec, ed448, ed25519, r
 
 from sepgui.domain.outcome import TlsProblem
 from sepgui.wire.names import covers
+from sepgui.wire.shown import shown_text
 
 _LEAST_RSA_BITS = 2048
 _LEAST_EC_BITS = 224
+_LONGEST_NAME = 500
+_MOST_NAMES = 100
 _WEAK_HASHES = ("md5", "sha1")
 _UNREADABLE = (ValueError, TypeError, UnsupportedAlgorithm, x509.InvalidVersion)
 
@@ -59,14 +62,14 @@ def _read(leaf: x509.Certificate, der: bytes, asked: str, now_s: int) -> Certifi
         TlsProblem.EXPIRED: now_s > not_after,
         TlsProblem.NOT_YET_VALID: now_s < not_before,
         TlsProblem.WRONG_NAME: not covers(asked, names=names, addresses=addresses, common_name=common_name),
-        TlsProblem.SELF_SIGNED: _is_self_signed(leaf),
+        TlsProblem.SELF_SIGNED: _is_self_signed(leaf, signature),
         TlsProblem.WEAK_KEY: weak_key,
         TlsProblem.WEAK_SIGNATURE: signature in _WEAK_HASHES,
     }
     return Certificate(
-        subject=leaf.subject.rfc4514_string(),
-        issuer=leaf.issuer.rfc4514_string(),
-        names=names + addresses,
+        subject=shown_text(leaf.subject.rfc4514_string(), _LONGEST_NAME),
+        issuer=shown_text(leaf.issuer.rfc4514_string(), _LONGEST_NAME),
+        names=tuple(shown_text(name, _LONGEST_NAME) for name in (names + addresses)[:_MOST_NAMES]),
         not_before=not_before,
         not_after=not_after,
         sha256=hashlib.sha256(der).hexdigest(),
@@ -114,13 +117,13 @@ def _signature(leaf: x509.Certificate) -> str:
     return algorithm.name if algorithm is not None else "eddsa"
 
 
-def _is_self_signed(leaf: x509.Certificate) -> bool:
+def _is_self_signed(leaf: x509.Certificate, signature: str) -> bool:
     if leaf.issuer != leaf.subject:
         return False
+    if signature in _WEAK_HASHES:
+        return True  # `cryptography` no longer verifies these; who names itself as issuer is believed
     try:
         leaf.verify_directly_issued_by(leaf)
-    except InvalidSignature:
+    except (InvalidSignature, *_UNREADABLE):
         return False
-    except _UNREADABLE:
-        return True
     return True

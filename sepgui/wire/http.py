@@ -86,6 +86,7 @@ class Asking:
         self._wanted = wanted
         self._start = b""
         self._taken = 0
+        self._interim = 0
         self._head: HttpFacts | None = None
         self._body = b""
         self._connection = h11.Connection(h11.CLIENT, max_incomplete_event_size=LONGEST_HEAD)
@@ -123,13 +124,12 @@ class Asking:
         return None if self._head is None else Reply(self._head, self._body, whole=False)
 
     def _next(self) -> Reply | NotHttp | None:
-        interim = 0
         while True:
             event = self._connection.next_event()
             match event:
                 case h11.InformationalResponse():
-                    interim += 1
-                    if interim > _MOST_INTERIM:
+                    self._interim += 1
+                    if self._interim > _MOST_INTERIM:
                         return self._broken()
                 case h11.Response():
                     self._head = _facts(event)

@@ -17,8 +17,12 @@ def shown_bytes(data: bytes) -> str:
     return text + ("…" if len(data) > len(start) else "")
 
 
+def shown_text(text: str, most: int) -> str:
+    """Return text on one line without control codes, `most` letters at most."""
+    line = " ".join("".join(letter if letter.isprintable() else " " for letter in text).split())
+    return line if len(line) <= most else line[: most - 1] + "…"
+
+
 def shown_header(value: bytes) -> str:
     """Return a header's value on one line without control codes, 120 letters at most."""
-    text = "".join(letter if letter.isprintable() else " " for letter in value.decode("latin-1"))
-    text = " ".join(text.split())
-    return text if len(text) <= _MOST_LETTERS else text[: _MOST_LETTERS - 1] + "…"
+    return shown_text(value.decode("latin-1"), _MOST_LETTERS)

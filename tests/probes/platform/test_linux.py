@@ -1,0 +1,163 @@
+"""The error queue and TCP_INFO, from bytes that a kernel (6.18) gave and from bytes of nobody."""
+
+from __future__ import annotations
+
+import socket
+import struct
+import sys
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from sepgui.domain.outcome import Icmp, RttSource
+from sepgui.probes.platform import elsewhere, kernel, linux
+from sepgui.probes.platform.facts import UNKNOWN, TcpFacts
+
+V4 = (socket.IPPROTO_IP, 11)
+V6 = (socket.IPPROTO_IPV6, 25)
+
+# Read from the error queue: UDP to a closed port, TCP to ports that nftables rejects.
+CAPTURED = [
+    (V4, "6f000000020303000000000000000000020000007f0000010000000000000000", Icmp(4, 3, 3, "127.0.0.1"), 111),
+    (
+        V4,
+        "7100000002030d000000000000000000020000000a4d01090000000000000000",
+        Icmp(4, 3, 13, "10.77.1.9"),
+        113,
+    ),
+    (
+        V4,
+        "7100000002030a000000000000000000020000000a4d01090000000000000000",
+        Icmp(4, 3, 10, "10.77.1.9"),
+        113,
+    ),
+    (
+        V6,
+        "6f0000000301040000000000000000000a000000000000000000000000000000000000000000000100000000",
+        Icmp(6, 1, 4, "::1"),
+        111,
+    ),
+    (
+        V6,
+        "0d0000000301010000000000000000000a00000000000000fd77000000000000000000000000000900000000",
+        Icmp(6, 1, 1, "fd77::9"),
+        13,
+    ),
+]
+# getsockopt(IPPROTO_TCP, TCP_INFO, 104) right after a connect on loopback: 24 us.
+TCP_INFO = bytes.fromhex(
+    "010000000007aa01e01c030000000000e57f000018020000000000000000000000000000000000000000000000000000"
+    "000000000000000000000000ffff0000d7ff0000180000000c000000ffffff7f0a000000cbff00000300000000000000"
+    "d7ff000000000000"
+)
+
+on_linux = pytest.mark.skipif(sys.platform != "linux", reason="the error queue is Linux's")
+
+
+@pytest.mark.parametrize(("channel", "data", "icmp", "errno"), CAPTURED)
+def test_captured_errors_are_read(channel: tuple[int, int], data: str, icmp: Icmp, errno: int) -> None:
+    (error,) = linux.icmp_errors_of([(*channel, bytes.fromhex(data))])
+    assert error.icmp == icmp
+    assert error.errno == errno
+
+
+def test_link_local_sender_keeps_its_zone() -> None:
+    data = bytearray.fromhex(CAPTURED[3][1])
+    data[24:40] = socket.inet_pton(socket.AF_INET6, "fe80::1")
+    struct.pack_into("=I", data, 40, 4_000_000)
+    (error,) = linux.icmp_errors_of([(*V6, bytes(data))])
+    assert error.icmp.sender == "fe80::1%4000000"
+
+
+@pytest.mark.parametrize(
+    ("channel", "data"),
+    [
+        ((socket.SOL_SOCKET, 11), bytes.fromhex(CAPTURED[0][1])),
+        (V4, bytes.fromhex(CAPTURED[0][1])[:15]),
+        (V4, bytes.fromhex(CAPTURED[0][1])[:20]),
+        (V4, bytes.fromhex(CAPTURED[0][1]).replace(b"\x6f\0\0\0\x02", b"\x6f\0\0\0\x01")),
+    ],
+    ids=["another option", "cut error", "cut sender", "origin is this computer, not ICMP"],
+)
+def test_what_is_no_icmp_error_is_left_out(channel: tuple[int, int], data: bytes) -> None:
+    assert linux.icmp_errors_of([(*channel, data)]) == []
+
+
+@given(st.lists(st.tuples(st.sampled_from([V4, V6]), st.binary(max_size=80))))
+def test_any_control_message_is_taken(messages: list[tuple[tuple[int, int], bytes]]) -> None:
+    found = linux.icmp_errors_of((*channel, data) for channel, data in messages)
+    assert len(found) <= len(messages)
+
+
+def test_captured_tcp_info_is_read() -> None:
+    assert linux.tcp_facts_of(TCP_INFO) == TcpFacts(24_000, RttSource.KERNEL, 0)
+
+
+def test_lost_syn_leaves_no_sample() -> None:
+    info = bytearray(TCP_INFO)
+    struct.pack_into("=I", info, 68, 0)
+    struct.pack_into("=I", info, 100, 2)
+    assert linux.tcp_facts_of(bytes(info)) == TcpFacts(None, RttSource.NONE, 2)
+
+
+@given(st.binary(max_size=103))
+def test_short_tcp_info_says_nothing(info: bytes) -> None:
+    assert linux.tcp_facts_of(info) == UNKNOWN
+
+
+@on_linux
+def test_kernel_measures_an_accepted_connection() -> None:
+    with (
+        socket.create_server(("127.0.0.1", 0)) as listener,
+        socket.create_connection(listener.getsockname()[:2]) as sock,
+    ):
+        facts = kernel.tcp_facts(sock)
+    assert facts.rtt_source is RttSource.KERNEL
+    assert facts.rtt_ns is not None
+    assert 0 < facts.rtt_ns < 1_000_000_000
+    assert facts.retransmits == 0
+
+
+@on_linux
+@pytest.mark.parametrize(
+    ("family", "address", "icmp"),
+    [
+        (socket.AF_INET, "127.0.0.1", Icmp(4, 3, 3, "127.0.0.1")),
+        (socket.AF_INET6, "::1", Icmp(6, 1, 4, "::1")),
+    ],
+)
+def test_queue_is_filled_read_once_and_forgotten(
+    family: socket.AddressFamily, address: str, icmp: Icmp
+) -> None:
+    with socket.socket(family, socket.SOCK_DGRAM) as sock:
+        kernel.ask_for_icmp_errors(sock)
+        sock.connect((address, _closed_port(family, address)))
+        sock.send(b"")
+        assert [error.icmp for error in kernel.icmp_errors(sock)] == [icmp]
+        assert kernel.icmp_errors(sock) == ()
+        sock.send(b"")
+        kernel.forget_icmp_errors(sock)
+        assert kernel.icmp_errors(sock) == ()
+
+
+def test_elsewhere_knows_nothing() -> None:
+    with socket.socket() as sock:
+        elsewhere.ask_for_icmp_errors(sock)
+        elsewhere.forget_icmp_errors(sock)
+        assert elsewhere.icmp_errors(sock) == ()
+        assert elsewhere.tcp_facts(sock) == UNKNOWN
+
+
+def test_closed_socket_says_nothing() -> None:
+    sock = socket.socket()
+    sock.close()
+    assert linux.tcp_facts(sock) == UNKNOWN
+    assert linux.icmp_errors(sock) == ()
+
+
+def _closed_port(family: socket.AddressFamily, address: str) -> int:
+    with socket.socket(family, socket.SOCK_DGRAM) as sock:
+        sock.bind((address, 0))
+        port: int = sock.getsockname()[1]
+        return port
