@@ -19,7 +19,7 @@ _UNITS_NS = {
     "us": 1_000,
     "ns": 1,
 }
-_PART = re.compile(r"(\d+)(d|h|ms|m|s|us|ns)")
+_PART = re.compile(r"([0-9]+)(d|h|ms|m|s|us|ns)")
 _DURATION = re.compile(rf"(-?)((?:{_PART.pattern})+)")
 
 _NO_DURATION = QT_TRANSLATE_NOOP(

@@ -43,9 +43,10 @@ _LARGEST_SEED = 2**63 - 1
 _MILLION = 1_000_000
 
 _UNKNOWN = QT_TRANSLATE_NOOP("Scenario", "There is no scenario “{name}”; there are: {known}.")
-_NO_HOST = QT_TRANSLATE_NOOP("Scenario", "“{name}” is no host of the site; write one of: {known}.")
+_NO_HOST = QT_TRANSLATE_NOOP(
+    "Scenario", "“{name}” is no host of the site with the role {role}; write one of: {known}."
+)
 _NO_PLACE = QT_TRANSLATE_NOOP("Scenario", "“{name}” has no [[host]] of its own; write one of: {known}.")
-_NO_CODE = QT_TRANSLATE_NOOP("Scenario", "“{name}” is no ICMP error; write one of: {known}.")
 
 
 class ScenarioError(DocumentError):
@@ -143,7 +144,7 @@ def _site_host(table: Table, key: str, site: Site, role: Role) -> SiteHost:
     found = site.host(name)
     if found is None or role not in found.roles:
         known = ", ".join(holder.name for holder in site.holders(role))
-        table.refuse_value(key, _NO_HOST.with_(name=name, known=known))
+        table.refuse_value(key, _NO_HOST.with_(name=name, role=role.value, known=known))
     return found
 
 
