@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
-from sepgui.cli.main import main
+# While modules load nothing becomes garbage, and looking for it takes a twentieth of a short command's time;
+# the command line switches the collector on again.
+gc.disable()
+
+from sepgui.cli.main import main  # noqa: E402 - it is this import that is to be fast
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from sepgui.app.check import Progress, check
@@ -16,9 +17,10 @@ from sepgui.cli.grammar import Parsed, UsageError
 from sepgui.cli.here import planned
 from sepgui.cli.output import Line, emit, wants_colour, width_of
 from sepgui.cli.subject import Subject, subject_of
-from sepgui.domain.plan import Pass
+from sepgui.domain.plan import Action, Pass
 from sepgui.domain.run import Run
 from sepgui.i18n import QT_TRANSLATE_NOOP, Lang, translate
+from sepgui.probes.table import prepare
 from sepgui.reports.check import FORMATS
 from sepgui.reports.check_table import check_table
 
@@ -31,9 +33,10 @@ def run(parsed: Parsed, lang: Lang) -> int:
     subject = subject_of(parsed)
     report = _report_form(parsed.one("--report"))
     with Line(sys.stderr) as line:
-        result = run_loop(_checked(subject, real_doors(), lambda progress: line.show(_words(progress, lang))))
-    if isinstance(result, Interrupted):
+        ended = run_loop(_checked(subject, real_doors(), lambda progress: line.show(_words(progress, lang))))
+    if isinstance(ended, Interrupted):
         return INTERRUPTED
+    result = ended.run
     print_run(result, parsed, lang)
     if report is not None:
         path, form = report
@@ -50,9 +53,17 @@ def print_run(result: Run, parsed: Parsed, lang: Lang) -> None:
         emit(FORMATS[form](result, lang, width))
 
 
-async def _checked(subject: Subject, doors: Doors, on_progress: Callable[[Progress], None]) -> Run:
+@dataclass(frozen=True, slots=True, repr=False)
+class _Ended:
+    """A run that says nothing of itself: asyncio writes a task's result out twice when a loop ends."""
+
+    run: Run
+
+
+async def _checked(subject: Subject, doors: Doors, on_progress: Callable[[Progress], None]) -> _Ended:
     plan = await planned(subject, doors.net, doors.clock)
-    return await check(plan, doors, on_progress=on_progress)
+    prepare(flow.flow.endpoint.probe for flow in plan.flows if flow.action is Action.PROBE)
+    return _Ended(await check(plan, doors, on_progress=on_progress))
 
 
 def _words(progress: Progress, lang: Lang) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -39,7 +40,9 @@ def _run(words: Sequence[str], lang: Lang) -> int:
 
         emit(command_help(command, lang, width_of(sys.stdout)))
         return 0
-    return _runner(command)(parsed, lang)
+    run = _runner(command)
+    _collect_garbage_again()
+    return run(parsed, lang)
 
 
 def _runner(command: Command) -> Callable[[Parsed, Lang], int]:
@@ -76,7 +79,14 @@ def _window(words: Sequence[str], lang: Lang) -> int:
         _refuse_misspelt(word)
     from sepgui.cli.window import open_window
 
+    _collect_garbage_again()
     return open_window(words)
+
+
+def _collect_garbage_again() -> None:
+    """Undo what `sepgui.__main__` did while modules loaded, and spare the collector all of them."""
+    gc.freeze()
+    gc.enable()
 
 
 def _refuse_misspelt(word: str) -> None:
