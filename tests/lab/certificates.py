@@ -26,14 +26,23 @@ class Certificate:
 
 
 def write_certificate(
-    directory: Path, name: str, addresses: Sequence[str], *, not_after: datetime.datetime | None = None
+    directory: Path,
+    names: Sequence[str],
+    addresses: Sequence[str],
+    *,
+    not_after: datetime.datetime | None = None,
 ) -> Certificate:
-    """Write a self-signed certificate for a name and addresses (RFC 5280); nine years are left to it."""
+    """Write a self-signed certificate for names and addresses (RFC 5280); nine years are left to it.
+
+    The first name is its subject's, and the files'.
+    """
+    name = names[0]
     key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
     now = datetime.datetime.now(datetime.UTC)
     until = not_after or now + 9 * _YEAR
     subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
-    names = [x509.DNSName(name), *(x509.IPAddress(ipaddress.ip_address(a)) for a in addresses)]
+    alternatives: list[x509.GeneralName] = [x509.DNSName(each) for each in names]
+    alternatives += [x509.IPAddress(ipaddress.ip_address(each)) for each in addresses]
     certificate = (
         x509.CertificateBuilder()
         .subject_name(subject)
@@ -42,7 +51,7 @@ def write_certificate(
         .serial_number(x509.random_serial_number())
         .not_valid_before(min(now, until) - _YEAR)
         .not_valid_after(until)
-        .add_extension(x509.SubjectAlternativeName(names), critical=False)
+        .add_extension(x509.SubjectAlternativeName(alternatives), critical=False)
         .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
         .sign(key, hashes.SHA256())
     )

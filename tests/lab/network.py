@@ -204,6 +204,21 @@ class Lab:
             self.run(place, "nft", "delete", "table", "inet", table)
 
     @contextmanager
+    def source(self, destination: str, address: str) -> Generator[None]:
+        """Have the client ask a near address from another address of its own, for a while.
+
+        Who limits ICMP errors counts them by this address, so a fresh one has its whole credit.
+        """
+        route = (f"{destination}/32", "via", at.ROUTER, "src", address)
+        self.run(Place.CLIENT, "ip", "addr", "add", f"{address}/26", "dev", "near")
+        self.run(Place.CLIENT, "ip", "route", "add", *route)
+        try:
+            yield
+        finally:
+            self.run(Place.CLIENT, "ip", "route", "del", *route)
+            self.run(Place.CLIENT, "ip", "addr", "del", f"{address}/26", "dev", "near")
+
+    @contextmanager
     def impaired(self, impairment: Impairment) -> Generator[None]:
         """Impair the far link, in both directions, for a while."""
         self.impair(impairment)

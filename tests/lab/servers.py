@@ -21,7 +21,8 @@ from tests.lab.certificates import Certificate, write_certificate
 from tests.lab.network import Lab, LabError, Process
 
 MANAGER_ADDRESSES = (at.SERVER, at.FAR_SERVER, at.FAR_SERVER_6)
-MANAGER_NAME = f"manager.{at.DOMAIN}"
+MANAGER_NAMES = tuple(f"{label}.{at.DOMAIN}" for label in ("manager", "far", "dual", "six"))
+MANAGER_NAME = MANAGER_NAMES[0]
 _TOMCAT_PLAIN_PORT = 9090
 MANAGER_PORTS = (443, 8014, 8443, 8445, 8446, _TOMCAT_PLAIN_PORT)
 PUSH_PORTS = (22, 139, 445)
@@ -46,10 +47,10 @@ def start_servers(lab: Lab) -> Servers:
     """Start all servers at once and return when each serves; raises `LabError` with what they said."""
     directory = lab.directory / "servers"
     directory.mkdir()
-    manager = write_certificate(directory, MANAGER_NAME, MANAGER_ADDRESSES)
+    manager = write_certificate(directory, MANAGER_NAMES, MANAGER_ADDRESSES)
     expired = write_certificate(
         directory,
-        f"expired.{at.DOMAIN}",
+        (f"expired.{at.DOMAIN}",),
         (at.SECOND_MANAGER,),
         not_after=datetime.datetime.now(datetime.UTC) - datetime.timedelta(days=3),
     )

@@ -7,10 +7,12 @@ import pytest
 from sepgui.domain.entry import ProbeKind
 from sepgui.domain.outcome import RttSource, State
 from tests.lab import addresses as at
+from tests.lab.addresses import Place
 from tests.lab.conditions import CONDITIONS, TCP, Condition
 from tests.lab.link import Impairment
 from tests.lab.network import Lab
 from tests.lab.probing import Learnt, Question, probe
+from tests.lab.wire import listening
 
 
 def question(condition: Condition) -> Question:
@@ -48,10 +50,13 @@ def test_no_syn_is_said_to_be_lost_otherwise(learnt: dict[str, Learnt]) -> None:
 
 
 @pytest.mark.parametrize("address", [at.FAR_SERVER, at.FAR_SERVER_6])
-def test_round_trip_time_is_the_kernel_s(lab: Lab, servers: object, address: str) -> None:
-    with lab.impaired(Impairment(delay_ms=10)):
+def test_round_trip_time_is_the_wire_s(lab: Lab, servers: object, address: str) -> None:
+    with lab.impaired(Impairment(delay_ms=10)), listening(lab, Place.CLIENT, "far") as wire:
         answers = probe(lab, [Question("tcp", address, 8014) for _ in range(20)])
+        truth = wire.round_trips_ms()
     assert {answer.rtt_source for answer in answers} == {RttSource.KERNEL}
-    times = sorted(answer.rtt_ms or 0 for answer in answers)
-    assert times[0] >= 20
-    assert times[len(times) // 2] < 21
+    assert {answer.local_port for answer in answers} == set(truth)
+    assert min(truth.values()) >= 20
+    wrong_by = sorted(abs((a.rtt_ms or 0) - truth[a.local_port or 0]) for a in answers)
+    assert wrong_by[len(wrong_by) // 2] < 0.1
+    assert wrong_by[-1] < 1
