@@ -1,0 +1,37 @@
+"""`sepgui demo`: the window on a simulated site; without a display, the same check in the terminal."""
+
+from __future__ import annotations
+
+import sys
+import time
+
+from sepgui.cli.grammar import Parsed, UsageError
+from sepgui.cli.output import emit, width_of
+from sepgui.cli.window import has_window, open_window
+from sepgui.i18n import Lang
+
+
+def run(parsed: Parsed, lang: Lang) -> int:
+    """Open the window on the scenario, or print one run of it; return 0 when it ran."""
+    scenario = next(iter(parsed.operands), None)
+    if has_window() and not parsed.given("--format"):
+        return open_window(["demo", *parsed.operands, "--lang", lang])
+    from sepgui.app.demo import run_demo
+    from sepgui.cli.check import print_run
+    from sepgui.reports.table import paragraph
+    from sepgui.simulation.scenario import DEFAULT_SCENARIO, ScenarioError, load_scenario
+
+    try:
+        loaded = load_scenario(scenario or DEFAULT_SCENARIO)
+    except ScenarioError as error:
+        raise UsageError(error.text) from error
+    result = run_demo(loaded, unix_ns=time.time_ns())
+    if (parsed.one("--format") or "table") == "table":
+        width = width_of(sys.stdout)
+        for words in (loaded.title, loaded.story):
+            emit(paragraph(words.in_(lang), width))
+        emit("\n")
+    print_run(result, parsed, lang)
+    if (parsed.one("--format") or "table") == "table":
+        emit("\n" + paragraph(loaded.lesson.in_(lang), width_of(sys.stdout)))
+    return 0
