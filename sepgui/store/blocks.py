@@ -1,0 +1,262 @@
+"""Sealed blocks: ten minutes of one cell as compressed columns, and what each minute held."""
+
+from __future__ import annotations
+
+import struct
+import sys
+import zlib
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import accumulate, pairwise
+from operator import add
+from typing import Literal
+
+from sepgui.domain.outcome import State
+
+BLOCK_NS = 600_000_000_000
+MINUTE_NS = 60_000_000_000
+NO_RTT = -1
+"""The round-trip time, in microseconds, of a sample that has none."""
+UNKNOWN_RETRANSMITS = 255
+
+STATE_CODES: dict[State, int] = {
+    State.OPEN: 0,
+    State.CLOSED: 1,
+    State.FILTERED: 2,
+    State.OPEN_FILTERED: 3,
+    State.UNREACHABLE: 4,
+    State.ERROR: 5,
+}
+"""The code of a state in a session file; it never changes."""
+OPEN_CODE = STATE_CODES[State.OPEN]
+_BADNESS = bytes(
+    {
+        State.OPEN: 0,
+        State.OPEN_FILTERED: 1,
+        State.ERROR: 2,
+        State.CLOSED: 3,
+        State.FILTERED: 4,
+        State.UNREACHABLE: 5,
+    }[state]
+    for state in STATE_CODES
+)
+
+_HEAD = struct.Struct("<BIq")
+_MINUTE = struct.Struct("<qIIii6I")
+_FORMAT = 1
+_Kind = Literal["q", "i", "B", "I", "H"]
+_KINDS: tuple[_Kind, ...] = ("q", "q", "i", "B", "B", "I", "H")
+_US = 1_000
+
+
+@dataclass(slots=True)
+class SeriesColumns:
+    """Samples of one cell in time order, as columns of equal length that numpy can take over as they are.
+
+    Times are cut to whole microseconds; `due_ns` is when the timetable wanted the sample. `state` holds
+    codes of `STATE_CODES`, `meaning` ids for `SessionReader.meaning`; `local_port` is kept for failures,
+    else 0.
+    """
+
+    at_ns: array[int] = field(default_factory=lambda: array("q"))
+    due_ns: array[int] = field(default_factory=lambda: array("q"))
+    rtt_us: array[int] = field(default_factory=lambda: array("i"))
+    state: array[int] = field(default_factory=lambda: array("B"))
+    retransmits: array[int] = field(default_factory=lambda: array("B"))
+    meaning: array[int] = field(default_factory=lambda: array("I"))
+    local_port: array[int] = field(default_factory=lambda: array("H"))
+
+    def __len__(self) -> int:
+        return len(self.at_ns)
+
+    def append(
+        self,
+        *,
+        at_ns: int,
+        due_ns: int,
+        rtt_us: int,
+        state: int,
+        retransmits: int,
+        meaning: int,
+        local_port: int,
+    ) -> None:
+        """Add one sample."""
+        self.at_ns.append(at_ns // _US * _US)
+        self.due_ns.append(due_ns // _US * _US)
+        self.rtt_us.append(rtt_us)
+        self.state.append(state)
+        self.retransmits.append(retransmits)
+        self.meaning.append(meaning)
+        self.local_port.append(0 if state == OPEN_CODE else local_port)
+
+    def extend(self, other: SeriesColumns, from_ns: int, to_ns: int) -> None:
+        """Add the samples of another, which are later, that began from `from_ns` to before `to_ns`."""
+        first = bisect_left(other.at_ns, from_ns)
+        end = bisect_left(other.at_ns, to_ns, first)
+        for mine, its in zip(self.all(), other.all(), strict=True):
+            mine.extend(its if end - first == len(its) else its[first:end])
+
+    def all(self) -> tuple[array[int], ...]:
+        """Return every column, in the order of the fields."""
+        return (
+            self.at_ns,
+            self.due_ns,
+            self.rtt_us,
+            self.state,
+            self.retransmits,
+            self.meaning,
+            self.local_port,
+        )
+
+
+@dataclass(slots=True)
+class MinuteColumns:
+    """What each minute of a cell held that has a sample: `at_ns` is its beginning.
+
+    `min_us` and `max_us` are `NO_RTT` where no sample has a round-trip time; `worst` is the code of the
+    worst state; `states` counts the samples of each state, in the order of their codes.
+    """
+
+    at_ns: array[int] = field(default_factory=lambda: array("q"))
+    asked: array[int] = field(default_factory=lambda: array("I"))
+    failures: array[int] = field(default_factory=lambda: array("I"))
+    min_us: array[int] = field(default_factory=lambda: array("i"))
+    max_us: array[int] = field(default_factory=lambda: array("i"))
+    worst: array[int] = field(default_factory=lambda: array("B"))
+    states: tuple[array[int], ...] = field(default_factory=lambda: tuple(array("I") for _ in STATE_CODES))
+
+    def __len__(self) -> int:
+        return len(self.at_ns)
+
+    def append(self, at_ns: int, min_us: int, max_us: int, states: tuple[int, ...]) -> None:
+        """Add a minute; one that is there already (a sample came late) takes the figures in."""
+        if self.at_ns and self.at_ns[-1] == at_ns:
+            min_us, max_us, states = self._merged(min_us, max_us, states)
+        self.at_ns.append(at_ns)
+        self.min_us.append(min_us)
+        self.max_us.append(max_us)
+        asked = sum(states)
+        self.asked.append(asked)
+        self.failures.append(asked - states[OPEN_CODE])
+        seen = [code for code, count in enumerate(states) if count]
+        self.worst.append(max(seen, key=_BADNESS.__getitem__))
+        for column, count in zip(self.states, states, strict=True):
+            column.append(count)
+
+    def _merged(self, min_us: int, max_us: int, states: tuple[int, ...]) -> tuple[int, int, tuple[int, ...]]:
+        old_min_us, old_max_us = self.min_us.pop(), self.max_us.pop()
+        known = [us for us in (min_us, old_min_us) if us != NO_RTT]
+        for column in (self.at_ns, self.asked, self.failures, self.worst):
+            column.pop()
+        counts = tuple(count + column.pop() for count, column in zip(states, self.states, strict=True))
+        return min(known, default=NO_RTT), max(max_us, old_max_us), counts
+
+
+def sealed(columns: SeriesColumns) -> bytes:
+    """Return the columns of a block, compressed: at most a few bytes a sample.
+
+    Due times are steps from one to the next, start times lateness against them; each column is laid
+    out byte by byte of its numbers, so that zlib meets the equal ones side by side.
+    """
+    due_us = [ns // _US for ns in columns.due_ns]
+    late_us = [(at - due) // _US for at, due in zip(columns.at_ns, columns.due_ns, strict=True)]
+    steps = array("q", (later - earlier for earlier, later in pairwise(due_us[:1] + due_us)))
+    parts = (
+        steps,
+        array("q", late_us),
+        columns.rtt_us,
+        columns.state,
+        columns.retransmits,
+        columns.meaning,
+        columns.local_port,
+    )
+    head = _HEAD.pack(_FORMAT, len(columns), due_us[0] if due_us else 0)
+    return zlib.compress(head + b"".join(map(_planes, parts)), 6)
+
+
+def unsealed(block: bytes) -> SeriesColumns:
+    """Return the columns of a sealed block.
+
+    Raises:
+        ValueError: the bytes are no block of a known format.
+    """
+    try:
+        raw = zlib.decompress(block)
+        format_, count, first_us = _HEAD.unpack_from(raw)
+    except (struct.error, zlib.error) as error:
+        raise ValueError(f"a damaged block: {error}") from error
+    sizes = [array(kind).itemsize for kind in _KINDS]
+    if format_ != _FORMAT or len(raw) != _HEAD.size + count * sum(sizes):
+        raise ValueError(f"a block of format {format_} with {len(raw)} bytes for {count} samples")
+    parts: list[array[int]] = []
+    begin = _HEAD.size
+    for kind, size in zip(_KINDS, sizes, strict=True):
+        parts.append(_from_planes(kind, raw[begin : begin + count * size]))
+        begin += count * size
+    steps, late_us, *others = parts
+    due_ns = array("q", accumulate(map(_US.__mul__, steps), initial=first_us * _US))[1:]
+    at_ns = array("q", map(add, due_ns, map(_US.__mul__, late_us)))
+    return SeriesColumns(at_ns, due_ns, *others)
+
+
+def minutes_of(columns: SeriesColumns, offset_ns: int) -> Iterator[tuple[int, int, int, tuple[int, ...]]]:
+    """Yield (beginning, least and greatest round-trip time, count of each state) of every minute.
+
+    `offset_ns` added to a time gives Unix time, whose minutes these are.
+    """
+    begin, end = 0, len(columns)
+    while begin < end:
+        at_ns = (columns.at_ns[begin] + offset_ns) // MINUTE_NS * MINUTE_NS - offset_ns
+        after = bisect_left(columns.at_ns, at_ns + MINUTE_NS, begin)
+        rtts = [us for us in columns.rtt_us[begin:after] if us != NO_RTT]
+        states = columns.state[begin:after]
+        counts = tuple(states.count(code) for code in range(len(STATE_CODES)))
+        yield at_ns, min(rtts, default=NO_RTT), max(rtts, default=NO_RTT), counts
+        begin = after
+
+
+def sealed_minutes(columns: SeriesColumns, offset_ns: int) -> bytes:
+    """Return the minutes of a block, compressed."""
+    records = (
+        _MINUTE.pack(at_ns, sum(counts), sum(counts) - counts[OPEN_CODE], least, greatest, *counts)
+        for at_ns, least, greatest, counts in minutes_of(columns, offset_ns)
+    )
+    return zlib.compress(b"".join(records), 6)
+
+
+def unsealed_minutes(block: bytes, into: MinuteColumns, from_ns: int, to_ns: int) -> None:
+    """Add the minutes of a block that begin from `from_ns` to before `to_ns`.
+
+    Raises:
+        ValueError: the bytes are no minutes.
+    """
+    try:
+        records = list(_MINUTE.iter_unpack(zlib.decompress(block)))
+    except (struct.error, zlib.error) as error:
+        raise ValueError(f"damaged minutes: {error}") from error
+    for at_ns, _asked, _failures, least, greatest, *counts in records:
+        if from_ns <= at_ns < to_ns:
+            into.append(at_ns, least, greatest, tuple(counts))
+
+
+def _planes(column: array[int]) -> bytes:
+    if sys.byteorder == "big":
+        column = array(column.typecode, column)
+        column.byteswap()
+    raw = column.tobytes()
+    return b"".join(raw[plane :: column.itemsize] for plane in range(column.itemsize))
+
+
+def _from_planes(kind: _Kind, planes: bytes) -> array[int]:
+    column = array(kind)
+    size = column.itemsize
+    count = len(planes) // size
+    raw = bytearray(len(planes))
+    for plane in range(size):
+        raw[plane::size] = planes[plane * count : (plane + 1) * count]
+    column.frombytes(raw)
+    if sys.byteorder == "big":
+        column.byteswap()
+    return column

@@ -1,0 +1,40 @@
+"""Copies a session, live or closed, into one self-contained file: complete, or not there."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Callable
+from contextlib import suppress
+from pathlib import Path
+
+PAGES_AT_ONCE = 256
+
+
+def copy_database(database: sqlite3.Connection, path: Path, between: Callable[[], None]) -> None:
+    """Write a copy by SQLite's backup API, without a log beside it, and put it in place at the end.
+
+    `between` is called again and again meanwhile, and may write to the same connection; what it
+    writes is in the copy. Raises `sqlite3.Error` or `OSError`, and then a former file is untouched.
+    """
+
+    def progress(_status: int, _left: int, _pages: int) -> None:
+        between()
+
+    part = path.with_name(f".{path.name}.{os.getpid()}.part")
+    part.unlink(missing_ok=True)
+    try:
+        copy = sqlite3.connect(part, isolation_level=None)
+        try:
+            copy.execute("PRAGMA synchronous=OFF")
+            database.backup(copy, pages=PAGES_AT_ONCE, progress=progress)
+            copy.execute("PRAGMA journal_mode=DELETE")
+        finally:
+            copy.close()
+        with part.open("rb+") as file:
+            os.fsync(file.fileno())
+        part.replace(path)
+    except BaseException:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+        raise

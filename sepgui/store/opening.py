@@ -1,0 +1,55 @@
+"""Opens a session file for reading only, and says in one sentence why not."""
+
+from __future__ import annotations
+
+import sqlite3
+import struct
+from pathlib import Path
+from urllib.parse import quote
+
+from sepgui.store.errors import damaged, foreign, missing, newer, unreadable
+from sepgui.store.schema import APPLICATION_ID, SCHEMA_VERSION
+
+_HEADER = struct.Struct(">16sHBB8xI28xI4xI")
+"""Magic, page size, write version, read version, page count, user version, application id (SQLite 1.3)."""
+_MAGIC = b"SQLite format 3\0"
+_WAL = 2
+
+
+def open_session(path: Path) -> sqlite3.Connection:
+    """Return a connection that cannot write; raises `SessionError` for what is no session.
+
+    A file with a log beside it is live, or was left by a crash, and is read with its log; any other
+    is opened as never changing, so that it may lie on read-only media.
+    """
+    is_live = _check_header(path)
+    uri = f"file:{quote(str(path.absolute().as_posix()))}?mode=ro"
+    try:
+        return sqlite3.connect(uri if is_live else f"{uri}&immutable=1", uri=True, isolation_level=None)
+    except sqlite3.Error as error:
+        raise unreadable(path, error) from error
+
+
+def _check_header(path: Path) -> bool:
+    """Return whether the file has a log beside it."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(_HEADER.size)
+            size = file.seek(0, 2)
+    except FileNotFoundError as error:
+        raise missing(path) from error
+    except OSError as error:
+        raise unreadable(path, error) from error
+    if not head.startswith(_MAGIC[: len(head)]) or not head:
+        raise foreign(path)
+    if len(head) < _HEADER.size:
+        raise damaged(path)
+    _, page_size, writes, _, pages, version, application = _HEADER.unpack(head)
+    if application != APPLICATION_ID:
+        raise foreign(path)
+    if version > SCHEMA_VERSION:
+        raise newer(path)
+    has_log = writes == _WAL and path.with_name(f"{path.name}-wal").exists()
+    if not has_log and size < pages * (65_536 if page_size == 1 else page_size):
+        raise damaged(path)
+    return has_log

@@ -1,0 +1,270 @@
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+
+from sepgui.domain.cell import Sample
+from sepgui.domain.finding import Finding
+from sepgui.domain.judgement import Judgement
+from sepgui.domain.outcome import (
+    HttpFacts,
+    Icmp,
+    Meaning,
+    NameFailure,
+    Outcome,
+    Phases,
+    Reason,
+    RttSource,
+    Service,
+    State,
+    TlsFacts,
+    TlsProblem,
+)
+from sepgui.domain.plan import Pass
+from sepgui.i18n import QT_TRANSLATE_NOOP
+from sepgui.store import copying
+from sepgui.store.blocks import BLOCK_NS
+from sepgui.store.document import RAW_KEPT_NS, SEALED_AFTER_NS, Document
+from sepgui.store.reader import SessionReader
+from sepgui.store.schema import Note
+from tests.engine.plans import MS, REFUSED, REJECTED, SILENT, S, opened
+from tests.store.sessions import ABOUT, HTTP, HTTPS, UNIX_NS, document, sample
+
+DETAIL = QT_TRANSLATE_NOOP("Test", "{a} {b} {c} {d}").with_(
+    a="x", b=1, c=1.5, d=QT_TRANSLATE_NOOP("Test", "y")
+)
+EVERYTHING = Outcome(
+    Meaning(
+        State.OPEN,
+        Reason.SYN_ACK,
+        Service.FAILING,
+        DETAIL,
+        Icmp(6, 1, 4, "2001:db8::1"),
+        TlsFacts(
+            "TLSv1.3", "c", "s", "i", ("a", "b"), 1, 2, "ff", "RSA 2048", "sha256", (TlsProblem.EXPIRED,)
+        ),
+        HttpFacts(503, "Apache", "/x"),
+        NameFailure.REFUSED,
+    ),
+    123_456_789,
+    RttSource.KERNEL,
+    3,
+    Phases(1, 2, 3, 4),
+    "192.0.2.55",
+    50_123,
+    "Traceback …",
+)
+
+
+def test_a_sample_comes_back_whole(tmp_path: Path) -> None:
+    empty = [field.name for field in fields(Outcome) if not getattr(EVERYTHING, field.name)]
+    empty += [field.name for field in fields(Meaning) if not getattr(EVERYTHING.meaning, field.name)]
+    empty += [field.name for field in fields(Phases) if not getattr(EVERYTHING.phases, field.name)]
+    assert empty == [], "a field that no sample here fills could be forgotten in the file"
+    live = document(tmp_path)
+    put = sample(HTTP, 1, EVERYTHING, late_ns=7, asked=Pass.CONFIRMING)
+    live.write([put], 0)
+    with SessionReader(live.path) as reader:
+        assert reader.last(HTTP) == put
+        live.finish(0)
+        assert reader.last(HTTP) == put
+    live.close()
+
+
+def second_of(live: Document, at_s: float, *samples: Sample) -> None:
+    live.write(samples, ABOUT.anchor.monotonic_ns + round(at_s * S))
+
+
+def rows_in(path: Path, query: str) -> list[tuple[int, ...]]:
+    database = sqlite3.connect(path)
+    try:
+        return database.execute(query).fetchall()
+    finally:
+        database.close()
+
+
+def test_one_live_row_a_second_until_its_block_is_over_and_then_one_block(tmp_path: Path) -> None:
+    live = document(tmp_path)
+    for second in range(590):
+        second_of(live, second, sample(HTTP, second), sample(HTTPS, second + 0.5))
+    assert rows_in(live.path, "SELECT count(*), count(DISTINCT block) FROM live") == [(590, 1)]
+    block_ends_s = (BLOCK_NS - UNIX_NS % BLOCK_NS) / S
+    assert block_ends_s == pytest.approx(597, abs=1)
+    second_of(live, block_ends_s + SEALED_AFTER_NS / S - 1)
+    assert rows_in(live.path, "SELECT count(*) FROM block") == [(0,)]
+    second_of(live, block_ends_s + SEALED_AFTER_NS / S + 1)
+    assert rows_in(live.path, "SELECT cell, asked, failures FROM block") == [(1, 590, 0), (2, 590, 0)]
+    assert rows_in(live.path, "SELECT count(*) FROM live") == [(0,)]
+    live.close()
+
+
+def test_a_sample_that_comes_after_its_block_was_sealed_is_in_its_place(tmp_path: Path) -> None:
+    live = document(tmp_path)
+    for second in range(0, 590, 10):
+        second_of(live, second, sample(HTTP, second))
+    second_of(live, 700)
+    late = sample(HTTP, 595, SILENT)
+    second_of(live, 800, late)
+    second_of(live, 801)
+    second_of(live, 802, sample(HTTP, 802))
+    assert rows_in(live.path, "SELECT count(*) FROM block") == [(2,)]
+    with SessionReader(live.path) as reader:
+        columns = reader.columns(HTTP)
+        assert list(columns.at_ns) == sorted(columns.at_ns)
+        assert len(columns) == 61
+        assert list(columns.state[-2:]) == [2, 0]
+        assert sum(reader.minutes(HTTP).asked) == 61
+    live.close()
+
+
+def test_a_meaning_is_written_once(tmp_path: Path) -> None:
+    live = document(tmp_path)
+    for second in range(20):
+        second_of(live, second, sample(HTTP, second, (opened(second), SILENT, EVERYTHING)[second % 3]))
+    assert rows_in(live.path, "SELECT count(*) FROM meaning") == [(3,)]
+    live.close()
+
+
+def test_changes_of_state_are_rows_of_their_own(tmp_path: Path) -> None:
+    live = document(tmp_path)
+    outcomes = [opened(), opened(9), SILENT, SILENT, REJECTED, SILENT, REFUSED]
+    for second, outcome in enumerate(outcomes):
+        second_of(live, second, sample(HTTP, second, outcome))
+    with SessionReader(live.path) as reader:
+        changes = reader.state_changes()
+        assert [(c.at_ns - sample(HTTP, 0).at_ns) // S for c in changes] == [0, 2, 6]
+        assert [c.before.state if c.before else None for c in changes] == [None, State.OPEN, State.FILTERED]
+        assert [c.sample.outcome for c in changes] == [opened(), SILENT, REFUSED]
+        assert reader.state_changes(HTTP) == changes
+        assert reader.state_changes(HTTPS) == ()
+    live.close()
+
+
+def finding(cause: str, evidence: str = "") -> Finding:
+    words = QT_TRANSLATE_NOOP("Test", "words {n}").with_(n=evidence)
+    return Finding(cause, Judgement.PROBLEM, (HTTP, HTTPS), words, (words,), words)
+
+
+def test_findings_begin_go_on_and_end(tmp_path: Path) -> None:
+    live = document(tmp_path)
+    live.set_findings([finding("a")], 10)
+    live.set_findings([finding("a", "more"), finding("b")], 20)
+    live.set_findings([finding("b")], 30)
+    live.set_findings([finding("b"), finding("a")], 40)
+    with SessionReader(live.path) as reader:
+        spans = [(span.finding, span.began_ns, span.ended_ns) for span in reader.finding_spans()]
+        assert spans == [
+            (finding("a", "more"), 10, 30),
+            (finding("b"), 20, None),
+            (finding("a"), 40, None),
+        ]
+        assert reader.findings() == (finding("b"), finding("a"))
+    live.close()
+
+
+def test_notes_come_back(tmp_path: Path) -> None:
+    live = document(tmp_path)
+    notes = (Note(5, "rule changed"), Note(7, "è lei", HTTPS))
+    for note in reversed(notes):
+        live.add_note(note)
+    second_of(live, 1, sample(HTTPS, 1), sample(HTTP, 1))
+    with SessionReader(live.path) as reader:
+        assert reader.notes() == notes
+        assert len(reader.columns(HTTPS)) == 1
+    live.close()
+
+
+def test_old_samples_without_failure_leave_their_minutes_behind(tmp_path: Path) -> None:
+    live = document(tmp_path)
+    for second in range(0, 500, 10):
+        second_of(
+            live, second, sample(HTTP, second), sample(HTTPS, second, SILENT if second == 50 else opened())
+        )
+    second_of(live, 700)
+    second_of(live, 800, sample(HTTP, 800))
+    second_of(live, RAW_KEPT_NS / S + 3_000)
+    with SessionReader(live.path) as reader:
+        assert len(reader.columns(HTTP)) == 0, "both blocks of it are old and well"
+        assert sum(reader.minutes(HTTP).asked) == 51
+        assert len(reader.columns(HTTPS)) == 50, "a failure keeps its whole block"
+    live.close()
+
+
+def test_what_the_disk_refuses_leaves_nothing_behind_and_can_be_tried_again(tmp_path: Path) -> None:
+    live = document(tmp_path)
+    second_of(live, 1, sample(HTTP, 1))
+    blocker = sqlite3.connect(live.path, isolation_level=None)
+    blocker.execute(
+        "CREATE TRIGGER full BEFORE INSERT ON live BEGIN SELECT RAISE(ABORT, 'disk is full'); END"
+    )
+    refused = [sample(HTTPS, 2, SILENT), sample(HTTP, 2, REFUSED)]
+    with pytest.raises(sqlite3.Error, match="disk is full"):
+        second_of(live, 2, *refused)
+    blocker.execute("DROP TRIGGER full")
+    blocker.close()
+    assert rows_in(live.path, "SELECT (SELECT count(*) FROM cell), (SELECT count(*) FROM meaning)") == [
+        (1, 1)
+    ]
+    second_of(live, 3, *refused, sample(HTTP, 3))
+    live.finish(0)
+    with SessionReader(live.path) as reader:
+        assert list(reader.columns(HTTP).state) == [0, 1, 0]
+        assert list(reader.columns(HTTPS).state) == [2]
+        assert len(reader.state_changes()) == 4
+    live.close()
+
+
+def test_a_copy_is_one_file_and_holds_everything(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(copying, "PAGES_AT_ONCE", 4)
+    live = document(tmp_path)
+    for second in range(0, 1300, 5):
+        second_of(live, second, sample(HTTP, second, opened(second * MS)))
+    target = tmp_path / "copies" / "session.sepsession"
+    target.parent.mkdir()
+    meanwhile: list[int] = []
+
+    def between() -> None:
+        if not meanwhile:
+            second_of(live, 1300, sample(HTTP, 1300))
+        meanwhile.append(1)
+
+    live.copy_to(target, between)
+    assert meanwhile, "a copy gives way"
+    second_of(live, 1301, sample(HTTP, 1301))
+    assert [path.name for path in target.parent.iterdir()] == ["session.sepsession"]
+    with target.open("rb") as file:
+        assert file.read(20)[18] == 1, "no log is needed to read it"
+    with SessionReader(target) as copy:
+        assert list(copy.columns(HTTP).rtt_us)[:3] == [0, 5_000, 10_000]
+        assert len(copy.columns(HTTP)) == 261, "what was written while copying is in the copy"
+        assert copy.ended_ns is None
+    live.close()
+
+
+def test_a_copy_that_fails_leaves_the_former_file_alone(tmp_path: Path) -> None:
+    live = document(tmp_path)
+    target = tmp_path / "session.sepsession"
+    target.write_bytes(b"former")
+
+    def fail() -> None:
+        raise OSError("disk is full")
+
+    with pytest.raises(OSError, match="disk is full"):
+        live.copy_to(target, fail)
+    assert target.read_bytes() == b"former"
+    assert sorted(path.name for path in tmp_path.iterdir() if "part" in path.name) == []
+    live.close()
+
+
+def test_finish_leaves_one_file(tmp_path: Path) -> None:
+    live = document(tmp_path)
+    second_of(live, 1, sample(HTTP, 1))
+    live.finish(99)
+    live.close()
+    assert [path.name for path in tmp_path.iterdir() if path.is_file()] == ["live.db"]
+    with SessionReader(live.path) as reader:
+        assert reader.ended_ns == 99
+        assert len(reader.columns(HTTP)) == 1
