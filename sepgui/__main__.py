@@ -12,4 +12,8 @@ gc.disable()
 from sepgui.cli.main import main  # noqa: E402 - it is this import that is to be fast
 
 if __name__ == "__main__":
+    if getattr(sys, "frozen", False):
+        from multiprocessing import freeze_support
+
+        freeze_support()  # a process that the frozen program spawned is not the program once more
     sys.exit(main())

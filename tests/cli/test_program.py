@@ -205,3 +205,49 @@ async def test_a_name_that_does_not_resolve_is_a_finding_and_nothing_is_proved()
     (finding,) = done.document["findings"]
     assert finding["cause"] == "name-error"
     assert done.code == 3
+
+
+# --- demo and self-test --------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def without_display(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.mark.usefixtures("without_display")
+async def test_the_demo_runs_in_the_terminal_without_a_display_and_gives_0() -> None:
+    done = await sepgui("demo", "--lang", "it")
+    assert (done.code, done.err) == (0, "")
+    assert "SIMULAZIONE" in done.out
+    assert "respinta" in done.out
+
+
+@pytest.mark.usefixtures("without_display")
+async def test_the_demo_is_marked_as_simulated_and_is_the_same_each_time() -> None:
+    first, again = [(await sepgui("demo", "first-look", "--format", "json")).document for _ in range(2)]
+    assert first["simulated"] is True
+    assert [cell["verdict"] for cell in first["cells"]] == [cell["verdict"] for cell in again["cells"]]
+    assert [cell["rtt_ms"] for cell in first["cells"]] == [cell["rtt_ms"] for cell in again["cells"]]
+    assert "problem" in {cell["judgement"] for cell in first["cells"]}
+
+
+async def test_an_unknown_scenario_is_refused_with_those_there_are() -> None:
+    done = await sepgui("demo", "nowhere", "--format", "table", "--lang", "en")
+    assert (done.code, done.out) == (2, "")
+    assert "first-look" in done.err
+
+
+@pytest.mark.usefixtures("without_display")
+async def test_the_window_says_why_it_cannot_open() -> None:
+    done = await sepgui("--lang", "en")
+    assert (done.code, done.out) == (2, "")
+    assert "sepgui --help" in done.err
+
+
+async def test_the_self_test_passes_here() -> None:
+    done = await sepgui("self-test")
+    assert [check for check in done.document["checks"] if not check["ok"]] == []
+    assert done.document["schema"] == "sepgui.self-test/1"
+    assert (done.document["ok"], done.code, done.err) == (True, 0, "")

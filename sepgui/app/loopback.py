@@ -1,0 +1,115 @@
+"""Far ends on loopback, one for each kind of probe: they speak the servers' side of `sepgui.wire`."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import ssl
+from collections.abc import AsyncGenerator, Mapping
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from sepgui.domain.entry import ProbeKind
+from sepgui.wire import secars
+from sepgui.wire.http import Answering, Request, answer
+
+_ADDRESS = "127.0.0.1"
+_OVER_TLS = (ProbeKind.TLS, ProbeKind.HTTPS, ProbeKind.SECARS_HTTPS)
+
+
+@asynccontextmanager
+async def far_ends() -> AsyncGenerator[Mapping[ProbeKind, int]]:
+    """Listen on loopback for each kind of probe and give the port of each; all close with the context."""
+    async with AsyncExitStack() as stack:
+        tls = _context()
+        ports = {
+            kind: await stack.enter_async_context(_stream(tls if kind in _OVER_TLS else None))
+            for kind in ProbeKind
+            if kind is not ProbeKind.UDP
+        }
+        ports[ProbeKind.UDP] = await stack.enter_async_context(_datagrams())
+        yield ports
+
+
+@asynccontextmanager
+async def _stream(tls: ssl.SSLContext | None) -> AsyncGenerator[int]:
+    server = await asyncio.start_server(_converse, _ADDRESS, 0, ssl=tls)
+    try:
+        yield server.sockets[0].getsockname()[1]
+    finally:
+        server.close()
+        await server.wait_closed()
+
+
+async def _converse(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    """Answer one HTTP request, if one comes, as a manager's web server would."""
+    asked = Answering()
+    with suppress(ConnectionError, ssl.SSLError):
+        while data := await reader.read(4096):
+            request = asked.take(data)
+            if isinstance(request, Request):
+                writer.write(_reply(request))
+                await writer.drain()
+            if request is not None:
+                break
+        writer.close()
+        await writer.wait_closed()
+
+
+def _reply(request: Request) -> bytes:
+    if request.target == secars.TARGET:
+        return answer(200, secars.BODY, server="sepgui")
+    return answer(200, b"", server="sepgui")
+
+
+@asynccontextmanager
+async def _datagrams() -> AsyncGenerator[int]:
+    """Listen on a UDP port and send every datagram back, an empty one too."""
+    loop = asyncio.get_running_loop()
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as far:
+        far.setblocking(False)
+        far.bind((_ADDRESS, 0))
+
+        def send_back() -> None:
+            data, sender = far.recvfrom(4096)
+            far.sendto(data, sender)
+
+        loop.add_reader(far, send_back)
+        try:
+            yield far.getsockname()[1]
+        finally:
+            loop.remove_reader(far)
+
+
+def _context() -> ssl.SSLContext:
+    """Return a server's context with a certificate made for this run, self-signed, valid for an hour."""
+    from cryptography import x509
+    from cryptography.hazmat.primitives import hashes
+    from cryptography.hazmat.primitives.asymmetric import ec
+    from cryptography.hazmat.primitives.serialization import Encoding, NoEncryption, PrivateFormat
+    from cryptography.x509.oid import NameOID
+
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "sepgui self-test")])
+    now = datetime.now(UTC)
+    certificate = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(now - timedelta(minutes=5))
+        .not_valid_after(now + timedelta(hours=1))
+        .sign(key, hashes.SHA256())
+    )
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    with TemporaryDirectory(prefix="sepgui-self-test-") as folder:
+        file = Path(folder, "server.pem")
+        file.write_bytes(
+            key.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption())
+            + certificate.public_bytes(Encoding.PEM)
+        )
+        context.load_cert_chain(file)
+    return context
