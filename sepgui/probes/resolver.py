@@ -11,6 +11,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import cast
 
 from sepgui.i18n import QT_TRANSLATE_NOOP
@@ -90,11 +91,19 @@ class Resolver:
     def _work(
         self, loop: asyncio.AbstractEventLoop, call: asyncio.Future[Answer], name: str, deadline_ns: int
     ) -> None:
-        answer = self._look_up(name, deadline_ns)
         try:
-            loop.call_soon_threadsafe(call.set_result, answer)
-        except RuntimeError:
-            return  # the loop was closed while the call hung
+            answer = self._look_up(name, deadline_ns)
+        except Exception as bug:  # noqa: BLE001 - whatever it is, it is raised where the name was asked
+            _tell(loop, partial(call.set_exception, bug))
+        else:
+            _tell(loop, partial(call.set_result, answer))
+
+
+def _tell(loop: asyncio.AbstractEventLoop, tell: Callable[[], None]) -> None:
+    try:
+        loop.call_soon_threadsafe(tell)
+    except RuntimeError:
+        return  # the loop was closed while the call hung
 
 
 def system_addresses(name: str, deadline_ns: int) -> Answer:

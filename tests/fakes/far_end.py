@@ -52,6 +52,10 @@ class Accepted:
                 break
         return self.heard
 
+    async def hear(self) -> bytes:
+        """Return the next bytes that come, none at the end."""
+        return await self._listen()
+
     async def say(self, data: bytes) -> None:
         """Send bytes, one at a time with a pause between them where the manner asked for one."""
         if self._session is not None:
@@ -264,6 +268,7 @@ class Datagrams:
 
     def __init__(self, sock: socket.socket, reply: bytes | None) -> None:
         self.heard: list[bytes] = []
+        self.askers: asyncio.Queue[tuple[str, int]] = asyncio.Queue()
         self._socket = sock
         self._reply = reply
 
@@ -271,6 +276,7 @@ class Datagrams:
         """Take one datagram in and answer it."""
         data, asker = self._socket.recvfrom(65536)
         self.heard.append(data)
+        self.askers.put_nowait(asker)
         if self._reply is not None:
             self._socket.sendto(self._reply, asker)
 
