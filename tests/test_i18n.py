@@ -100,6 +100,16 @@ class TestMarking:
         ]
         assert loose == []
 
+    def test_only_tr_of_an_object_counts(self) -> None:
+        """lupdate sees plural forms there and nowhere else."""
+        uncounted = [
+            where
+            for name in ("translate", "QT_TRANSLATE_NOOP")
+            for where, call in marks(name)
+            if any(isinstance(word, ast.Constant) and "%n" in str(word.value) for word in call.args)
+        ]
+        assert uncounted == []
+
     def test_the_core_marks_under_names_of_its_own(self) -> None:
         """A class of the window would get texts in its `.qm` context that it never shows."""
         core = {context_of(call) for where, call in marks() if not where.startswith("sepgui/ui/")}
@@ -153,10 +163,11 @@ def translate_contexts() -> set[str]:
 
 
 def window_classes() -> list[str]:
+    """Return the classes of the window that speak with `tr`: contexts of lupdate."""
     return [
         node.name
         for path in SOURCES
         if path.is_relative_to(UI)
         for node in ast.walk(ast.parse(path.read_text("utf-8")))
-        if isinstance(node, ast.ClassDef)
+        if isinstance(node, ast.ClassDef) and "self.tr(" in ast.unparse(node)
     ]

@@ -2,6 +2,71 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="it" sourcelanguage="en">
 <context>
+    <name>Acts</name>
+    <message>
+        <source>Open a session or a site</source>
+        <translation>Apri una sessione o una sede</translation>
+    </message>
+    <message>
+        <source>Sessions and sites (*.sepsession *.toml)</source>
+        <translation>Sessioni e sedi (*.sepsession *.toml)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Tutti i file (*)</translation>
+    </message>
+    <message>
+        <source>Save the session</source>
+        <translation>Salva la sessione</translation>
+    </message>
+    <message>
+        <source>Sessions (*.sepsession)</source>
+        <translation>Sessioni (*.sepsession)</translation>
+    </message>
+    <message>
+        <source>Which port, in which direction, and who blocks it: a troubleshooter for the network ports of Symantec Endpoint Protection. It asks only what it says, and sends nothing anywhere else.</source>
+        <translation>Quale porta, in quale direzione, e chi la blocca: lo strumento di diagnosi per le porte di rete di Symantec Endpoint Protection. Sonda solo ciò che dice, e non manda nulla altrove.</translation>
+    </message>
+    <message>
+        <source>About sepgui</source>
+        <translation>Informazioni su sepgui</translation>
+    </message>
+</context>
+<context>
+    <name>Board</name>
+    <message>
+        <source>These rows say who else must reach whom. They cannot be proved from this computer, or do not apply to this site; unfold them with Enter to see why.</source>
+        <translation>Queste righe dicono chi altro deve raggiungere chi. Da questo computer non si possono dimostrare, o non si applicano a questa sede; aprirle con Invio per vedere perché.</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>Latenza</translation>
+    </message>
+    <message>
+        <source>Latency of {port}, {entry}</source>
+        <translation>Latenza di {port}, {entry}</translation>
+    </message>
+</context>
+<context>
+    <name>BugReport</name>
+    <message>
+        <source>sepgui has to end</source>
+        <translation>sepgui deve terminare</translation>
+    </message>
+    <message>
+        <source>A fault in the program ended it. What was measured is saved. The lines below say what happened; please send them to those who look after sepgui.</source>
+        <translation>Un difetto del programma lo ha fermato. Ciò che è stato misurato è salvato. Le righe qui sotto dicono che cosa è successo: conviene mandarle a chi si occupa di sepgui.</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Che cosa è successo</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copia</translation>
+    </message>
+</context>
+<context>
     <name>Catalogue</name>
     <message>
         <source>{where}: the {key} {value} is another entry&apos;s; rename one.</source>
@@ -355,6 +420,348 @@
     </message>
 </context>
 <context>
+    <name>CountChips</name>
+    <message numerus="yes">
+        <source>%n problem(s)</source>
+        <translation>
+            <numerusform>%n problema</numerusform>
+            <numerusform>%n problemi</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n degraded</source>
+        <translation>
+            <numerusform>%n degradata</numerusform>
+            <numerusform>%n degradate</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ok</source>
+        <translation>
+            <numerusform>%n ok</numerusform>
+            <numerusform>%n ok</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n as expected</source>
+        <translation>
+            <numerusform>%n come previsto</numerusform>
+            <numerusform>%n come previsto</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unproven</source>
+        <translation>
+            <numerusform>%n non dimostrabile</numerusform>
+            <numerusform>%n non dimostrabili</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n skipped</source>
+        <translation>
+            <numerusform>%n non applicabile</numerusform>
+            <numerusform>%n non applicabili</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Desk</name>
+    <message>
+        <source>“{version}” is no SEP version: write it like 14.3 or 14.3 RU1.</source>
+        <translation>«{version}» non è una versione di SEP: scriverla come 14.3 o 14.3 RU1.</translation>
+    </message>
+    <message>
+        <source>Saved to {file}.</source>
+        <translation>Salvata in {file}.</translation>
+    </message>
+    <message>
+        <source>A real clock cannot be steered.</source>
+        <translation>Un orologio vero non si può comandare.</translation>
+    </message>
+    <message>
+        <source>The engine ended three times in a minute and is not started again. {why}</source>
+        <translation>Il motore si è fermato tre volte in un minuto e non viene riavviato. {why}</translation>
+    </message>
+    <message>
+        <source>The engine ended and was started again; what it had measured is kept. {why}</source>
+        <translation>Il motore si è fermato ed è stato riavviato; ciò che aveva misurato è conservato. {why}</translation>
+    </message>
+    <message>
+        <source>Simulation</source>
+        <translation>Simulazione</translation>
+    </message>
+    <message>
+        <source>Saved session</source>
+        <translation>Sessione salvata</translation>
+    </message>
+    <message>
+        <source>Measured from this computer, which is none of the site&apos;s</source>
+        <translation>Misurata da questo computer, che non è un host della sede</translation>
+    </message>
+    <message>
+        <source>Measured from this computer, taken for {host}</source>
+        <translation>Misurata da questo computer, preso per {host}</translation>
+    </message>
+    <message>
+        <source>Measured from {host}</source>
+        <translation>Misurata da {host}</translation>
+    </message>
+    <message>
+        <source>own floor {time}</source>
+        <translation>soglia propria {time}</translation>
+    </message>
+</context>
+<context>
+    <name>Detail</name>
+    <message>
+        <source>{what}, for {time}</source>
+        <translation>{what}, da {time}</translation>
+    </message>
+    <message>
+        <source>Not asked</source>
+        <translation>Non sondata</translation>
+    </message>
+    <message>
+        <source>Cannot be proved from here</source>
+        <translation>Da qui non si può dimostrare</translation>
+    </message>
+    <message>
+        <source>Waiting for the first answer</source>
+        <translation>In attesa della prima risposta</translation>
+    </message>
+    <message>
+        <source>Does not answer, as expected</source>
+        <translation>Non risponde, come previsto</translation>
+    </message>
+    <message>
+        <source>Works, but not well</source>
+        <translation>Funziona, ma non bene</translation>
+    </message>
+    <message>
+        <source>Closed: the host answers and refuses</source>
+        <translation>Chiusa: l&apos;host risponde e rifiuta</translation>
+    </message>
+    <message>
+        <source>Rejected on the way by {address}</source>
+        <translation>Respinta lungo il percorso da {address}</translation>
+    </message>
+    <message>
+        <source>Filtered: no answer at all</source>
+        <translation>Filtrata: nessuna risposta</translation>
+    </message>
+    <message>
+        <source>Unreachable, says {address}</source>
+        <translation>Irraggiungibile, dice {address}</translation>
+    </message>
+    <message>
+        <source>Unreachable</source>
+        <translation>Irraggiungibile</translation>
+    </message>
+    <message>
+        <source>No answer, which over UDP proves nothing</source>
+        <translation>Nessuna risposta, che su UDP non dimostra nulla</translation>
+    </message>
+    <message>
+        <source>This computer could not ask</source>
+        <translation>Questo computer non ha potuto sondare</translation>
+    </message>
+    <message>
+        <source>Open, and the right service answers</source>
+        <translation>Aperta, e risponde il servizio giusto</translation>
+    </message>
+    <message>
+        <source>Open, but another service answers</source>
+        <translation>Aperta, ma risponde un altro servizio</translation>
+    </message>
+    <message>
+        <source>Open, but the service fails</source>
+        <translation>Aperta, ma il servizio è in errore</translation>
+    </message>
+    <message>
+        <source>Open, but the service says nothing</source>
+        <translation>Aperta, ma il servizio non dice nulla</translation>
+    </message>
+    <message>
+        <source>Open; what listens there is not checked</source>
+        <translation>Aperta; chi è in ascolto non è verificato</translation>
+    </message>
+    <message>
+        <source>{reason}: ICMP {type}/{code} from {sender}</source>
+        <translation>{reason}: ICMP {type}/{code} da {sender}</translation>
+    </message>
+    <message>
+        <source>{failures} of the last {asked} attempts failed</source>
+        <translation>{failures} degli ultimi {asked} tentativi sono falliti</translation>
+    </message>
+    <message>
+        <source>Confirmed by a second, slower question</source>
+        <translation>Confermata da una seconda domanda, più lenta</translation>
+    </message>
+    <message>
+        <source>Last asked at {time}: {transport} {near} → {far}</source>
+        <translation>Ultima sonda alle {time}: {transport} {near} → {far}</translation>
+    </message>
+    <message>
+        <source>Last asked at {time}</source>
+        <translation>Ultima sonda alle {time}</translation>
+    </message>
+    <message>
+        <source>Asked {time} later than planned</source>
+        <translation>Sondata {time} più tardi del previsto</translation>
+    </message>
+    <message>
+        <source>HTTP status {status}</source>
+        <translation>Stato HTTP {status}</translation>
+    </message>
+    <message>
+        <source>HTTP status {status} from {server}</source>
+        <translation>Stato HTTP {status} da {server}</translation>
+    </message>
+    <message>
+        <source>{answer}, on to {location}</source>
+        <translation>{answer}, verso {location}</translation>
+    </message>
+    <message>
+        <source>Round trip {time}</source>
+        <translation>Andata e ritorno {time}</translation>
+    </message>
+    <message>
+        <source>Round trip {time}, timed by the kernel</source>
+        <translation>Andata e ritorno {time}, misurata dal kernel</translation>
+    </message>
+    <message>
+        <source>Round trip {time}, timed by this program</source>
+        <translation>Andata e ritorno {time}, misurata da questo programma</translation>
+    </message>
+    <message>
+        <source>The first packet had to be repeated {n} times</source>
+        <translation>Il primo pacchetto è stato ripetuto {n} volte</translation>
+    </message>
+    <message>
+        <source>The first packet had to be repeated once</source>
+        <translation>Il primo pacchetto è stato ripetuto una volta</translation>
+    </message>
+    <message>
+        <source>Usually {time}</source>
+        <translation>Di solito {time}</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Connessione</translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
+    </message>
+    <message>
+        <source>Answer</source>
+        <translation>Risposta</translation>
+    </message>
+    <message>
+        <source>{first} to {last}</source>
+        <translation>dal {first} al {last}</translation>
+    </message>
+    <message>
+        <source>Subject</source>
+        <translation>Soggetto</translation>
+    </message>
+    <message>
+        <source>Issuer</source>
+        <translation>Emittente</translation>
+    </message>
+    <message>
+        <source>Names</source>
+        <translation>Nomi</translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <translation>Validità</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Chiave</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>Protocollo</translation>
+    </message>
+    <message>
+        <source>Serves</source>
+        <translation>Serve a</translation>
+    </message>
+    <message>
+        <source>Opened by</source>
+        <translation>Aperta da</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>Processo</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Prove</translation>
+    </message>
+    <message>
+        <source>Phases</source>
+        <translation>Fasi</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Certificato</translation>
+    </message>
+    <message>
+        <source>About this port</source>
+        <translation>Su questa porta</translation>
+    </message>
+    <message>
+        <source>Diagnosis</source>
+        <translation>Diagnosi</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Che cosa fare</translation>
+    </message>
+</context>
+<context>
+    <name>DetailView</name>
+    <message>
+        <source>Choose a row to see what was found, why, and what to do.</source>
+        <translation>Scegliere una riga per vedere che cosa si è trovato, perché, e che cosa fare.</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Copiato</translation>
+    </message>
+    <message>
+        <source>Ask now</source>
+        <translation>Sonda ora</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copia</translation>
+    </message>
+    <message>
+        <source>Ask this port once more, now</source>
+        <translation>Sonda ancora una volta questa porta, adesso</translation>
+    </message>
+    <message>
+        <source>Copy what is said here as text</source>
+        <translation>Copia come testo ciò che è scritto qui</translation>
+    </message>
+    <message>
+        <source>Details of the chosen port</source>
+        <translation>Dettagli della porta scelta</translation>
+    </message>
+</context>
+<context>
     <name>Document</name>
     <message>
         <source>{file} cannot be read: {why}.</source>
@@ -568,6 +975,61 @@
     </message>
 </context>
 <context>
+    <name>FirstScreen</name>
+    <message>
+        <source>Type the manager&apos;s name or address first.</source>
+        <translation>Scrivere prima il nome o l&apos;indirizzo del manager.</translation>
+    </message>
+    <message>
+        <source>Which manager?</source>
+        <translation>Quale manager?</translation>
+    </message>
+    <message>
+        <source>sepgui asks the ports that Symantec Endpoint Protection needs between a manager and a client, and says which of them is blocked, and by whom.</source>
+        <translation>sepgui sonda le porte che servono a Symantec Endpoint Protection fra un manager e un client, e dice quale è bloccata e da chi.</translation>
+    </message>
+    <message>
+        <source>&amp;Manager: name or address</source>
+        <translation>&amp;Manager: nome o indirizzo</translation>
+    </message>
+    <message>
+        <source>&amp;Client (optional; otherwise this computer)</source>
+        <translation>&amp;Client (facoltativo; altrimenti questo computer)</translation>
+    </message>
+    <message>
+        <source>Manager: name or address</source>
+        <translation>Manager: nome o indirizzo</translation>
+    </message>
+    <message>
+        <source>Client: name or address, optional</source>
+        <translation>Client: nome o indirizzo, facoltativo</translation>
+    </message>
+    <message>
+        <source>sepm.example</source>
+        <translation>sepm.example</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>Questo computer</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Avvia</translation>
+    </message>
+    <message>
+        <source>Open session or site…</source>
+        <translation>Apri sessione o sede…</translation>
+    </message>
+    <message>
+        <source>Try the demo</source>
+        <translation>Prova la demo</translation>
+    </message>
+    <message>
+        <source>Back to the session</source>
+        <translation>Torna alla sessione</translation>
+    </message>
+</context>
+<context>
     <name>Host</name>
     <message>
         <source>“{typed}” is neither a host name nor an address.</source>
@@ -711,6 +1173,13 @@
     </message>
 </context>
 <context>
+    <name>MainWindow</name>
+    <message>
+        <source>Opening the session…</source>
+        <translation>Apertura della sessione…</translation>
+    </message>
+</context>
+<context>
     <name>MatrixModel</name>
     <message numerus="yes">
         <source>%n row(s) that cannot be proved from here or do not apply</source>
@@ -776,6 +1245,108 @@
     <message>
         <source>Worst first. Enter opens the details; on the last line it unfolds the quiet rows.</source>
         <translation>Prima le peggiori. Invio apre i dettagli; sull&apos;ultima riga apre le righe quiete.</translation>
+    </message>
+</context>
+<context>
+    <name>Menus</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;File</translation>
+    </message>
+    <message>
+        <source>&amp;New pair…</source>
+        <translation>&amp;Nuova coppia…</translation>
+    </message>
+    <message>
+        <source>&amp;Open session or site…</source>
+        <translation>&amp;Apri sessione o sede…</translation>
+    </message>
+    <message>
+        <source>Try the &amp;demo</source>
+        <translation>Prova la &amp;demo</translation>
+    </message>
+    <message>
+        <source>&amp;Save session as…</source>
+        <translation>&amp;Salva sessione con nome…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Esci</translation>
+    </message>
+    <message>
+        <source>&amp;Run</source>
+        <translation>&amp;Esecuzione</translation>
+    </message>
+    <message>
+        <source>&amp;Start or pause</source>
+        <translation>&amp;Avvia o metti in pausa</translation>
+    </message>
+    <message>
+        <source>Run &amp;once</source>
+        <translation>&amp;Un giro solo</translation>
+    </message>
+    <message>
+        <source>&amp;Ask the chosen port</source>
+        <translation>&amp;Sonda la porta scelta</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Visualizza</translation>
+    </message>
+    <message>
+        <source>Last 15 &amp;minutes</source>
+        <translation>Ultimi 15 &amp;minuti</translation>
+    </message>
+    <message>
+        <source>Last &amp;hour</source>
+        <translation>Ultima &amp;ora</translation>
+    </message>
+    <message>
+        <source>Last &amp;24 hours</source>
+        <translation>Ultime &amp;24 ore</translation>
+    </message>
+    <message>
+        <source>Last &amp;30 days</source>
+        <translation>Ultimi &amp;30 giorni</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>&amp;Tema</translation>
+    </message>
+    <message>
+        <source>As the &amp;system</source>
+        <translation>Come il &amp;sistema</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>&amp;Chiaro</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>S&amp;curo</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Lingua</translation>
+    </message>
+    <message>
+        <source>As the s&amp;ystem</source>
+        <translation>Come il s&amp;istema</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>&amp;?</translation>
+    </message>
+    <message>
+        <source>&amp;About sepgui</source>
+        <translation>&amp;Informazioni su sepgui</translation>
+    </message>
+</context>
+<context>
+    <name>Notice</name>
+    <message>
+        <source>Close this notice</source>
+        <translation>Chiudi questo avviso</translation>
     </message>
 </context>
 <context>
@@ -1522,20 +2093,47 @@
         <translation>Lo scenario «{name}» non esiste; ci sono: {known}.</translation>
     </message>
     <message>
-        <source>“{name}” is no host of the site; write one of: {known}.</source>
-        <translation>«{name}» non è un host della sede; scrivere uno di questi: {known}.</translation>
+        <source>“{name}” is no host of the site with the role {role}; write one of: {known}.</source>
+        <translation>«{name}» non è un host della sede con il ruolo {role}; scrivere uno di questi: {known}.</translation>
     </message>
     <message>
         <source>“{name}” has no [[host]] of its own; write one of: {known}.</source>
         <translation>«{name}» non ha un proprio [[host]]; scrivere uno di questi: {known}.</translation>
     </message>
     <message>
-        <source>“{name}” is no ICMP error; write one of: {known}.</source>
-        <translation>«{name}» non è un errore ICMP; scrivere uno di questi: {known}.</translation>
-    </message>
-    <message>
         <source>“{text}” is no address; write one such as 10.20.4.17.</source>
         <translation>«{text}» non è un indirizzo; scriverne uno come 10.20.4.17.</translation>
+    </message>
+</context>
+<context>
+    <name>Session</name>
+    <message>
+        <source>There is no file “{file}”.</source>
+        <translation>Il file «{file}» non esiste.</translation>
+    </message>
+    <message>
+        <source>“{file}” is not a session of sepgui.</source>
+        <translation>«{file}» non è una sessione di sepgui.</translation>
+    </message>
+    <message>
+        <source>“{file}” was written by a newer version of sepgui; open it with that one.</source>
+        <translation>«{file}» è stato scritto da una versione più nuova di sepgui; aprirlo con quella.</translation>
+    </message>
+    <message>
+        <source>“{file}” is cut short: part of the session is missing.</source>
+        <translation>«{file}» è troncato: manca una parte della sessione.</translation>
+    </message>
+    <message>
+        <source>“{file}” is damaged: {why}.</source>
+        <translation>«{file}» è danneggiato: {why}.</translation>
+    </message>
+    <message>
+        <source>“{file}” cannot be read: {why}.</source>
+        <translation>«{file}» non si può leggere: {why}.</translation>
+    </message>
+    <message>
+        <source>“{file}” cannot be written: {why}.</source>
+        <translation>«{file}» non si può scrivere: {why}.</translation>
     </message>
 </context>
 <context>
@@ -1613,6 +2211,73 @@
     <message>
         <source>the handshake failed</source>
         <translation>l&apos;handshake è fallito</translation>
+    </message>
+</context>
+<context>
+    <name>TopBar</name>
+    <message>
+        <source>15 min</source>
+        <translation>15 min</translation>
+    </message>
+    <message>
+        <source>1 h</source>
+        <translation>1 h</translation>
+    </message>
+    <message>
+        <source>24 h</source>
+        <translation>24 h</translation>
+    </message>
+    <message>
+        <source>30 d</source>
+        <translation>30 g</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>Pausa</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Avvia</translation>
+    </message>
+    <message>
+        <source>{action} (F5)</source>
+        <translation>{action} (F5)</translation>
+    </message>
+    <message>
+        <source>Run once</source>
+        <translation>Un giro solo</translation>
+    </message>
+    <message>
+        <source>Ask every port once, now (Ctrl+R)</source>
+        <translation>Sonda ogni porta una volta, adesso (Ctrl+R)</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>Manager</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>Questo computer</translation>
+    </message>
+    <message>
+        <source>SEP version</source>
+        <translation>Versione di SEP</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Versione</translation>
+    </message>
+    <message>
+        <source>Last {range}</source>
+        <translation>Ultimi {range}</translation>
+    </message>
+    <message>
+        <source>Show the last {range}</source>
+        <translation>Mostra gli ultimi {range}</translation>
     </message>
 </context>
 <context>
@@ -1702,6 +2367,25 @@
     <message>
         <source>“{typed}” is not a SEP version: write it like 14.3, 12.1.5, 14.3 MP1 or 14.3 RU1.</source>
         <translation>«{typed}» non è una versione di SEP: scriverla come 14.3, 12.1.5, 14.3 MP1 o 14.3 RU1.</translation>
+    </message>
+</context>
+<context>
+    <name>Workspace</name>
+    <message>
+        <source>Details</source>
+        <translation>Dettagli</translation>
+    </message>
+    <message>
+        <source>Graph</source>
+        <translation>Grafico</translation>
+    </message>
+    <message>
+        <source>Ports</source>
+        <translation>Porte</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>Viste</translation>
     </message>
 </context>
 </TS>

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QCoreApplication, QEvent, QSize
+from PySide6.QtCore import QEvent, QSize
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from sepgui.domain.judgement import SEVERITY, Judgement
@@ -57,7 +57,7 @@ class CountChips(QWidget):
         label = next(iter(self._chips.values()))[1]
         metrics = label.fontMetrics()
         return sum(
-            22 + _GAP + metrics.horizontalAdvance(count_words(judgement, count))
+            22 + _GAP + metrics.horizontalAdvance(self._words(judgement, count))
             for judgement, count in self._counts.items()
         )
 
@@ -65,7 +65,7 @@ class CountChips(QWidget):
         said: list[str] = []
         for judgement, (mark, label) in self._chips.items():
             count = self._counts.get(judgement, 0)
-            words = count_words(judgement, count)
+            words = self._words(judgement, count)
             mark.setVisible(count > 0)
             label.setVisible(count > 0)
             label.setText(str(count) if self._short else words)
@@ -75,6 +75,22 @@ class CountChips(QWidget):
                 said.append(words)
         self.setAccessibleName(", ".join(said))
         self.updateGeometry()
+
+    def _words(self, judgement: Judgement, count: int) -> str:
+        """Return a count with its judgement's word, in the right number."""
+        match judgement:
+            case Judgement.PROBLEM:
+                return self.tr("%n problem(s)", "", count)
+            case Judgement.DEGRADED:
+                return self.tr("%n degraded", "", count)
+            case Judgement.OK:
+                return self.tr("%n ok", "", count)
+            case Judgement.EXPECTED:
+                return self.tr("%n as expected", "", count)
+            case Judgement.UNPROVEN:
+                return self.tr("%n unproven", "", count)
+            case Judgement.SKIPPED:
+                return self.tr("%n skipped", "", count)
 
     # Qt's own names
 
@@ -88,20 +104,3 @@ class CountChips(QWidget):
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
             self._show()
-
-
-def count_words(judgement: Judgement, count: int) -> str:
-    """Return a count with its judgement's word, in the right number."""
-    match judgement:
-        case Judgement.PROBLEM:
-            return QCoreApplication.translate("Chips", "%n problem(s)", "", count)
-        case Judgement.DEGRADED:
-            return QCoreApplication.translate("Chips", "%n degraded", "", count)
-        case Judgement.OK:
-            return QCoreApplication.translate("Chips", "%n ok", "", count)
-        case Judgement.EXPECTED:
-            return QCoreApplication.translate("Chips", "%n as expected", "", count)
-        case Judgement.UNPROVEN:
-            return QCoreApplication.translate("Chips", "%n unproven", "", count)
-        case Judgement.SKIPPED:
-            return QCoreApplication.translate("Chips", "%n skipped", "", count)
