@@ -15,7 +15,8 @@ def run(parsed: Parsed, lang: Lang) -> int:
     """Open the window on the scenario, or print one run of it; return 0 when it ran."""
     scenario = next(iter(parsed.operands), None)
     if has_window() and not parsed.given("--format"):
-        return open_window(["demo", *parsed.operands, "--lang", lang])
+        chosen = parsed.one("--lang")
+        return open_window(["demo", *parsed.operands, *(("--lang", chosen) if chosen else ())])
     from sepgui.app.demo import run_demo
     from sepgui.cli.check import print_run
     from sepgui.reports.table import paragraph
