@@ -28,13 +28,14 @@ _RESOLVE = "resolve"
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One thing to do: a probe of a kind, or ``resolve`` with the name in `address`."""
+    """One thing to do, some time after the start: a probe of a kind, or ``resolve`` a name in `address`."""
 
     kind: str
     address: str
     port: int = 0
     timeout_ms: int = 3500
     path: str | None = None
+    after_ms: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,7 @@ class Learnt:
     rtt_ms: float | None = None
     rtt_source: str = ""
     syn_retransmits: int | None = None
+    connect_ms: float | None = None
     local_address: str | None = None
     local_port: int | None = None
     addresses: tuple[str, ...] = ()
@@ -77,6 +79,7 @@ async def _ask_all(questions: Sequence[Question]) -> list[Learnt]:
     net, clock = AsyncioNet(), SystemClock()
 
     async def ask(question: Question) -> Learnt:
+        await asyncio.sleep(question.after_ms / 1000)
         begun_ns = time.monotonic_ns()
         if question.kind == _RESOLVE:
             found = await net.resolve(question.address, begun_ns + question.timeout_ms * 1_000_000)
@@ -110,12 +113,17 @@ def _flat(outcome: Outcome, elapsed_ms: float) -> Learnt:
         meaning.service.value,
         meaning.rejected_by,
         (icmp.version, icmp.type, icmp.code) if icmp else None,
-        outcome.rtt_ns / 1e6 if outcome.rtt_ns is not None else None,
+        _ms(outcome.rtt_ns),
         outcome.rtt_source.value,
         outcome.syn_retransmits,
+        _ms(outcome.phases.connect_ns),
         outcome.local_address,
         outcome.local_port,
     )
+
+
+def _ms(ns: int | None) -> float | None:
+    return None if ns is None else ns / 1e6
 
 
 def main() -> None:
