@@ -33,6 +33,7 @@ _CIPHERS = {
     "TLSv1.1": "ECDHE-RSA-AES256-SHA",
     "TLSv1": "ECDHE-RSA-AES256-SHA",
 }
+_TLS_FAILURES = tuple(failure for failure in TlsFailure if failure is not TlsFailure.NOT_TLS)
 _SECOND_NS = 1_000_000_000
 
 _NO_ADDRESS = QT_TRANSLATE_NOOP("Scenario", "“{text}” is no address; write one such as 10.20.4.17.")
@@ -88,7 +89,7 @@ def _listener(table: Table, known: Mapping[str, Certificate]) -> Listener:
     found = Listener(
         transport=table.optional_choice("transport", Transport) or Transport.TCP,
         port=table.integer("port", 1, 65_535),
-        speech=_SPEECHES[table.choice("speaks", _SPEECHES)](table),
+        speech=SPEECHES[table.choice("speaks", SPEECHES)](table),
         accepting=table.optional_choice("accepting", Accepting) or Accepting.ACCEPT,
         tls=_tls(table.table("tls"), known) if table.has("tls") else None,
         think=delay(table, "think") if table.has("think") else Delay(0),
@@ -104,7 +105,7 @@ def _tls(table: Table, known: Mapping[str, Certificate]) -> TlsService:
         certificate=known[table.choice("certificate", known)],
         version=version,
         cipher=table.optional(table.text, "cipher") or _CIPHERS[version],
-        failure=table.optional_choice("failure", TlsFailure),
+        failure=table.optional_choice("failure", _TLS_FAILURES),
         detail=table.optional(table.text, "detail") or "",
     )
     table.close()
@@ -146,7 +147,7 @@ def _echo(table: Table) -> Speech:
     return Script(at_first_bytes=(Say(table.text("text").encode()),))
 
 
-_SPEECHES: Mapping[str, Callable[[Table], Speech]] = {
+SPEECHES: Mapping[str, Callable[[Table], Speech]] = {
     "secars": _secars,
     "web": _web,
     "banner": _banner,

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import selectors
+import socket
 import time
 from collections.abc import Callable, Coroutine, Mapping
+from threading import Thread
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -348,6 +350,75 @@ def test_real_timers_go_on_while_simulated_time_is_paused() -> None:
             began = time.monotonic_ns()
             await sleeper
             assert time.monotonic_ns() - began >= SECOND // 60
+
+    with asyncio.Runner(loop_factory=SteppingLoop) as runner:
+        runner.run(main())
+
+
+@pytest.mark.parametrize("playing", [True, False])
+def test_a_command_from_outside_is_heard_while_simulated_time_goes_on_or_not(playing: bool) -> None:
+    async def main() -> None:
+        clock = SimClock()
+        if playing:
+            clock.play()
+        heard = asyncio.Event()
+        loop = asyncio.get_running_loop()
+        async with asyncio.TaskGroup() as group:
+            sleeper = group.create_task(clock.sleep_until(3600 * SECOND), name="sleeper")
+            caller = Thread(target=lambda: loop.call_soon_threadsafe(heard.set), name="caller")
+            loop.call_later(0.01, caller.start)
+            await heard.wait()
+            assert (0 < clock.now_ns() < 3600 * SECOND) == playing
+            assert not sleeper.done()
+            sleeper.cancel()
+        caller.join()
+
+    with asyncio.Runner(loop_factory=SteppingLoop) as runner:
+        runner.run(main())
+
+
+def test_a_socket_is_heard_before_time_moves_on() -> None:
+    async def main(clock: SimClock) -> int:
+        loop = asyncio.get_running_loop()
+        ours, theirs = socket.socketpair()
+        readable, writable = asyncio.Event(), asyncio.Event()
+        with ours, theirs:
+            theirs.send(b"x")
+            loop.add_reader(ours, lambda: (loop.remove_reader(ours), readable.set()))
+            loop.add_writer(ours, lambda: (loop.remove_writer(ours), writable.set()))
+            async with asyncio.TaskGroup() as group:
+                sleeper = group.create_task(clock.sleep_until(SECOND), name="sleeper")
+                await readable.wait()
+                await writable.wait()
+                heard_ns = clock.now_ns()
+                sleeper.cancel()
+        return heard_ns
+
+    assert run_virtual(main) == 0
+    with asyncio.Runner(loop_factory=SteppingLoop) as runner:
+        assert runner.run(main(SimClock())) == 0
+
+
+def test_a_command_is_heard_in_the_middle_of_a_jump() -> None:
+    async def main() -> None:
+        clock = SimClock()
+        loop = asyncio.get_running_loop()
+        ours, theirs = socket.socketpair()
+        heard_ns: list[int] = []
+        with ours, theirs:
+            loop.add_reader(ours, lambda: (loop.remove_reader(ours), heard_ns.append(clock.now_ns())))
+
+            async def each_second() -> None:
+                while True:
+                    await clock.sleep_until(clock.now_ns() + SECOND)
+                    if clock.now_ns() == 1800 * SECOND:
+                        theirs.send(b"x")
+
+            async with asyncio.TaskGroup() as group:
+                ticking = group.create_task(each_second(), name="each second")
+                await clock.jump(3600 * SECOND)
+                ticking.cancel()
+        assert heard_ns == [1800 * SECOND]
 
     with asyncio.Runner(loop_factory=SteppingLoop) as runner:
         runner.run(main())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
 
@@ -10,9 +11,9 @@ import pytest
 
 from sepgui.domain.attempt import Transport
 from sepgui.domain.entry import Role
-from sepgui.domain.outcome import Reason
+from sepgui.domain.outcome import NameFailure, Reason
 from sepgui.domain.plan import Pace
-from sepgui.probes.seams import Resolved
+from sepgui.probes.seams import Resolved, TlsFailure
 from sepgui.simulation.clock import VirtualLoop
 from sepgui.simulation.scenario import (
     DEFAULT_SCENARIO,
@@ -23,7 +24,21 @@ from sepgui.simulation.scenario import (
     scenario_names,
     simulate,
 )
-from sepgui.simulation.world import Accepting, Action, Window
+from sepgui.simulation.services import SPEECHES
+from sepgui.simulation.speech import (
+    CLOSES,
+    MUTE,
+    Garbage,
+    Page,
+    Say,
+    Script,
+    Speech,
+    Web,
+    banner,
+    drip,
+    secars,
+)
+from sepgui.simulation.world import Accepting, Action, Delay, NameRecord, Window
 
 MINIMAL = """\
 title = { it = "Prova", en = "Trial" }
@@ -141,6 +156,38 @@ def test_a_whole_document_says_what_it_says() -> None:
     assert [record.name for record in world.names] == ["PC", "sepm.example", "alias.example"]
 
 
+@pytest.mark.parametrize(
+    ("service", "speech"),
+    [
+        ('speaks = "secars"', secars("Apache")),
+        ('speaks = "secars"\nserver = "IIS"\nstatus = 503\nbody = "no"', secars("IIS", Page(503, b"no"))),
+        ('speaks = "web"', Web(other=Page(200, b"<html></html>"))),
+        ('speaks = "web"\nstatus = 302\nlocation = "/x"', Web(other=Page(302, b"<html></html>", "/x"))),
+        ('speaks = "banner"\ntext = "hi"\nafter = "1s"', banner(b"hi", 10**9)),
+        ('speaks = "banner"\ntext = "hi"', banner(b"hi")),
+        ('speaks = "answer"\ntext = "pong"', Script(at_first_bytes=(Say(b"pong"),))),
+        ('speaks = "drip"\ntext = "slow"\nevery = "1s"', drip(b"slow", 10**9)),
+        ('speaks = "garbage"\nsize = 9', Garbage(9)),
+        ('speaks = "closes"', CLOSES),
+        ('speaks = "mute"', MUTE),
+    ],
+)
+def test_every_speech_reads_its_own_keys(service: str, speech: Speech) -> None:
+    scenario = scenario_from_text(MINIMAL.replace('speaks = "secars"', service), "trial.toml")
+    assert scenario.world.hosts[1].listeners[0].speech == speech
+
+
+def test_names_beside_those_of_hosts_may_fail_for_a_while() -> None:
+    record = '[[name]]\nname = "sepm.example"\nfailure = "server-failure"\nwhen = ["1m..2m"]\n'
+    scenario = scenario_from_text(MINIMAL + record, "trial.toml")
+    assert scenario.world.names[-1] == NameRecord(
+        "sepm.example",
+        failure=NameFailure.SERVER_FAILURE,
+        delay=Delay(2_000_000),
+        when=(Window(60 * 10**9, 120 * 10**9),),
+    )
+
+
 @pytest.mark.parametrize("at_s", [-3600, 0, 1_795_507_200])
 def test_the_history_ends_at_the_moment_given(at_s: int) -> None:
     scenario = load_scenario()
@@ -187,6 +234,11 @@ def test_the_history_ends_at_the_moment_given(at_s: int) -> None:
             'certificate = "other"',
             'certificate cannot be "other"; write "manager"',
         ),
+        (
+            'certificate = "manager" }',
+            'certificate = "manager", failure = "not-tls" }',
+            "tls.failure cannot be",
+        ),
         ('from = "-1d"', 'from = "yesterday"', "[certificate], manager.from: “yesterday” is not a duration"),
         ("[pair]", "[pair", "line 7"),
     ],
@@ -212,3 +264,19 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
 def test_a_scenario_of_ones_own_may_lie_anywhere(tmp_path: Path) -> None:
     (tmp_path / "mine.toml").write_text(MINIMAL, "utf-8")
     assert read_scenario(tmp_path / "mine.toml").name == "mine"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [SPEECHES, Action, Accepting, NameFailure, TlsFailure],
+    ids=["speaks", "action", "accepting", "failure", "tls"],
+)
+def test_the_reference_names_every_word_that_a_scenario_may_use(words: Iterable[str]) -> None:
+    reference = (Path(__file__).parents[2] / "docs" / "scenarios.md").read_text("utf-8")
+    missing = [word for word in words if f"`{word}`" not in reference]
+    assert missing == (["not-tls"] if words is TlsFailure else [])
+
+
+def test_the_reference_lists_every_bundled_scenario() -> None:
+    reference = (Path(__file__).parents[2] / "docs" / "scenarios.md").read_text("utf-8")
+    assert all(f"| `{name}` |" in reference for name in scenario_names())
