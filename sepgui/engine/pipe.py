@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import copyreg
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
+from typing import Any
 
 from sepgui.domain.cell import Anchor, CellKey, Sample
 from sepgui.domain.finding import Finding
@@ -173,3 +177,10 @@ class Ended:
 
 
 Event = Opened | RowsChanged | Batch | Saved | Refusal | NotSupported | Broken | Ended
+
+
+def _as_dict(view: Mapping[Any, Any]) -> tuple[type[MappingProxyType[Any, Any]], tuple[dict[Any, Any]]]:
+    return MappingProxyType, (dict(view),)
+
+
+copyreg.pickle(MappingProxyType, _as_dict)  # a site's ports are such a view, and pickle knows none
