@@ -1,0 +1,47 @@
+"""The table of probes: complete, and light until a kind is used."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+from sepgui.domain.entry import ProbeKind
+from sepgui.probes.table import PROBES
+
+NONE: set[str] = set()
+HEAVY = ("h11", "cryptography", "dns", "idna", "msgspec")
+_SHOW_LOADED = """
+import sys
+from sepgui.domain.entry import ProbeKind
+from sepgui.probes.asyncio_net import AsyncioNet
+from sepgui.probes.table import PROBES, prepare
+prepare([ProbeKind(name) for name in sys.argv[1:]])
+prepare([ProbeKind(name) for name in sys.argv[1:]])
+AsyncioNet()
+print(*sorted(name for name in sys.modules if "." not in name))
+"""
+
+
+def test_every_kind_has_a_probe() -> None:
+    assert set(PROBES) == set(ProbeKind)
+    assert len(set(PROBES.values())) == len(ProbeKind)
+
+
+@pytest.mark.parametrize(
+    ("kinds", "loaded"),
+    [
+        ((), NONE),
+        (("tcp", "udp"), NONE),
+        (("http",), {"h11"}),
+        (("secars-http",), {"h11"}),
+        (("tls",), {"cryptography"}),
+        (("secars-https",), {"h11", "cryptography"}),
+    ],
+)
+def test_a_kind_loads_its_libraries_and_no_others(kinds: tuple[str, ...], loaded: set[str]) -> None:
+    child = subprocess.run(
+        [sys.executable, "-c", _SHOW_LOADED, *kinds], capture_output=True, text=True, check=True, timeout=30
+    )
+    assert set(child.stdout.split()) & set(HEAVY) == loaded
