@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copyreg
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -15,6 +15,7 @@ from sepgui.domain.plan import Pace, PlanOptions, Vantage
 from sepgui.domain.run import CellResult, Row
 from sepgui.domain.site import Pair, Site
 from sepgui.domain.version import SepVersion
+from sepgui.domain.words import Words
 from sepgui.i18n import Text
 
 # --- from the window to the engine -------------------------------------------------------------
@@ -118,7 +119,7 @@ class Opened:
     simulated: bool
     interval_ns: int
     floor_ns: int | None
-    title: Text | None = None
+    title: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,8 +180,12 @@ class Ended:
 Event = Opened | RowsChanged | Batch | Saved | Refusal | NotSupported | Broken | Ended
 
 
-def _as_dict(view: Mapping[Any, Any]) -> tuple[type[MappingProxyType[Any, Any]], tuple[dict[Any, Any]]]:
-    return MappingProxyType, (dict(view),)
+def _view(content: dict[Any, Any]) -> Mapping[Any, Any]:
+    return MappingProxyType(content)
 
 
-copyreg.pickle(MappingProxyType, _as_dict)  # a site's ports are such a view, and pickle knows none
+def _pickled(view: Mapping[Any, Any]) -> tuple[Callable[[dict[Any, Any]], Mapping[Any, Any]], tuple[Any]]:
+    return _view, (dict(view),)
+
+
+copyreg.pickle(MappingProxyType, _pickled)  # a site's ports are such a view, and pickle knows none
