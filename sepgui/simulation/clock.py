@@ -27,6 +27,7 @@ _Wait = Callable[[float | None], _Ready]
 
 DEFAULT_UNIX_NS = 1_795_507_200_000_000_000
 """2026-11-24 08:00:00 UTC: the wall clock of a simulation that names none."""
+_NOT_AHEAD = -1
 _STALL_S = 5.0
 
 
@@ -47,7 +48,7 @@ class SimClock:
         self._wall_ns = wall_ns
         self._now_ns = 0
         self._tempo = Tempo(wall_ns(), 0, playing=False)
-        self._ahead_to_ns: int | None = None
+        self._ahead_to_ns = _NOT_AHEAD
         self._sleepers: list[tuple[int, int, asyncio.Future[None]]] = []
         self._order = 0
 
@@ -113,7 +114,9 @@ class SimClock:
         if to_ns < self._now_ns:
             raise ValueError(f"simulated time does not go back: {to_ns} is before {self._now_ns}")
         self._observe()
-        self._ahead_to_ns = max(to_ns, self._ahead_to_ns or to_ns)
+        if to_ns <= self._now_ns:
+            return
+        self._ahead_to_ns = max(to_ns, self._ahead_to_ns)
         try:
             await self.sleep_until(to_ns)
         finally:
@@ -133,7 +136,7 @@ class SimClock:
         due_ns = self._next_ns()
         if ready:
             self._observe()
-        elif self._is_ahead(due_ns):
+        elif due_ns is not None and due_ns <= self._ahead_to_ns:
             self._step_to(due_ns)
         else:
             ready = self._wait_for(due_ns, wait, timeout_s)
@@ -169,25 +172,21 @@ class SimClock:
             self._observe()
         return ready
 
-    def _is_ahead(self, due_ns: int | None) -> bool:
-        return self._ahead_to_ns is not None and due_ns is not None and due_ns <= self._ahead_to_ns
-
-    def _step_to(self, now_ns: int | None) -> None:
-        assert now_ns is not None
+    def _step_to(self, now_ns: int) -> None:
         self._now_ns = max(self._now_ns, now_ns)
         while self._sleepers and self._sleepers[0][0] <= self._now_ns:
             woken = heapq.heappop(self._sleepers)[2]
             if not woken.done():
                 woken.set_result(None)
-        if self._ahead_to_ns is not None and self._now_ns >= self._ahead_to_ns:
+        if _NOT_AHEAD < self._ahead_to_ns <= self._now_ns:
             self._end_of_run_ahead()
 
     def _end_of_run_ahead(self) -> None:
-        self._ahead_to_ns = None
+        self._ahead_to_ns = _NOT_AHEAD
         self._tempo = self._tempo.from_here(self._wall_ns(), self._now_ns)
 
     def _observe(self) -> None:
-        if self._ahead_to_ns is not None:
+        if self._ahead_to_ns > _NOT_AHEAD:
             return
         sim_ns = self._tempo.sim_at(self._wall_ns())
         due_ns = self._next_ns()

@@ -315,6 +315,17 @@ def test_a_jump_while_paused_stays_paused() -> None:
     play(main)
 
 
+def test_a_jump_to_now_changes_nothing() -> None:
+    async def main(clock: SimClock, wall: FakeWall) -> None:
+        await clock.jump(0)
+        clock.play()
+        wall.now += 3 * SECOND
+        clock.pause()
+        assert clock.now_ns() == 3 * SECOND
+
+    play(main)
+
+
 def test_time_does_not_jump_back() -> None:
     async def main(clock: SimClock, wall: FakeWall) -> None:
         await clock.jump(30 * SECOND)
