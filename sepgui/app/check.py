@@ -50,6 +50,7 @@ async def check(
     monitor = Monitor(
         plan, net=doors.net, clock=clock, probes=probes, sink=sink, bugs=bugs, on_rows=sink.learn
     )
+    sink.learn(monitor.rows)
     await monitor.check()
     ended_ns = clock.now_ns()
     seen = observed(monitor.rows, sink.rings)

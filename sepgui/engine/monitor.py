@@ -69,7 +69,7 @@ class Monitor:
     """Asks the cells of a plan, once (`check`) or again and again (`watch`).
 
     One monitor does one of the two, once. `rows` follow what the names resolve to, and `on_rows`
-    is called when they change. Every attempt runs under the limits of the plan's pace; an interval
+    is called when that changes them. Every attempt runs under the limits of the plan's pace; an interval
     of None is the pace's own.
     """
 
@@ -93,7 +93,6 @@ class Monitor:
         self._probes = probes
         self._sink = sink
         self._bugs = bugs
-        self._on_rows = on_rows
         self._seed = seed
         self._mode = _Mode.CHECK
         self._pacing = Pacing(LIMITS[plan.options.pace], clock)
@@ -109,7 +108,9 @@ class Monitor:
         self._agenda: Agenda[CellKey] | None = None
         self._turns: asyncio.Task[None] | None = None
         self._refreshing: asyncio.Task[None] | None = None
+        self._on_rows: Callable[[tuple[Row, ...]], None] | None = None
         self._learn_rows()
+        self._on_rows = on_rows
 
     # --- what the owner may ask and say -------------------------------------------------------
 

@@ -15,7 +15,7 @@ from sepgui.domain.finding import Finding
 from sepgui.domain.outcome import Meaning, Outcome, Phases, RttSource
 from sepgui.domain.plan import Pass, Plan
 from sepgui.domain.run import Row
-from sepgui.i18n import Text
+from sepgui.domain.words import Words
 from sepgui.store.blocks import NO_RTT, STATE_CODES, UNKNOWN_RETRANSMITS, SeriesColumns
 
 APPLICATION_ID = 0x53455047
@@ -62,7 +62,7 @@ class About:
     simulated: bool
     interval_ns: int
     floor_ns: int | None = None
-    title: Text | None = None
+    title: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,7 +47,7 @@ class Bench:
 
     def monitor(self, clock: SimClock, *, interval_ns: int | None = None, bugs: Bugs = Bugs.RAISE) -> Monitor:
         self.names.clock = clock
-        return Monitor(
+        monitor = Monitor(
             self.plan,
             net=self.names,
             clock=clock,
@@ -57,6 +57,8 @@ class Bench:
             bugs=bugs,
             on_rows=self.rows.append,
         )
+        self.rows.append(monitor.rows)
+        return monitor
 
     def check(self, bugs: Bugs = Bugs.RAISE) -> int:
         """Run the check and return how long it took, in nanoseconds."""

@@ -14,7 +14,8 @@ from sepgui.domain.cell import CellKey
 from sepgui.domain.plan import Pass
 from sepgui.domain.run import Recent
 from sepgui.domain.site import Site
-from sepgui.i18n import QT_TRANSLATE_NOOP, translate
+from sepgui.domain.words import Words
+from sepgui.i18n import translate
 from sepgui.store.document import Document
 from sepgui.store.errors import SessionError
 from sepgui.store.reader import SessionReader
@@ -132,7 +133,7 @@ def test_what_it_is_about_comes_back(tmp_path: Path) -> None:
         True,
         S,
         None,
-        QT_TRANSLATE_NOOP("Test", "A title"),
+        Words("Un titolo", "A title"),
     )
     live = Document(tmp_path / "live.db", about, ())
     with SessionReader(live.path) as reader:

@@ -1,0 +1,170 @@
+"""A session while it is measured: monitor, rings, session file, judgement and findings, tied together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future
+from dataclasses import dataclass
+from pathlib import Path
+
+from sepgui import __version__
+from sepgui.app.compose import Doors
+from sepgui.app.verdicts import Verdicts
+from sepgui.diagnosis import diagnose
+from sepgui.domain.cell import Anchor, Sample
+from sepgui.domain.entry import ProbeKind
+from sepgui.domain.finding import Finding
+from sepgui.domain.plan import Plan
+from sepgui.domain.run import CellResult, Row
+from sepgui.domain.words import Words
+from sepgui.engine.monitor import Bugs, Monitor
+from sepgui.probes.seams import Probe
+from sepgui.probes.table import PROBES
+from sepgui.store.errors import SessionError
+from sepgui.store.rings import Rings
+from sepgui.store.schema import About
+from sepgui.store.session import SessionWriter
+
+_S = 1_000_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What changed since the last time: samples in time order, and results by the index of their row."""
+
+    samples: tuple[Sample, ...]
+    results: tuple[tuple[int, CellResult], ...]
+
+
+def _nobody_is_told(_rows: tuple[Row, ...]) -> None:
+    """Take no notice."""
+
+
+class LiveSession:
+    """One watch under way and everything that belongs to it; it is the monitor's sink.
+
+    Whoever owns it runs `monitor.watch()` as a task, calls `write_second` once a second, and
+    `close` at the end. `on_rows` is called when names resolve to other addresses.
+    """
+
+    def __init__(
+        self,
+        plan: Plan,
+        doors: Doors,
+        database: Path,
+        *,
+        interval_ns: int,
+        floor_ns: int | None = None,
+        title: Words | None = None,
+        on_rows: Callable[[tuple[Row, ...]], None] = _nobody_is_told,
+        probes: Mapping[ProbeKind, Probe] = PROBES,
+        bugs: Bugs = Bugs.RECORD,
+    ) -> None:
+        """Begin a session in a new file; raises `SessionError` if it cannot be had."""
+        clock = doors.clock
+        anchor = Anchor(clock.now_ns(), clock.unix_ns())
+        self.about = About(plan, anchor, __version__, doors.simulated, interval_ns, floor_ns, title)
+        self.copy: Path | None = None
+        self.findings: tuple[Finding, ...] = ()
+        self._clock = clock
+        self._on_rows = on_rows
+        self._rings = Rings()
+        self._fresh: list[Sample] = []
+        self._judged_tick = 0
+        self._found_tick = -1
+        self._verdicts = Verdicts(plan, self._rings)
+        self.monitor = Monitor(
+            plan,
+            net=doors.net,
+            clock=clock,
+            probes=probes,
+            sink=self,
+            interval_ns=interval_ns,
+            bugs=bugs,
+            on_rows=self._take_rows,
+        )
+        self._verdicts.set_rows(self.monitor.rows, self._now_unix_s)
+        self._writer = SessionWriter(database, self.about, self.rows)
+
+    # --- what is known ------------------------------------------------------------------------
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows of the matrix, in their order."""
+        return self._verdicts.rows
+
+    @property
+    def results(self) -> tuple[CellResult, ...]:
+        """The results of all rows, as of the last `take_changes`."""
+        return tuple(self._verdicts.results)
+
+    @property
+    def tick(self) -> int:
+        """A number that grows with every sample."""
+        return self._rings.tick
+
+    @property
+    def now_ns(self) -> int:
+        """The session's monotonic time."""
+        return self._clock.now_ns()
+
+    @property
+    def database(self) -> Path:
+        """The live session file."""
+        return self._writer.path
+
+    @property
+    def trouble(self) -> SessionError | None:
+        """Why the session file cannot be written just now, None if it can."""
+        return self._writer.trouble
+
+    # --- what goes in and out -----------------------------------------------------------------
+
+    def put(self, sample: Sample) -> None:
+        """Take a sample from the monitor."""
+        self._rings.put(sample)
+        self._writer.put(sample)
+        self._fresh.append(sample)
+
+    def take_changes(self) -> Changes:
+        """Judge what changed since the last time, and return it."""
+        samples, self._fresh = self._fresh, []
+        self._judged_tick, cells = self._rings.changed_since(self._judged_tick)
+        changed = self._verdicts.judge_again(cells, self._now_unix_s)
+        samples.sort(key=lambda sample: sample.at_ns)
+        return Changes(tuple(samples), changed)
+
+    def write_second(self) -> Future[None]:
+        """Have the second written to the session file; the future ends when it is on disk."""
+        return self._writer.flush(self.now_ns)
+
+    def diagnose(self) -> tuple[Finding, ...] | None:
+        """Apply the rules to what is known now; return all findings if they changed, else None."""
+        if self._found_tick == self._rings.tick:
+            return None
+        self._found_tick = self._rings.tick
+        findings = diagnose(self._verdicts.results, self.about.plan)
+        if findings == self.findings:
+            return None
+        self.findings = findings
+        self._writer.set_findings(findings, self.now_ns)
+        return findings
+
+    def save(self) -> Future[None] | None:
+        """Have the session copied to the file that the person named; None if there is none."""
+        return None if self.copy is None else self._writer.copy_to(self.copy)
+
+    def close(self) -> SessionError | None:
+        """Write all that is left and end the session; return what could not be done."""
+        return self._writer.close(self.now_ns, self.copy)
+
+    # --- inside -------------------------------------------------------------------------------
+
+    @property
+    def _now_unix_s(self) -> int:
+        return self.about.anchor.unix_at(self._clock.now_ns()) // _S
+
+    def _take_rows(self, rows: tuple[Row, ...]) -> None:
+        self._verdicts.set_rows(rows, self._now_unix_s)
+        self._writer.set_rows(rows)
+        self._on_rows(rows)

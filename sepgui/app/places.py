@@ -1,0 +1,87 @@
+"""Where sessions and settings lie: the user's own folders, or beside the program where it is portable."""
+
+from __future__ import annotations
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sepgui.store.claim import Claim
+from sepgui.store.errors import SessionError
+from sepgui.store.reader import SessionReader
+
+NAME = "sepgui"
+PORTABLE = "portable.ini"
+"""A file of this name beside the program keeps everything there."""
+KEPT = 20
+"""How many sessions that nobody gave a name to are kept."""
+_ENDING = ".sepsession"
+
+
+def program_folder() -> Path:
+    """Return the folder that the program lies in."""
+    program = sys.executable if getattr(sys, "frozen", False) else sys.argv[0]
+    return Path(program).absolute().parent
+
+
+def data_folder() -> Path:
+    """Return the folder for what the program keeps of its own accord; it may not be there yet."""
+    if (program_folder() / PORTABLE).is_file():
+        return program_folder() / "data"
+    import platformdirs
+
+    return platformdirs.user_data_path(NAME, appauthor=False)
+
+
+def settings_folder() -> Path:
+    """Return the folder for settings; it may not be there yet."""
+    if (program_folder() / PORTABLE).is_file():
+        return program_folder() / "settings"
+    import platformdirs
+
+    return platformdirs.user_config_path(NAME, appauthor=False)
+
+
+def sessions_folder() -> Path:
+    """Return the folder of live sessions, made if it was not there."""
+    folder = data_folder() / "sessions"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def new_session(unix_ns: int) -> Claim:
+    """Return the claim on a file name for a session that begins now; raises `OSError`."""
+    begun = datetime.fromtimestamp(unix_ns / 1e9, UTC).strftime("%Y-%m-%dT%H-%M-%S")
+    folder = sessions_folder()
+    turn = 0
+    while True:
+        path = folder / f"{begun}{f'-{turn}' if turn else ''}{_ENDING}"
+        if not path.exists() and (claim := Claim.take(path)) is not None:
+            return claim
+        turn += 1
+
+
+def crashed_sessions() -> tuple[Path, ...]:
+    """Return the sessions that no engine holds and that did not end as they should, newest first."""
+    return tuple(path for path in _unclaimed() if not _ended(path))
+
+
+def forget_old_sessions() -> None:
+    """Delete the oldest of the sessions that ended as they should and were given no name."""
+    ended = [path for path in _unclaimed() if _ended(path)]
+    for path in ended[KEPT:]:
+        path.unlink(missing_ok=True)
+        Claim.remove_file(path)
+
+
+def _unclaimed() -> list[Path]:
+    paths = sorted(sessions_folder().glob(f"*{_ENDING}"), reverse=True)
+    return [path for path in paths if not Claim.is_held(path)]
+
+
+def _ended(path: Path) -> bool:
+    try:
+        with SessionReader(path) as reader:
+            return reader.ended_ns is not None
+    except SessionError:
+        return False
