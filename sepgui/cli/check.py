@@ -14,7 +14,7 @@ from sepgui.app.loop import run as run_loop
 from sepgui.cli.colours import judgement_paint
 from sepgui.cli.exit_codes import INTERRUPTED, exit_code
 from sepgui.cli.grammar import Parsed, UsageError
-from sepgui.cli.here import planned
+from sepgui.cli.here import plan_of
 from sepgui.cli.output import Line, emit, wants_colour, width_of
 from sepgui.cli.subject import Subject, subject_of
 from sepgui.domain.plan import Action, Pass
@@ -61,7 +61,7 @@ class _Ended:
 
 
 async def _checked(subject: Subject, doors: Doors, on_progress: Callable[[Progress], None]) -> _Ended:
-    plan = await planned(subject, doors.net, doors.clock)
+    plan = await plan_of(subject, doors)
     prepare(flow.flow.endpoint.probe for flow in plan.flows if flow.action is Action.PROBE)
     return _Ended(await check(plan, doors, on_progress=on_progress))
 

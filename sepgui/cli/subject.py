@@ -25,7 +25,6 @@ _LAST_PORT = 65_535
 class Subject:
     """What to plan: `vantage` is as the asker wrote it, None when it is to be found out."""
 
-    catalogue: Catalogue
     site: Site
     pair: Pair
     version: SepVersion | None
@@ -46,7 +45,6 @@ def subject_of(parsed: Parsed) -> Subject:
     managers = tuple(_again(site, manager) for manager in managers)
     site = replace(site, ports={**site.ports, **_ports(catalogue, parsed.all("--port"))})
     return Subject(
-        catalogue=catalogue,
         site=site,
         pair=Pair(managers[0], client, managers[1:]),
         version=_version(parsed.one("--sep-version")),

@@ -36,7 +36,7 @@ async def start(
     *words: str, lang: str = "C.UTF-8", out: int = asyncio.subprocess.PIPE
 ) -> asyncio.subprocess.Process:
     return await asyncio.create_subprocess_exec(
-        *(sys.executable, "-X", "dev", "-m", "sepgui", *words),
+        *(sys.executable, "-m", "sepgui", *words),
         stdin=asyncio.subprocess.DEVNULL,
         stdout=out,
         stderr=asyncio.subprocess.PIPE,
