@@ -6,14 +6,17 @@ No style sheet: it would switch off the palette's own handling and make every po
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPalette, QPen
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QComboBox,
     QProxyStyle,
     QStyle,
     QStyleOption,
+    QStyleOptionButton,
     QStyleOptionComboBox,
     QStyleOptionComplex,
+    QStyleOptionMenuItem,
     QStyleOptionSlider,
     QWidget,
 )
@@ -108,6 +111,11 @@ class FlatStyle(QProxyStyle):
         if element is _Control.CE_TabBarTabShape:
             _draw_tab(option, painter)
             return
+        if element is _Control.CE_MenuBarItem and isinstance(option, QStyleOptionMenuItem):
+            _draw_menu_title(option, painter)
+            return
+        if element is _Control.CE_PushButtonLabel and isinstance(option, QStyleOptionButton):
+            option = _labelled(option, widget)
         super().drawControl(element, option, painter, widget)
 
     def drawComplexControl(
@@ -212,7 +220,31 @@ def _focused(option: QStyleOption) -> bool:
     return bool(option.state & _State.State_HasFocus)
 
 
-def _draw_field(option: QStyleOption, painter: QPainter, _widget: QWidget | None) -> None:
+def _labelled(option: QStyleOptionButton, widget: QWidget | None) -> QStyleOptionButton:
+    """Return the option of a button's text, in the colour that its panel needs."""
+    if widget is None or not widget.property(PRIMARY) or not option.state & _State.State_Enabled:
+        return option
+    told = QStyleOptionButton(option)
+    palette = QPalette(option.palette)
+    palette.setColor(QPalette.ColorRole.ButtonText, tokens_of(palette).color("on_accent"))
+    told.palette = palette
+    return told
+
+
+def _draw_menu_title(option: QStyleOptionMenuItem, painter: QPainter) -> None:
+    tokens = tokens_of(option.palette)
+    painter.fillRect(option.rect, tokens.color("window"))
+    if option.state & (_State.State_Selected | _State.State_Sunken):
+        box = QRectF(option.rect).adjusted(1, 1, -1, -1)
+        _panel(painter, box, mix(tokens.color("accent"), tokens.color("window"), 0.14), None)
+    flags = Qt.AlignmentFlag.AlignCenter.value | Qt.TextFlag.TextShowMnemonic.value
+    painter.setPen(tokens.color("text"))
+    painter.drawText(option.rect, flags, option.text)
+
+
+def _draw_field(option: QStyleOption, painter: QPainter, widget: QWidget | None) -> None:
+    if widget is not None and isinstance(widget.parent(), QComboBox):
+        return  # the box around it is drawn with the combo box
     tokens = tokens_of(option.palette)
     enabled = bool(option.state & _State.State_Enabled)
     fill = tokens.color("surface" if enabled else "window")

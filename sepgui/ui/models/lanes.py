@@ -21,7 +21,9 @@ OUTAGE_SAMPLES: Final = 3
 
 _KEPT: Final = 90_000
 _MOST: Final = 180_000
-_BAD_SERVICE: Final = frozenset({Service.UNEXPECTED, Service.FAILING, Service.MUTE})
+_MINUTE_NS: Final = 60_000_000_000
+BAD_SERVICE: Final = frozenset({Service.UNEXPECTED, Service.FAILING, Service.MUTE})
+"""What an open port must not be; the lane shows it as it shows a refusal."""
 _OPEN: Final = STATE_CODES[State.OPEN]
 
 
@@ -89,6 +91,7 @@ class RowPast:
     """The samples of one row; apart from them, those whose service was wrong behind an open port.
 
     `turns` counts how often the row's look changed: while it stands, the newest column does not change.
+    `since_ns` is when it changed last, None when that was before everything that is known.
     """
 
     def __init__(self) -> None:
@@ -96,6 +99,7 @@ class RowPast:
         self.troubles = SampleBuffer(16)
         self.minutes: Minutes | None = None
         self.turns = 0
+        self.since_ns: int | None = None
         self._last_look = -1
 
     def add(self, sample: Sample) -> None:
@@ -106,19 +110,37 @@ class RowPast:
         code = STATE_CODES[meaning.state]
         self.samples.append(sample.at_ns, rtt_us, code)
         look = code
-        if meaning.state is State.OPEN and meaning.service in _BAD_SERVICE:
+        if meaning.state is State.OPEN and meaning.service in BAD_SERVICE:
             self.troubles.append(sample.at_ns, rtt_us, code)
             look = len(STATE_CODES)
         if look != self._last_look:
+            if self._last_look >= 0:
+                self.since_ns = sample.at_ns
             self._last_look = look
             self.turns += 1
         if len(self.samples) > _MOST:
+            self.minutes = _with_minutes(self.minutes, self.samples, len(self.samples) - _KEPT)
             self.samples, self.troubles = _newest(self.samples), _newest(self.troubles)
 
-    def replace(self, samples: SampleBuffer, troubles: SampleBuffer, minutes: Minutes | None) -> None:
-        """Take a past that was read from the session and holds what came since."""
-        self.samples, self.troubles, self.minutes = samples, troubles, minutes
+    def restore(self, samples: SampleBuffer, troubles: SampleBuffer, minutes: Minutes | None) -> None:
+        """Put a past that was read from the session before the samples that came since."""
+        live, bad = self.samples, self.troubles
+        first_ns = int(live.at_ns[0]) // 1_000 * 1_000 if len(live) else None
+        self.samples = _joined(samples, live, first_ns)
+        self.troubles = _joined(troubles, bad, first_ns)
+        self.minutes = minutes if minutes is None or not len(self.samples) else _before(minutes, self.samples)
         self.turns += 1
+        self.since_ns = self._since()
+
+    def _since(self) -> int | None:
+        state = self.samples.state
+        if not len(state):
+            return None
+        looks = state.astype(np.int16)
+        looks[np.isin(self.samples.at_ns, self.troubles.at_ns)] = len(STATE_CODES)
+        self._last_look = int(looks[-1])
+        other = np.flatnonzero(looks != looks[-1])
+        return int(self.samples.at_ns[other[-1] + 1]) if len(other) else None
 
     def reduced(self, start_ns: int, end_ns: int, count: int) -> PixelColumns:
         """Return samples and minutes between two instants, reduced to about `count` columns."""
@@ -191,6 +213,42 @@ def _run_totals(bad: NDArray[np.bool_], failed: NDArray[np.int64]) -> NDArray[np
     starts = np.flatnonzero(np.concatenate(([True], bad[1:] != bad[:-1])))
     totals = np.add.reduceat(failed, starts)
     return np.repeat(totals, np.diff(np.append(starts, len(bad))))
+
+
+def _joined(older: SampleBuffer, live: SampleBuffer, first_ns: int | None) -> SampleBuffer:
+    """Return what is older than `first_ns` (a file keeps whole microseconds), then what came since."""
+    end = len(older) if first_ns is None else int(np.searchsorted(older.at_ns, first_ns))
+    joined = SampleBuffer(max(1024, 2 * (end + len(live))))
+    joined.extend(older.at_ns[:end], older.rtt_us[:end], older.state[:end])
+    joined.extend(live.at_ns, live.rtt_us, live.state)
+    return joined
+
+
+def _before(minutes: Minutes, samples: SampleBuffer) -> Minutes:
+    end = int(np.searchsorted(minutes.at_ns, int(samples.at_ns[0])))
+    return Minutes(minutes.at_ns[:end], minutes.low_us[:end], minutes.high_us[:end], minutes.counts[:, :end])
+
+
+def _with_minutes(minutes: Minutes | None, samples: SampleBuffer, count: int) -> Minutes:
+    """Return minutes with the oldest samples of a buffer added, which are then let go."""
+    at_ns, rtt_us, state = samples.at_ns[:count], samples.rtt_us[:count], samples.state[:count]
+    start = int(at_ns[0]) // _MINUTE_NS * _MINUTE_NS
+    end = (int(at_ns[-1]) // _MINUTE_NS + 1) * _MINUTE_NS
+    columns = reduce_samples(at_ns, rtt_us, state, start, end, (end - start) // _MINUTE_NS)
+    some = columns.asked > 0
+    low, high = (
+        np.nan_to_num(us[some], nan=NO_RTT).astype(np.int32) for us in (columns.low_us, columns.high_us)
+    )
+    begins = (columns.start_ns + columns.step_ns * np.flatnonzero(some)).astype(np.int64)
+    added = Minutes(begins, low, high, columns.counts[:, some])
+    if minutes is None:
+        return added
+    return Minutes(
+        np.concatenate((minutes.at_ns, added.at_ns)),
+        np.concatenate((minutes.low_us, added.low_us)),
+        np.concatenate((minutes.high_us, added.high_us)),
+        np.concatenate((minutes.counts, added.counts), axis=1),
+    )
 
 
 def _newest(buffer: SampleBuffer) -> SampleBuffer:

@@ -50,8 +50,8 @@ class DetailView(Card):
         self._ask.setEnabled(False)
         self._copy.setEnabled(False)
 
-    def show_group(self, words: str) -> None:
-        """Explain the group line."""
+    def show_words(self, words: str) -> None:
+        """Show a sentence instead of a cell."""
         self.show_nothing()
         self._page.show_words(words)
 
@@ -91,8 +91,6 @@ class DetailView(Card):
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
             self._retranslate()
-            if self._detail is None:
-                self.show_nothing()
 
 
 class DetailPage(QTextBrowser):
@@ -129,7 +127,8 @@ class DetailPage(QTextBrowser):
     def show_words(self, words: str) -> None:
         """Show a sentence."""
         self._shown = None
-        self.setPlainText(words)
+        if words != self.toPlainText():
+            self.setPlainText(words)
 
     def _fill(self, place: int) -> None:
         self._waiting = False

@@ -25,6 +25,7 @@ class FirstScreen(QWidget):
     start_pressed = Signal(str, str)
     open_pressed = Signal()
     demo_pressed = Signal()
+    back_pressed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,6 +44,8 @@ class FirstScreen(QWidget):
         self._start.setProperty(PRIMARY, True)
         self._open = QPushButton(self._card)
         self._demo = QPushButton(self._card)
+        self._back = QPushButton(self._card)
+        self._back.hide()
         self._lay_out()
         self._start.clicked.connect(self._press_start)
         for picker in (self.manager, self.client):
@@ -50,6 +53,7 @@ class FirstScreen(QWidget):
             picker.editTextChanged.connect(self._fault.hide)
         self._open.clicked.connect(self.open_pressed)
         self._demo.clicked.connect(self.demo_pressed)
+        self._back.clicked.connect(self.back_pressed)
         self._retranslate()
 
     def _lay_out(self) -> None:
@@ -66,7 +70,7 @@ class FirstScreen(QWidget):
         body.addWidget(self._fault)
         self._fault.hide()
         body.addSpacing(12)
-        for button in (self._start, self._open, self._demo):
+        for button in (self._start, self._open, self._demo, self._back):
             button.setMinimumHeight(34)
         body.addWidget(self._start)
         others = QHBoxLayout()
@@ -74,6 +78,7 @@ class FirstScreen(QWidget):
         others.addWidget(self._open, 1)
         others.addWidget(self._demo, 1)
         body.addLayout(others)
+        body.addWidget(self._back)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addStretch(2)
@@ -84,6 +89,10 @@ class FirstScreen(QWidget):
         """Offer the hosts asked lately."""
         self.manager.offer(managers)
         self.client.offer(clients)
+
+    def offer_way_back(self) -> None:
+        """Offer to return to the session that is open."""
+        self._back.show()
 
     def show_fault(self, words: str) -> None:
         """Say what is wrong with what was typed, and put the keyboard there."""
@@ -114,6 +123,7 @@ class FirstScreen(QWidget):
         self._start.setText(self.tr("Start"))
         self._open.setText(self.tr("Open session or site…"))
         self._demo.setText(self.tr("Try the demo"))
+        self._back.setText(self.tr("Back to the session"))
 
     # Qt's own names
 

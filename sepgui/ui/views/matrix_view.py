@@ -24,19 +24,25 @@ if TYPE_CHECKING:
 
 _RESORT_MS = 1000
 _KEYS_REST_S = 3.0
-_CELL_PAD = 18.0
-_LANE_MIN = 130
-_DIRECTION_MIN = 84
-_ENTRY_MIN = 130
+_CELL_PAD = 17.0
+_LANE_MIN = 240
+_ROW_TIGHT = 10
+_ROW_ROOMY = 18
+_DIRECTION_MIN = 124
+_DIRECTION_LEAST = 70
+_ENTRY_MIN = 190
+_ENTRY_LEAST = 120
 _ENTRY_MOST = 300
+_LANE_LEAST = 110
+_NARROWER = ((_DIRECTION_MIN, _ENTRY_MIN, _LANE_MIN), (_DIRECTION_LEAST, _ENTRY_LEAST, _LANE_LEAST))
 _Index = QModelIndex | QPersistentModelIndex
 
 
 class MatrixView(QTableView):
-    """Emits `row_chosen` with the engine's index of the current row (`GROUP` for the group line)."""
+    """Emits `row_chosen` with the engine's index of the current row, and `row_opened` when Enter opens it."""
 
     row_chosen = Signal(int)
-    row_opened = Signal(int)
+    row_opened = Signal()
 
     def __init__(
         self,
@@ -81,6 +87,7 @@ class MatrixView(QTableView):
         rows = self.verticalHeader()
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        rows.setMinimumSectionSize(20)
 
     # --- what others call -----------------------------------------------------------------------
 
@@ -129,16 +136,22 @@ class MatrixView(QTableView):
         fixed = [Column.VERDICT, Column.PORT, Column.NOW] + ([Column.LOSS] if self._loss_shown else [])
         left = width - sum(wanted[column] for column in fixed)
         entry, direction = wanted[Column.ENTRY], wanted[Column.DIRECTION]
-        missing = entry + direction + _LANE_MIN - left
-        if missing > 0:
-            given = min(missing, max(0, direction - _DIRECTION_MIN))
+        for least_direction, least_entry, lane in _NARROWER:
+            missing = entry + direction + lane - left
+            if missing <= 0:
+                break
+            given = min(missing, max(0, direction - least_direction))
             direction -= given
-            entry -= min(missing - given, max(0, entry - _ENTRY_MIN))
+            entry -= min(missing - given, max(0, entry - least_entry))
         sizes = wanted | {Column.ENTRY: entry, Column.DIRECTION: direction}
         for column in Column:
             if column is not Column.HISTORY:
                 self.setColumnWidth(column, sizes[column])
         self.setColumnWidth(Column.HISTORY, max(40, left - entry - direction))
+
+    def lane_columns(self) -> int:
+        """Return how many device pixels wide a lane is."""
+        return self.rows_delegate.lane_columns(self.columnWidth(Column.HISTORY), self.devicePixelRatioF())
 
     def refresh_axis(self) -> None:
         """Paint the time axis and the lanes anew: time went on."""
@@ -169,17 +182,21 @@ class MatrixView(QTableView):
             Column.PORT: titled(Column.PORT, body.horizontalAdvance("65535/udp")),
             Column.ENTRY: min(titled(Column.ENTRY, entry + apart), _ENTRY_MOST),
             Column.DIRECTION: titled(Column.DIRECTION, direction),
-            Column.NOW: titled(Column.NOW, body.horizontalAdvance("99,99 ms")),
+            Column.NOW: titled(Column.NOW, body.horizontalAdvance("9,99 ms")),
             Column.LOSS: titled(Column.LOSS, body.horizontalAdvance("100 %")),
         }
 
     def _row_height(self) -> None:
-        metrics = QFontMetricsF(face(Face.BODY))
-        height = max(24, round(metrics.height()) + 10)
+        """Give rows air where all of them fit with it."""
+        line = round(QFontMetricsF(face(Face.BODY)).height())
+        roomy = (line + _ROW_ROOMY) * self._rows.rowCount() <= self.viewport().height()
+        height = max(24, line + (_ROW_ROOMY if roomy else _ROW_TIGHT))
         rows = self.verticalHeader()
-        rows.setMinimumSectionSize(height)
-        rows.setDefaultSectionSize(height)
-        self.horizontalHeader().setFixedHeight(height)
+        if rows.defaultSectionSize() != height:
+            rows.setMinimumSectionSize(min(height, rows.minimumSectionSize()))
+            rows.setDefaultSectionSize(height)
+            self.rows_delegate.forget()
+        self.horizontalHeader().setFixedHeight(max(24, line + _ROW_TIGHT))
 
     def _after_reset(self) -> None:
         self._following_worst = True
@@ -191,6 +208,7 @@ class MatrixView(QTableView):
             self._go_to(self._rows.row_at(0))
 
     def _span_group(self) -> None:
+        self._row_height()
         self.clearSpans()
         position = self._rows.group_position
         if position is not None:
@@ -240,7 +258,7 @@ class MatrixView(QTableView):
                 self._rows.toggle_group()
                 return
         elif row is not None and opens:
-            self.row_opened.emit(row)
+            self.row_opened.emit()
             return
         super().keyPressEvent(event)
 
@@ -272,6 +290,7 @@ class MatrixView(QTableView):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Lay the columns anew."""
         super().resizeEvent(event)
+        self._row_height()
         self.lay_columns()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -15,14 +15,16 @@ from sepgui.ui.models.ranges import TimeRange
 from sepgui.ui.style import PRIMARY
 from sepgui.ui.theme import tokens_of
 from sepgui.ui.widgets.card import Label
-from sepgui.ui.widgets.chips import CountChips
+from sepgui.ui.widgets.chips import CountChips, Spelling
 from sepgui.ui.widgets.host_picker import HostPicker
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
-_PICKER = 176
+_PICKER = 160
 _PICKER_LEAST = 112
+_VERSION = 92
+_ICON_ONLY = 34
 _VERSIONS = ("12.1", "12.1.5", "14.0", "14.0.1", "14.2", "14.3", "14.3 MP1", "14.3 RU1", "14.3 RU9")
 
 
@@ -67,7 +69,7 @@ class TopBar(QWidget):
         for picker in (self.manager, self.client):
             picker.setMinimumWidth(_PICKER_LEAST)
             picker.setMaximumWidth(_PICKER)
-        self.version.setFixedWidth(104)
+        self.version.setFixedWidth(_VERSION)
         self.version.setMinimumContentsLength(4)
         for button in (self._start, self._once):
             button.setMinimumHeight(30)
@@ -136,19 +138,27 @@ class TopBar(QWidget):
     # --- inside ---------------------------------------------------------------------------------
 
     def _fit(self) -> None:
-        """Leave out the words of the counts, then those of the buttons, when there is no room for all."""
+        """Leave out words until the rest fits: first of "run once", then of the counts, then of "start"."""
         self._name_buttons()
-        others = (self._towards, self.version, self._start, self._once, *self._range_buttons.values())
-        spacing = 8 * 8 + 2 * len(self._range_buttons)
-        fixed = sum(widget.sizeHint().width() for widget in others) + spacing
-        room = self.width() - fixed - 2 * _PICKER
-        if room >= self._chips.full_width():
-            self._chips.spell_out()
-            return
-        self._chips.shorten()
-        if self.width() - fixed - 2 * _PICKER_LEAST < self._chips.sizeHint().width():
-            for button in (self._start, self._once):
-                button.setText("")
+        plain = sum(button.sizeHint().width() for button in self._range_buttons.values())
+        fixed = plain + self._towards.sizeHint().width() + _VERSION + 8 * 9 + 2 * len(self._range_buttons)
+        once, start = self._once.sizeHint().width(), self._start.sizeHint().width()
+        for pickers, once_width, start_width, spelling in (
+            (_PICKER, once, start, Spelling.ALL),
+            (_PICKER, _ICON_ONLY, start, Spelling.ALL),
+            (_PICKER, _ICON_ONLY, start, Spelling.WORST),
+            (_PICKER_LEAST, _ICON_ONLY, start, Spelling.WORST),
+            (_PICKER_LEAST, _ICON_ONLY, start, Spelling.NONE),
+            (_PICKER_LEAST, _ICON_ONLY, _ICON_ONLY, Spelling.NONE),
+        ):
+            needed = fixed + 2 * pickers + once_width + start_width + self._chips.width_of(spelling)
+            if needed <= self.width():
+                break
+        self._chips.spell(spelling)
+        if once_width == _ICON_ONLY:
+            self._once.setText("")
+        if start_width == _ICON_ONLY:
+            self._start.setText("")
 
     def _name_buttons(self) -> None:
         tokens = tokens_of(self.palette())

@@ -1,10 +1,11 @@
-"""Counts by judgement: glyph, number and word; without the word where there is no room."""
+"""Counts by judgement: glyph, number and word; some words are left out where there is no room."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from enum import Enum
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QEvent, QLocale, QSize
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from sepgui.domain.judgement import SEVERITY, Judgement
@@ -13,6 +14,15 @@ from sepgui.ui.widgets.card import GlyphMark, Label
 from sepgui.ui.widgets.glyphs import glyph_of
 
 _GAP = 12
+_MARK = 22
+
+
+class Spelling(Enum):
+    """Which counts have words: all of them, those that matter, or none."""
+
+    ALL = frozenset(SEVERITY)
+    WORST = frozenset({Judgement.PROBLEM, Judgement.DEGRADED, Judgement.OK})
+    NONE = frozenset[Judgement]()
 
 
 class CountChips(QWidget):
@@ -21,7 +31,7 @@ class CountChips(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._counts: dict[Judgement, int] = {}
-        self._short = False
+        self._spelling = Spelling.ALL
         self._chips: dict[Judgement, tuple[GlyphMark, Label]] = {}
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
@@ -42,22 +52,18 @@ class CountChips(QWidget):
             self._counts = dict(counts)
             self._show()
 
-    def shorten(self) -> None:
-        """Leave the words out; they stay in the tool tips and for screen readers."""
-        self._short = True
-        self._show()
+    def spell(self, spelling: Spelling) -> None:
+        """Show these words; the others stay in tool tips and for screen readers."""
+        if spelling is not self._spelling:
+            self._spelling = spelling
+            self._show()
 
-    def spell_out(self) -> None:
-        """Show the words."""
-        self._short = False
-        self._show()
-
-    def full_width(self) -> int:
-        """Return the width that all words need."""
+    def width_of(self, spelling: Spelling) -> int:
+        """Return the width that a spelling needs."""
         label = next(iter(self._chips.values()))[1]
         metrics = label.fontMetrics()
         return sum(
-            22 + _GAP + metrics.horizontalAdvance(self._words(judgement, count))
+            _MARK + _GAP + metrics.horizontalAdvance(self._said(judgement, count, spelling))
             for judgement, count in self._counts.items()
         )
 
@@ -68,13 +74,17 @@ class CountChips(QWidget):
             words = self._words(judgement, count)
             mark.setVisible(count > 0)
             label.setVisible(count > 0)
-            label.setText(str(count) if self._short else words)
+            label.setText(self._said(judgement, count, self._spelling))
             label.setToolTip(words)
             mark.setToolTip(words)
             if count:
                 said.append(words)
         self.setAccessibleName(", ".join(said))
         self.updateGeometry()
+
+    def _said(self, judgement: Judgement, count: int, spelling: Spelling) -> str:
+        spelt = judgement in spelling.value
+        return self._words(judgement, count) if spelt else QLocale().toString(count)
 
     def _words(self, judgement: Judgement, count: int) -> str:
         """Return a count with its judgement's word, in the right number."""

@@ -25,6 +25,9 @@ class HostPicker(QComboBox):
         self.setMinimumHeight(30)
         self.setMinimumContentsLength(10)
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        edit = self.lineEdit()
+        if edit is not None:
+            edit.setTextMargins(6, 0, 0, 0)
         completer = QCompleter(self.model(), self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)

@@ -59,6 +59,10 @@ class RowDelegate(QStyledItemDelegate):
         self._pills.clear()
         self._strips.clear()
 
+    def lane_columns(self, column_width: float, ratio: float) -> int:
+        """Return how many device pixels a lane has in a column of a width in logical pixels."""
+        return max(1, round((column_width - _PAD - LANE_RIGHT) * ratio))
+
     def _strip(
         self, row: int, line: Line, tokens: Tokens, width: float, height: float, ratio: float
     ) -> QImage:
@@ -141,11 +145,11 @@ class RowDelegate(QStyledItemDelegate):
                 at = QPointF(box.left() + 8, math.floor(top))
                 self._pills.paint(painter, at, box.width() - 16, line.glyph, line.word, tokens)
             elif column is Column.HISTORY:
-                width, height = box.width() - _PAD - LANE_RIGHT, box.height() - 7
+                width, height = box.width() - _PAD - LANE_RIGHT, box.height() - 8
                 if width > 8 and row < len(self._book.pasts):
                     ratio = painter.device().devicePixelRatio()
                     image = self._strip(row, line, tokens, width, height, ratio)
-                    painter.drawImage(QPointF(box.left() + _PAD, box.top() + 3), image)
+                    painter.drawImage(QPointF(box.left() + _PAD, box.top() + 4), image)
             else:
                 self._text(painter, box, line, column, tokens)
         accent = tokens.color("accent")

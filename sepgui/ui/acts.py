@@ -1,0 +1,193 @@
+"""What the lines of the menus do: dialogs, looks, and what the desk is asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
+
+from sepgui import __version__
+from sepgui.i18n import Lang
+from sepgui.ui.models.ranges import TimeRange
+from sepgui.ui.theme import ThemeChoice, apply_theme
+from sepgui.ui.views.menus import Act
+
+if TYPE_CHECKING:
+    from sepgui.ui.desk import Desk
+    from sepgui.ui.language import Language
+    from sepgui.ui.settings import Settings
+    from sepgui.ui.views.main_window import MainWindow
+
+SESSION_ENDING = ".sepsession"
+DEMO = "first-look"
+"""The scenario that the demo opens when none is named."""
+_THEMES = {
+    Act.THEME_SYSTEM: ThemeChoice.SYSTEM,
+    Act.THEME_LIGHT: ThemeChoice.LIGHT,
+    Act.THEME_DARK: ThemeChoice.DARK,
+}
+_LANGS: dict[Act, Lang | None] = {Act.LANG_SYSTEM: None, Act.LANG_IT: "it", Act.LANG_EN: "en"}
+_RANGES = {
+    Act.RANGE_QUARTER: TimeRange.QUARTER,
+    Act.RANGE_HOUR: TimeRange.HOUR,
+    Act.RANGE_DAY: TimeRange.DAY,
+    Act.RANGE_MONTH: TimeRange.MONTH,
+}
+
+
+class Acts(QObject):
+    """Carries menu lines out; what needs the desk waits until it is there."""
+
+    def __init__(self, app: QApplication, window: MainWindow, settings: Settings, language: Language) -> None:
+        super().__init__(window)
+        self._app = app
+        self._window = window
+        self._settings = settings
+        self._language = language
+        self._desk: Desk | None = None
+        self._early: list[Act] = []
+        window.chosen.connect(self.do)
+        window.first.open_pressed.connect(lambda: self.do(Act.OPEN))
+        window.first.demo_pressed.connect(lambda: self.do(Act.DEMO))
+        window.first.back_pressed.connect(self._back)
+        hints = app.styleHints()
+        hints.colorSchemeChanged.connect(self._follow_system)
+        self._mark()
+
+    def seat(self, desk: Desk) -> None:
+        """Take the desk, and do what was asked for before."""
+        self._desk = desk
+        early, self._early = self._early, []
+        for act in early:
+            self.do(act)
+
+    def do(self, act: Act) -> None:
+        """Carry out one line."""
+        if act in _THEMES:
+            self._use_theme(_THEMES[act])
+        elif act in _LANGS:
+            self._use_language(_LANGS[act])
+        elif act is Act.QUIT:
+            self._window.close()
+        elif act is Act.ABOUT:
+            self._about()
+        elif self._desk is None:
+            self._early.append(act)
+        elif act in _RANGES:
+            self._desk.show_range(_RANGES[act])
+        else:
+            self._with_desk(self._desk)[act]()
+
+    def _with_desk(self, desk: Desk) -> dict[Act, Callable[[], None]]:
+        return {
+            Act.NEW_PAIR: desk.ask_for_pair,
+            Act.OPEN: self._open,
+            Act.DEMO: self._demo,
+            Act.SAVE_AS: self._save_as,
+            Act.START_OR_PAUSE: desk.start_or_pause,
+            Act.RUN_ONCE: desk.run_once,
+            Act.ASK_CHOSEN: desk.ask_chosen,
+        }
+
+    # --- looks ----------------------------------------------------------------------------------
+
+    def _use_theme(self, choice: ThemeChoice) -> None:
+        self._settings.theme = choice
+        apply_theme(self._app, choice)
+
+    def _follow_system(self, _scheme: Qt.ColorScheme) -> None:
+        if self._settings.theme is ThemeChoice.SYSTEM:
+            apply_theme(self._app, ThemeChoice.SYSTEM)
+
+    def _use_language(self, lang: Lang | None) -> None:
+        self._settings.lang = lang
+        self._language.use(lang)
+        if self._desk is not None:
+            self._desk.retranslate()
+
+    def _mark(self) -> None:
+        """Mark the lines that hold now."""
+        menus = self._window.menus
+        for table, chosen in (
+            (_THEMES, self._settings.theme),
+            (_LANGS, self._language.chosen),
+            (_RANGES, self._settings.time_range),
+        ):
+            for act, value in table.items():
+                if value == chosen:
+                    menus.check(act)
+
+    # --- files and dialogs: each is opened, never waited for ------------------------------------
+
+    def _open(self) -> None:
+        dialog = QFileDialog(self._window, self.tr("Open a session or a site"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilters(
+            [
+                self.tr("Sessions and sites (*.sepsession *.toml)"),
+                self.tr("All files (*)"),
+            ]
+        )
+        dialog.fileSelected.connect(self._open_named)
+        self._show(dialog)
+
+    def open_file(self, path: Path) -> None:
+        """Open a session file, or take a site document's hosts."""
+        desk = self._desk
+        if desk is None:
+            return
+        if path.suffix.lower() != ".toml":
+            desk.reopen(path)
+            return
+        from sepgui.catalogue import DocumentError, load_site
+
+        try:
+            desk.use_site(load_site(path))
+        except DocumentError as error:
+            desk.complain(error.text)
+
+    def _save_as(self) -> None:
+        desk = self._desk
+        if desk is None or desk.opened is None:
+            return
+        dialog = QFileDialog(self._window, self.tr("Save the session"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(SESSION_ENDING.removeprefix("."))
+        dialog.setNameFilters([self.tr("Sessions (*.sepsession)")])
+        dialog.selectFile(desk.suggested_name())
+        dialog.fileSelected.connect(self._save_named)
+        self._show(dialog)
+
+    def _open_named(self, name: str) -> None:
+        self.open_file(Path(name))
+
+    def _save_named(self, name: str) -> None:
+        if self._desk is not None:
+            self._desk.save_as(Path(name))
+
+    def _demo(self) -> None:
+        if self._desk is not None:
+            self._desk.watch_scenario(DEMO)
+
+    def _back(self) -> None:
+        if self._desk is not None:
+            self._desk.back_to_session()
+
+    def _about(self) -> None:
+        words = self.tr(
+            "Which port, in which direction, and who blocks it: a troubleshooter for the network ports of "
+            "Symantec Endpoint Protection. It asks only what it says, and sends nothing anywhere else."
+        )
+        box = QMessageBox(self._window)
+        box.setWindowTitle(self.tr("About sepgui"))
+        box.setText(f"sepgui {__version__}")
+        box.setInformativeText(words)
+        box.setIconPixmap(self._window.windowIcon().pixmap(48, 48))
+        self._show(box)
+
+    def _show(self, dialog: QFileDialog | QMessageBox) -> None:
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()

@@ -1,0 +1,232 @@
+"""One session on screen: takes batches, keeps the lanes' past, and fills matrix, details and graph."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QCoreApplication, QObject, Signal
+
+from sepgui.domain.cell import CellKey
+from sepgui.domain.finding import Finding
+from sepgui.domain.run import CellResult, Row
+from sepgui.domain.site import Thresholds
+from sepgui.engine.pipe import Batch, Opened
+from sepgui.ui.models.cell_detail import Moment, cell_detail
+from sepgui.ui.models.lane_book import LaneBook
+from sepgui.ui.models.lanes import RowPast
+from sepgui.ui.models.matrix_model import GROUP, MatrixModel
+from sepgui.ui.models.past import ReadPast
+from sepgui.ui.models.ranges import TimeRange
+from sepgui.ui.views.matrix_view import MatrixView
+from sepgui.ui.views.session_view import SessionView
+
+_SHARES_EVERY_NS = 1_000_000_000
+
+
+class Board(QObject):
+    """The models of the open session, and the view that shows them.
+
+    `ask_pressed` carries the cell that the person wants asked now. While nobody watches, samples are
+    kept and nothing is painted; `refresh` catches up.
+    """
+
+    ask_pressed = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.model = MatrixModel(self)
+        self.book = LaneBook()
+        self.matrix = MatrixView(self.model, self.book, self._limit_us)
+        self.view = SessionView(self.matrix)
+        self._opened: Opened | None = None
+        self._findings: tuple[Finding, ...] = ()
+        self._rows_of_cells: dict[CellKey, list[int]] = {}
+        self._pending: dict[int, CellResult] = {}
+        self._watched = True
+        self._shares_at_ns = 0
+        self._axis_end = 0
+        self._graph_row: int | None = None
+        self.matrix.row_chosen.connect(self._choose)
+        self.matrix.row_opened.connect(self.view.workspace.open_detail)
+        self.view.workspace.detail.ask_pressed.connect(self.ask_chosen)
+
+    # --- a session ------------------------------------------------------------------------------
+
+    def open(self, opened: Opened) -> None:
+        """Show a session that was just opened, nothing of it asked yet."""
+        self._opened = opened
+        self._findings = ()
+        self.book.open(len(opened.rows), opened.anchor, opened.anchor.monotonic_ns)
+        self._graph_row = None
+        self.view.workspace.graph.graph.set_session(opened.anchor)
+        self._index(opened.rows)
+        self.model.open_rows(opened.rows)
+        self.view.bar.show_counts(self.model.counts())
+
+    def change_rows(self, rows: Sequence[Row]) -> None:
+        """Take other rows of the same session: names resolved to other addresses."""
+        kept = {
+            result.row.cell: past for result, past in zip(self.model.results, self.book.pasts, strict=True)
+        }
+        chosen = self._chosen_cell()
+        self.book.pasts = [kept.get(row.cell, RowPast()) for row in rows]
+        self._graph_row = None
+        self._index(rows)
+        self.model.change_rows(rows)
+        row = self.model.row_of(chosen) if chosen is not None else None
+        if row is not None:
+            self.matrix.choose(row)
+
+    def take(self, batch: Batch) -> None:
+        """Take what changed; paint it if somebody watches."""
+        for sample in batch.samples:
+            for row in self._rows_of_cells.get(sample.cell, ()):
+                self.book.add(row, sample)
+        self.book.now_ns = max(self.book.now_ns, batch.now_ns)
+        if batch.findings is not None:
+            self._findings = batch.findings
+        if not self._watched:
+            self._pending.update(batch.results)
+            return
+        self._show(batch.results)
+
+    def restore(self, pasts: Sequence[ReadPast]) -> None:
+        """Put what the session file knew before what came since."""
+        for past, read in zip(self.book.pasts, pasts, strict=False):
+            past.restore(read.samples, read.troubles, read.minutes)
+        self._graph_row = None
+        self.refresh()
+
+    @property
+    def cells(self) -> tuple[CellKey, ...]:
+        """The cell of every row, in the engine's order."""
+        return tuple(result.row.cell for result in self.model.results)
+
+    # --- what the person does -------------------------------------------------------------------
+
+    def show_range(self, choice: TimeRange) -> None:
+        """Show another range in lanes and graph."""
+        self.book.range = choice
+        bar = self.view.bar
+        bar.show_range(choice)
+        self.model.set_range_words(bar.range_words(choice))
+        self.view.workspace.graph.graph.set_span(choice.span_ns)
+        self.refresh()
+
+    def ask_chosen(self) -> None:
+        """Ask the chosen cell once, now."""
+        cell = self._chosen_cell()
+        if cell is not None:
+            self.ask_pressed.emit(cell)
+
+    def watch(self) -> None:
+        """Paint again: somebody can see the window."""
+        if not self._watched:
+            self._watched = True
+            self.refresh()
+
+    def look_away(self) -> None:
+        """Paint nothing until `watch`."""
+        self._watched = False
+
+    def refresh(self) -> None:
+        """Show everything as it is now."""
+        pending, self._pending = self._pending, {}
+        self._shares_at_ns = 0
+        self.matrix.rows_delegate.forget()
+        self._show(tuple(pending.items()))
+
+    def retranslate(self) -> None:
+        """Say everything in the present language."""
+        self.model.set_range_words(self.view.bar.range_words(self.book.range))
+        self.model.retranslate()
+        self.matrix.lay_columns()
+        self._show_detail()
+        self._name_graph()
+
+    # --- inside ---------------------------------------------------------------------------------
+
+    def _index(self, rows: Sequence[Row]) -> None:
+        self._rows_of_cells = {}
+        for index, row in enumerate(rows):
+            self._rows_of_cells.setdefault(row.cell, []).append(index)
+
+    def _show(self, results: Sequence[tuple[int, CellResult]]) -> None:
+        if self._opened is None:
+            return
+        if self.book.now_ns - self._shares_at_ns >= _SHARES_EVERY_NS or self.book.now_ns < self._shares_at_ns:
+            self._shares_at_ns = self.book.now_ns
+            self.model.set_shares(self.book.shares())
+        if results:
+            self.model.apply(results)
+            self.view.bar.show_counts(self.model.counts())
+            self.matrix.resort_when_allowed()
+        self._move_axis()
+        self._show_detail()
+        self._show_graph()
+
+    def _move_axis(self) -> None:
+        end = self.book.span(self.matrix.lane_columns()).end_ns
+        if end != self._axis_end:
+            self._axis_end = end
+            self.matrix.refresh_axis()
+
+    def _choose(self, _row: int) -> None:
+        self._show_detail()
+        self._show_graph()
+
+    def _chosen_cell(self) -> CellKey | None:
+        row = self.matrix.chosen_row()
+        return None if row is None or row == GROUP else self.model.result(row).row.cell
+
+    def _show_detail(self) -> None:
+        detail, row, opened = self.view.workspace.detail, self.matrix.chosen_row(), self._opened
+        if row is None or opened is None:
+            detail.show_nothing()
+        elif row == GROUP:
+            detail.show_words(
+                QCoreApplication.translate(
+                    "Board",
+                    "These rows say who else must reach whom. They cannot be proved from this computer, or "
+                    "do not apply to this site; unfold them with Enter to see why.",
+                )
+            )
+        else:
+            past = self.book.pasts[row]
+            moment = Moment(opened.anchor, self.book.now_ns, past.since_ns, opened.live)
+            detail.show_detail(cell_detail(self.model.result(row), self._findings, moment))
+
+    def _show_graph(self) -> None:
+        workspace, row = self.view.workspace, self.matrix.chosen_row()
+        if not workspace.graph_is_shown:
+            self._graph_row = None
+            return
+        wanted = None if row == GROUP else row
+        if wanted != self._graph_row or wanted is None:
+            self._graph_row = wanted
+            samples = None if wanted is None else self.book.pasts[wanted].samples
+            limit = None if wanted is None else round(self._limit_us(wanted) * 1000)
+            self._name_graph()
+            workspace.graph.graph.set_cell(self._graph_title(), samples, limit)
+        workspace.graph.graph.advance(self.book.now_ns)
+
+    def _name_graph(self) -> None:
+        self.view.workspace.graph.show_title(self._graph_title())
+
+    def _graph_title(self) -> str:
+        row = self.matrix.chosen_row()
+        if row is None or row == GROUP:
+            return QCoreApplication.translate("Board", "Latency")
+        line = self.model.line(row)
+        return QCoreApplication.translate("Board", "Latency of {port}, {entry}").format(
+            port=line.port, entry=line.entry
+        )
+
+    def _limit_us(self, row: int) -> float:
+        """Return where the latency of a row becomes slow, in microseconds, as the judgement sees it."""
+        limits = self._opened.site.thresholds if self._opened else Thresholds()
+        usual_ns = self.model.result(row).recent.baseline_ns
+        limit_ns = float(limits.connect_ns)
+        if usual_ns is not None:
+            limit_ns = min(limit_ns, max(limits.baseline_factor * usual_ns, limits.baseline_floor_ns))
+        return limit_ns / 1000

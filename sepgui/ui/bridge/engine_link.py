@@ -1,0 +1,143 @@
+"""Talks to the engine process: commands go out, a reader thread turns what comes in into Qt signals.
+
+The thread only receives; every signal is delivered in the thread of the window. An engine that ends
+without being asked to is reported once, with the traceback it sent if it could.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from multiprocessing.connection import Connection
+from typing import Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from sepgui.engine.pipe import Batch, Broken, Command, Ended, Quit
+
+
+class Engine(Protocol):
+    """A running engine, as the window needs it."""
+
+    @property
+    def connection(self) -> Connection:
+        """The window's end of the pipe."""
+        ...
+
+    def wait(self, timeout_s: float) -> bool:
+        """Return whether the process has ended within a time."""
+        ...
+
+    def kill(self) -> None:
+        """End the process at once."""
+        ...
+
+
+class EngineLink(QObject):
+    """One engine at a time. Signals carry messages of `sepgui.engine.pipe`.
+
+    `batch_came` is emitted once for each batch; `event_came` for every other event; `engine_died` with the
+    traceback of an engine that ended unasked, empty when it told none; `reader_failed` with an exception
+    of the reader itself, which is a bug.
+    """
+
+    batch_came = Signal(object)
+    event_came = Signal(object)
+    engine_died = Signal(str)
+    engine_ended = Signal()
+    reader_failed = Signal(object)
+    _received = Signal(int, object)
+    _closed = Signal(int)
+
+    def __init__(self, start_engine: Callable[[], Engine], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._start_engine = start_engine
+        self._engine: Engine | None = None
+        self._turn = 0
+        self._quitting = False
+        self._traceback = ""
+        self._received.connect(self._take)
+        self._closed.connect(self._lose)
+
+    @property
+    def running(self) -> bool:
+        """Whether an engine is there."""
+        return self._engine is not None
+
+    def start(self) -> None:
+        """Start an engine and listen to it."""
+        self._turn += 1
+        self._traceback = ""
+        self._engine = self._start_engine()
+        threading.Thread(
+            target=self._read, args=(self._turn, self._engine.connection), name="engine reader", daemon=True
+        ).start()
+
+    def send(self, command: Command) -> None:
+        """Send a command; to an engine that is gone it is lost, and the reader tells."""
+        if self._engine is not None:
+            try:
+                self._engine.connection.send(command)
+            except (BrokenPipeError, ConnectionError, OSError):
+                return
+
+    def quit(self) -> None:
+        """Ask the engine to save and end; `engine_ended` follows, at once when there is none."""
+        self._quitting = True
+        if self._engine is None:
+            self.engine_ended.emit()
+            return
+        self.send(Quit())
+
+    def wait(self, timeout_s: float) -> bool:
+        """Return whether the process is gone after at most a time."""
+        return self._engine is None or self._engine.wait(timeout_s)
+
+    def kill(self) -> None:
+        """End the engine without asking; it loses at most the last second."""
+        if self._engine is not None:
+            self._engine.kill()
+            self._engine.wait(1.0)
+            self._engine = None
+
+    def _read(self, turn: int, connection: Connection) -> None:
+        while True:
+            try:
+                message = connection.recv()
+            except (EOFError, OSError):
+                self._closed.emit(turn)
+                return
+            except Exception as error:  # noqa: BLE001 - a message that cannot be read is a bug, told as one
+                self.reader_failed.emit(error)
+                return
+            self._received.emit(turn, message)
+
+    def _take(self, turn: int, message: object) -> None:
+        if turn != self._turn:
+            return
+        match message:
+            case Batch():
+                self.batch_came.emit(message)
+            case Broken(traceback):
+                self._traceback = traceback
+            case Ended():
+                self._finish()
+            case _:
+                self.event_came.emit(message)
+
+    def _lose(self, turn: int) -> None:
+        if turn != self._turn or self._engine is None:
+            return
+        if self._quitting:
+            self._finish()
+            return
+        self._engine.kill()
+        self._engine.wait(1.0)
+        self._engine = None
+        self.engine_died.emit(self._traceback)
+
+    def _finish(self) -> None:
+        if self._engine is not None:
+            self._engine.wait(1.0)
+            self._engine = None
+            self.engine_ended.emit()

@@ -1,0 +1,391 @@
+"""Ties engine, board and window together: what comes in is shown, what the person does goes out."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from sepgui.domain.cell import CellKey
+from sepgui.domain.entry import Role
+from sepgui.domain.host import HostError
+from sepgui.domain.plan import PlanOptions
+from sepgui.domain.site import Site
+from sepgui.domain.version import VersionError
+from sepgui.engine.pipe import (
+    Batch,
+    Command,
+    NotSupported,
+    Opened,
+    Pause,
+    Refusal,
+    Reopen,
+    RowsChanged,
+    RunOnce,
+    SaveAs,
+    Saved,
+    Start,
+    Watch,
+    WatchScenario,
+)
+from sepgui.engine.restarts import may_restart
+from sepgui.i18n import Text
+from sepgui.ui.models.subject import Subject, names_of, subject_of
+from sepgui.ui.widgets.glyphs import Glyph
+from sepgui.ui.words import local_time, ms, say, say_words
+
+if TYPE_CHECKING:
+    from sepgui.ui.board import Board
+    from sepgui.ui.bridge.engine_link import EngineLink
+    from sepgui.ui.models.past import ReadPast
+    from sepgui.ui.models.ranges import TimeRange
+    from sepgui.ui.settings import Settings
+    from sepgui.ui.views.main_window import MainWindow
+    from sepgui.ui.views.top_bar import TopBar
+
+INTERVAL_NS = 15_000_000_000
+
+
+class Desk(QObject):
+    """Knows which session is open and what was asked for last.
+
+    `past_wanted` asks for the past of the open session, to be read by a worker and given to `restore`.
+    """
+
+    past_wanted = Signal()
+
+    def __init__(
+        self, window: MainWindow, link: EngineLink, settings: Settings, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._window = window
+        self._link = link
+        self._settings = settings
+        self._board: Board | None = None
+        self._site = Site("", ())
+        self._opened: Opened | None = None
+        self._running = False
+        self._begun: Watch | WatchScenario | Reopen | None = None
+        self._deaths_ns: list[int] = []
+        self._session = 0
+        self._past_due = False
+        self._early: list[Batch] = []
+        link.batch_came.connect(self._take_batch)
+        link.event_came.connect(self._take_event)
+        link.engine_died.connect(self._bury)
+        window.first.start_pressed.connect(self._begin_typed)
+        window.watched_again.connect(self._catch_up)
+        self._offer_hosts()
+
+    # --- becoming ready -------------------------------------------------------------------------
+
+    def seat(self, board: Board) -> None:
+        """Take the board, once its libraries are loaded, and show what came meanwhile."""
+        self._board = board
+        bar = board.view.bar
+        bar.pair_settled.connect(self._settle_pair)
+        bar.start_or_pause.connect(self.start_or_pause)
+        bar.once_pressed.connect(self.run_once)
+        bar.range_chosen.connect(self.show_range)
+        board.ask_pressed.connect(self._ask)
+        board.show_range(self._settings.time_range)
+        self._offer_hosts()
+        if self._opened is not None:
+            self._show_opened(self._opened)
+        early, self._early = self._early, []
+        for batch in early:
+            self._take_batch(batch)
+
+    # --- what the person does -------------------------------------------------------------------
+
+    def watch_scenario(self, scenario: str) -> None:
+        """Open a simulated site."""
+        self._begin(WatchScenario(scenario))
+
+    def reopen(self, path: Path) -> None:
+        """Open a session file."""
+        self._begin(Reopen(path))
+
+    def use_site(self, site: Site) -> None:
+        """Offer the hosts of a site document, and ask which pair."""
+        self._site = site
+        self._offer_hosts()
+        first = self._window.first
+        for picker, role in ((first.manager, Role.MANAGER), (first.client, Role.CLIENT)):
+            names = names_of(site, role)
+            picker.show_host(names[0] if len(names) == 1 else "")
+        self._window.show_first()
+
+    def start_or_pause(self) -> None:
+        """Go on asking, or pause; a reopened session begins anew with the same pair."""
+        opened = self._opened
+        if opened is None or self._pair_changed():
+            self._settle_pair()
+        elif not opened.live:
+            self._watch(Subject(opened.site, opened.pair, opened.version))
+        else:
+            self._send(Pause() if self._running else Start())
+            self._show_running(running=not self._running)
+
+    def run_once(self) -> None:
+        """Ask every row once, now."""
+        if self._opened is not None and self._opened.live:
+            self._send(RunOnce())
+
+    def ask_chosen(self) -> None:
+        """Ask the chosen row once, now."""
+        if self._board is not None:
+            self._board.ask_chosen()
+
+    def ask_for_pair(self) -> None:
+        """Ask which pair comes next; the open session goes on meanwhile."""
+        if self._opened is not None:
+            self._window.first.offer_way_back()
+        self._window.show_first()
+
+    def complain(self, text: Text) -> None:
+        """Show a sentence about something that did not work."""
+        self._refuse(say(text))
+
+    def save_as(self, path: Path) -> None:
+        """Write the session to a file that the person named."""
+        self._send(SaveAs(path))
+
+    def show_range(self, choice: TimeRange) -> None:
+        """Show another time range, and remember it."""
+        self._settings.time_range = choice
+        if self._board is not None:
+            self._board.show_range(choice)
+            self.past_wanted.emit()
+
+    # --- reading --------------------------------------------------------------------------------
+
+    @property
+    def opened(self) -> Opened | None:
+        """The open session."""
+        return self._opened
+
+    @property
+    def session(self) -> int:
+        """A number that changes with every session opened."""
+        return self._session
+
+    @property
+    def board(self) -> Board | None:
+        """The board, None before its libraries are loaded."""
+        return self._board
+
+    def restore(self, pasts: tuple[ReadPast, ...], cells: tuple[CellKey, ...], session: int) -> None:
+        """Take the past that was read for the cells of a session; ask again if they changed meanwhile."""
+        if self._board is None or session != self._session:
+            return
+        if cells == self._board.cells:
+            self._board.restore(pasts)
+        else:
+            self.past_wanted.emit()
+
+    def suggested_name(self) -> str:
+        """Return a file name for the open session: its manager and the day."""
+        if self._opened is None:
+            return ""
+        day = local_time(self._opened.anchor.unix_ns).toString("yyyy-MM-dd")
+        return f"{self._opened.pair.manager.name}-{day}.sepsession"
+
+    def retranslate(self) -> None:
+        """Say everything in the present language."""
+        if self._board is not None:
+            self._board.retranslate()
+        self._show_status()
+
+    # --- beginning ------------------------------------------------------------------------------
+
+    def _settle_pair(self) -> None:
+        if self._board is None:
+            return
+        bar = self._board.view.bar
+        if self._opened is None or self._pair_changed():
+            self._begin_typed(bar.manager.host, bar.client.host, bar.version.host)
+
+    def _pair_changed(self) -> bool:
+        if self._board is None or self._opened is None:
+            return False
+        bar, opened = self._board.view.bar, self._opened
+        return (bar.manager.host, bar.client.host, bar.version.host) != _shown(opened)
+
+    def _begin_typed(self, manager: str, client: str, version: str = "") -> None:
+        try:
+            subject = subject_of(self._site, manager, client, version)
+        except HostError as error:
+            self._fault(say(error.text))
+        except VersionError:
+            words = self.tr("“{version}” is no SEP version: write it like 14.3 or 14.3 RU1.")
+            self._fault(words.format(version=version))
+        else:
+            self._settings.remember_pair(manager, client)
+            self._watch(subject)
+
+    def _watch(self, subject: Subject) -> None:
+        self._begin(Watch(subject.site, subject.pair, subject.version, PlanOptions(), INTERVAL_NS))
+
+    def _begin(self, command: Watch | WatchScenario | Reopen) -> None:
+        self._begun = command
+        self._window.notice.hide()
+        self._window.show_waiting()
+        self._send(command)
+
+    def _ask(self, cell: CellKey) -> None:
+        self._send(RunOnce((cell,)))
+
+    def _send(self, command: Command) -> None:
+        self._link.send(command)
+
+    def _fault(self, words: str) -> None:
+        if self._window.asks_for_pair:
+            self._window.first.show_fault(words)
+        else:
+            self._window.notice.say(words)
+
+    # --- what the engine says -------------------------------------------------------------------
+
+    def _take_batch(self, batch: Batch) -> None:
+        if self._opened is None:
+            return
+        if self._board is None:
+            self._early.append(batch)
+            return
+        if self._window.watched:
+            self._board.watch()
+        else:
+            self._board.look_away()
+        self._board.take(batch)
+        self._show_running(running=batch.running)
+        if self._past_due:
+            self._past_due = False
+            self.past_wanted.emit()
+
+    def _take_event(self, event: object) -> None:
+        match event:
+            case Opened():
+                self._session += 1
+                self._opened = event
+                self._early = []
+                self._site = event.site
+                self._running = event.live
+                if self._board is not None:
+                    self._show_opened(event)
+            case RowsChanged(rows) if self._board is not None:
+                self._board.change_rows(rows)
+            case Saved(path):
+                self._window.notice.say(self.tr("Saved to {file}.").format(file=str(path)), Glyph.OK)
+            case Refusal(why):
+                self._refuse(say(why))
+            case NotSupported():
+                self._refuse(self.tr("A real clock cannot be steered."))
+            case _:
+                pass
+
+    def _refuse(self, words: str) -> None:
+        if self._opened is None:
+            self._window.show_first()
+            self._window.first.show_fault(words)
+        else:
+            self.back_to_session()
+            self._window.notice.say(words)
+
+    def _bury(self, traceback: str) -> None:
+        """Start another engine and begin again, unless engines die too often."""
+        now_ns = time.monotonic_ns()
+        self._deaths_ns.append(now_ns)
+        last = traceback.strip().splitlines()[-1] if traceback.strip() else ""
+        if not may_restart(self._deaths_ns, now_ns):
+            self._opened = None
+            self._window.show_first()
+            words = self.tr("The engine ended three times in a minute and is not started again. {why}")
+            self._window.notice.say(words.format(why=last).strip())
+            return
+        self._window.notice.say(
+            self.tr("The engine ended and was started again; what it had measured is kept. {why}")
+            .format(why=last)
+            .strip()
+        )
+        self._link.start()
+        if self._begun is not None:
+            self._link.send(self._begun)
+
+    # --- showing --------------------------------------------------------------------------------
+
+    def _show_opened(self, opened: Opened) -> None:
+        board = self._board
+        if board is None:
+            return
+        board.open(opened)
+        board.watch()
+        bar = board.view.bar
+        self._offer_hosts()
+        manager, client, version = _shown(opened)
+        bar.manager.show_host(manager)
+        bar.client.show_host(client)
+        bar.version.show_host(version)
+        self._show_running(running=opened.live)
+        self._show_status()
+        self.back_to_session()
+        self._past_due = True
+
+    def back_to_session(self) -> None:
+        """Show the open session, if there is one."""
+        if self._board is not None and self._opened is not None:
+            title = say_words(self._opened.title) if self._opened.title else self._opened.pair.manager.name
+            self._window.show_session(self._board.view, title)
+
+    def _show_running(self, *, running: bool) -> None:
+        self._running = running
+        if self._board is None:
+            return
+        bar: TopBar = self._board.view.bar
+        if running:
+            bar.show_running()
+        else:
+            bar.show_paused()
+        live = self._opened is not None and self._opened.live
+        bar.set_askable((True, live))
+
+    def _show_status(self) -> None:
+        opened = self._opened
+        if opened is None:
+            self._window.status.show_text("")
+            return
+        parts: list[str] = []
+        if opened.simulated:
+            parts.append(self.tr("Simulation"))
+        if not opened.live:
+            parts.append(self.tr("Saved session"))
+        host = opened.vantage.host
+        if host is None:
+            parts.append(self.tr("Measured from this computer, which is none of the site's"))
+        elif opened.vantage.assumed:
+            parts.append(self.tr("Measured from this computer, taken for {host}").format(host=host.name))
+        else:
+            parts.append(self.tr("Measured from {host}").format(host=host.name))
+        if opened.floor_ns is not None:
+            parts.append(self.tr("own floor {time}").format(time=ms(opened.floor_ns)))
+        self._window.status.show_text("  ·  ".join(parts))
+
+    def _offer_hosts(self) -> None:
+        managers = (*names_of(self._site, Role.MANAGER), *self._settings.managers)
+        clients = (*names_of(self._site, Role.CLIENT), *self._settings.clients)
+        self._window.first.offer(managers, clients)
+        if self._board is not None:
+            self._board.view.bar.manager.offer(managers)
+            self._board.view.bar.client.offer(clients)
+
+    def _catch_up(self) -> None:
+        if self._board is not None:
+            self._board.watch()
+
+
+def _shown(opened: Opened) -> tuple[str, str, str]:
+    """Return what the pickers show for a session: manager, client and version."""
+    client = opened.pair.client.name if opened.pair.client else ""
+    return opened.pair.manager.name, client, str(opened.version)

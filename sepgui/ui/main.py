@@ -1,0 +1,103 @@
+"""Opens the window: shows it first, and loads what it needs for work only once it is painted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication
+
+from sepgui.i18n import LANGS, Lang
+from sepgui.ui.acts import DEMO, Acts
+from sepgui.ui.language import Language
+from sepgui.ui.program import Opening, Program
+from sepgui.ui.settings import Settings
+from sepgui.ui.style import FlatStyle
+from sepgui.ui.theme import apply_theme
+from sepgui.ui.views.main_window import MainWindow
+
+if TYPE_CHECKING:
+    from sepgui.ui.bridge.engine_link import Engine
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Open the window and return its exit code: 0, 1 after a bug, 130 after Ctrl+C.
+
+    The arguments are those of the command line: ``[SESSION]`` or ``demo [SCENARIO]``, and ``--lang LANG``.
+    """
+    opening, lang = opening_of(arguments)
+    app = make_application()
+    settings = Settings(_settings_file())
+    language = Language()
+    language.use(lang or settings.lang)
+    apply_theme(app, settings.theme)
+    return show(app, settings, language, opening, _start_engine)
+
+
+def show(
+    app: QApplication,
+    settings: Settings,
+    language: Language,
+    opening: Opening,
+    start_engine: Callable[[], Engine],
+) -> int:
+    """Show the window until it is closed, and return the exit code."""
+    window = MainWindow()
+    window.restoreGeometry(settings.geometry)
+    if opening != Opening():
+        window.show_waiting()
+    acts = Acts(app, window, settings, language)
+    window.show()
+    from sepgui.ui.event_loop import run_window
+
+    async def run() -> int:
+        code = await Program(window, settings, acts, start_engine).run(opening)
+        settings.geometry = window.saveGeometry()
+        return code
+
+    return run_window(app, run)
+
+
+def make_application() -> QApplication:
+    """Return the application in our style; closing the last window does not end it: its coroutine does."""
+    app = QApplication(["sepgui"])
+    app.setApplicationName("sepgui")
+    app.setStyle(FlatStyle())
+    app.setQuitOnLastWindowClosed(False)
+    return app
+
+
+def opening_of(arguments: Sequence[str]) -> tuple[Opening, Lang | None]:
+    """Return what the arguments open, and the language they name; they were checked by the command line."""
+    words = list(arguments)
+    lang: Lang | None = None
+    if "--lang" in words:
+        at = words.index("--lang")
+        lang = next((known for known in LANGS if words[at + 1 : at + 2] == [known]), None)
+        del words[at : at + 2]
+    inline = [word for word in words if word.startswith("--lang=")]
+    for word in inline:
+        lang = next((known for known in LANGS if word == f"--lang={known}"), None)
+        words.remove(word)
+    match words:
+        case ["demo"]:
+            return Opening(scenario=DEMO), lang
+        case ["demo", scenario, *_]:
+            return Opening(scenario=scenario), lang
+        case [session, *_]:
+            return Opening(session=Path(session)), lang
+        case _:
+            return Opening(), lang
+
+
+def _start_engine() -> Engine:
+    from sepgui.app.engine_process import start_engine
+
+    return start_engine()
+
+
+def _settings_file() -> Path:
+    from sepgui.app.places import settings_folder
+
+    return settings_folder() / "window.ini"

@@ -1,0 +1,103 @@
+"""Reads what the session file knows of the rows into columns; made to run in a worker of the window."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from sepgui.domain.cell import Anchor, CellKey
+from sepgui.domain.outcome import State
+from sepgui.store.reader import SessionReader
+from sepgui.ui.graph.buffer import STATE_CODES, SampleBuffer
+from sepgui.ui.models.lanes import BAD_SERVICE, Minutes
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from sepgui.store.blocks import MinuteColumns, SeriesColumns
+
+SINGLE_NS: Final = 2 * 3_600_000_000_000
+"""How far back single samples are read; beyond, a minute's figures are finer than any pixel."""
+_MINUTE_NS: Final = 60_000_000_000
+_OPEN: Final = STATE_CODES[State.OPEN]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadPast:
+    """The past of one row: samples from `from_ns` on, and the minutes before it."""
+
+    from_ns: int
+    samples: SampleBuffer
+    troubles: SampleBuffer
+    minutes: Minutes | None
+
+
+class PastReader:
+    """One connection to one session file, opened by the thread that reads first and used by it alone."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._reader: SessionReader | None = None
+
+    def read(
+        self, cells: tuple[CellKey, ...], anchor: Anchor, now_ns: int, span_ns: int
+    ) -> tuple[ReadPast, ...]:
+        """Return the past of every cell over a span that ends now.
+
+        Raises:
+            SessionError: the file does not hold what it should.
+        """
+        if self._reader is None:
+            self._reader = SessionReader(self._path)
+        unix = anchor.unix_at(now_ns - SINGLE_NS)
+        singles_ns = anchor.monotonic_at(unix // _MINUTE_NS * _MINUTE_NS)
+        start_ns = now_ns - span_ns
+        return tuple(self._read(self._reader, cell, start_ns, singles_ns) for cell in cells)
+
+    def close(self) -> None:
+        """Let the file go."""
+        if self._reader is not None:
+            self._reader.close()
+            self._reader = None
+
+    def _read(self, reader: SessionReader, cell: CellKey, start_ns: int, singles_ns: int) -> ReadPast:
+        if not cell.address:
+            return ReadPast(singles_ns, SampleBuffer(1), SampleBuffer(1), None)
+        columns = reader.columns(cell, singles_ns)
+        samples, troubles = _buffers(reader, columns)
+        minutes = _minutes(reader.minutes(cell, start_ns, singles_ns)) if start_ns < singles_ns else None
+        return ReadPast(singles_ns, samples, troubles, minutes)
+
+
+def _buffers(reader: SessionReader, columns: SeriesColumns) -> tuple[SampleBuffer, SampleBuffer]:
+    at_ns = np.frombuffer(columns.at_ns, np.int64)
+    rtt_us = np.frombuffer(columns.rtt_us, np.int32)
+    state = np.frombuffer(columns.state, np.uint8)
+    meaning = np.frombuffer(columns.meaning, np.uint32)
+    bad_meanings = [int(number) for number in np.unique(meaning) if _is_bad(reader, int(number))]
+    bad = np.isin(meaning, bad_meanings) & (state == _OPEN)
+    return _buffer(at_ns, rtt_us, state), _buffer(at_ns[bad], rtt_us[bad], state[bad])
+
+
+def _buffer(at_ns: NDArray[np.int64], rtt_us: NDArray[np.int32], state: NDArray[np.uint8]) -> SampleBuffer:
+    made = SampleBuffer(max(16, 2 * len(at_ns)))
+    made.extend(np.maximum.accumulate(at_ns) if len(at_ns) else at_ns, rtt_us, state)
+    return made
+
+
+def _is_bad(reader: SessionReader, number: int) -> bool:
+    return reader.meaning(number).service in BAD_SERVICE
+
+
+def _minutes(columns: MinuteColumns) -> Minutes | None:
+    if not len(columns):
+        return None
+    return Minutes(
+        at_ns=np.array(columns.at_ns, np.int64),
+        low_us=np.array(columns.min_us, np.int32),
+        high_us=np.array(columns.max_us, np.int32),
+        counts=np.stack([np.array(counts, np.int32) for counts in columns.states]),
+    )

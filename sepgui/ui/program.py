@@ -1,0 +1,228 @@
+"""The window's root coroutine: starts the engine, owns every task, and ends everything cleanly."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+import threading
+import traceback
+from collections.abc import Callable, Coroutine
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QEvent, QObject, QTimer
+
+if TYPE_CHECKING:
+    from sepgui.ui.acts import Acts
+    from sepgui.ui.bridge.engine_link import Engine, EngineLink
+    from sepgui.ui.desk import Desk
+    from sepgui.ui.models.past import PastReader
+    from sepgui.ui.settings import Settings
+    from sepgui.ui.views.main_window import MainWindow
+
+SAVING_S = 8.0
+"""How long a closing window waits for the engine to save before it ends it."""
+_UNPAINTED_S = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What to show first: a session file, a scenario, or with neither the first screen."""
+
+    session: Path | None = None
+    scenario: str | None = None
+
+
+class Program(QObject):
+    """Runs the window. A bug in a task, a slot or a thread ends it with a report and exit code 1."""
+
+    def __init__(
+        self, window: MainWindow, settings: Settings, acts: Acts, start_engine: Callable[[], Engine]
+    ) -> None:
+        super().__init__()
+        self._window = window
+        self._settings = settings
+        self._acts = acts
+        self._start_engine = start_engine
+        self._end = asyncio.Event()
+        self._engine_ended = asyncio.Event()
+        self._bug: BaseException | None = None
+        self._link: EngineLink | None = None
+        self._desk: Desk | None = None
+        self._group: asyncio.TaskGroup | None = None
+        self._tasks: set[asyncio.Task[None]] = set()
+        self._worker = ThreadPoolExecutor(1, "session reader")
+        self._past: PastReader | None = None
+        self._past_of = 0
+        window.closed.connect(self._end.set)
+
+    async def run(self, opening: Opening) -> int:
+        """Run until the window is closed; 0, or 1 after a bug."""
+        hooks = sys.excepthook, threading.excepthook
+        sys.excepthook = self._slot_failed
+        threading.excepthook = self._thread_failed
+        asyncio.get_running_loop().set_exception_handler(self._callback_failed)
+        try:
+            async with asyncio.TaskGroup() as group:
+                self._group = group
+                self._spawn(self._set_up(opening), "set up")
+                await self._end.wait()
+                for task in tuple(self._tasks):
+                    task.cancel()
+        except* Exception as bugs:  # noqa: BLE001 - whatever it is, it is a bug, and reported as one
+            self.fail(bugs)
+        finally:
+            self._group = None
+            await self._shut_down()
+            sys.excepthook, threading.excepthook = hooks
+        if self._bug is None:
+            return 0
+        await self._report(self._bug)
+        return 1
+
+    def fail(self, bug: BaseException) -> None:
+        """End the program because of a bug; the first one is reported."""
+        if self._bug is None:
+            self._bug = bug
+        self._end.set()
+
+    # --- setting up, in the order in which it is needed -----------------------------------------
+
+    async def _set_up(self, opening: Opening) -> None:
+        """Load what the first paint did not need; the engine starts while libraries are loaded."""
+        watcher = _FirstPaint(self._window)
+        with suppress(TimeoutError):
+            async with asyncio.timeout(_UNPAINTED_S):
+                await watcher.painted.wait()
+        from sepgui.ui.bridge.engine_link import EngineLink
+        from sepgui.ui.desk import Desk
+
+        link = self._link = EngineLink(self._start_engine, self)
+        link.reader_failed.connect(self.fail)
+        link.engine_ended.connect(self._engine_ended.set)
+        desk = self._desk = Desk(self._window, link, self._settings, self)
+        desk.past_wanted.connect(self._read_past)
+        link.start()
+        if opening.session is not None:
+            desk.reopen(opening.session)
+        elif opening.scenario is not None:
+            desk.watch_scenario(opening.scenario)
+        self._acts.seat(desk)
+        await asyncio.get_running_loop().run_in_executor(self._worker, _load_drawing)
+        from sepgui.ui.board import Board
+
+        desk.seat(Board(desk))
+
+    # --- the past of a session ------------------------------------------------------------------
+
+    def _read_past(self) -> None:
+        self._spawn(self._reading(), "read the past")
+
+    async def _reading(self) -> None:
+        """Read the past of the open session in the worker, and hand it over if it is still wanted."""
+        desk = self._desk
+        if desk is None or desk.opened is None or desk.board is None:
+            return
+        from sepgui.store.errors import SessionError
+        from sepgui.ui.models.past import PastReader
+
+        opened, session, board = desk.opened, desk.session, desk.board
+        if self._past is None or self._past_of != session:
+            await self._close_past()
+            self._past, self._past_of = PastReader(opened.database), session
+        reader, cells, book = self._past, board.cells, board.book
+        loop = asyncio.get_running_loop()
+        try:
+            pasts = await loop.run_in_executor(
+                self._worker, reader.read, cells, opened.anchor, book.now_ns, book.range.span_ns
+            )
+        except SessionError as error:
+            desk.complain(error.text)
+        else:
+            desk.restore(pasts, cells, session)
+
+    async def _close_past(self) -> None:
+        reader, self._past = self._past, None
+        if reader is not None:
+            await asyncio.get_running_loop().run_in_executor(self._worker, reader.close)
+
+    # --- ending ---------------------------------------------------------------------------------
+
+    async def _shut_down(self) -> None:
+        """Let the engine save and end, for a time; then end it."""
+        if self._link is not None:
+            self._link.quit()
+            try:
+                async with asyncio.timeout(SAVING_S):
+                    await self._engine_ended.wait()
+            except TimeoutError:
+                self._link.kill()
+        await self._close_past()
+        self._worker.shutdown()
+        self._settings.save()
+
+    async def _report(self, bug: BaseException) -> None:
+        """Show the traceback until the person has seen it."""
+        from sepgui.ui.views.bug_report import BugReport
+
+        text = "".join(traceback.format_exception(bug))
+        sys.stderr.write(text)
+        closed = asyncio.Event()
+        report = BugReport(text)
+        report.finished.connect(closed.set)
+        report.open()
+        await closed.wait()
+
+    # --- inside ---------------------------------------------------------------------------------
+
+    def _spawn(self, work: Coroutine[Any, Any, None], name: str) -> None:
+        group = self._group
+        if group is None:
+            work.close()
+            return
+        task = group.create_task(work, name=name)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    def _slot_failed(
+        self, _kind: type[BaseException], bug: BaseException, _traceback: TracebackType | None
+    ) -> None:
+        self.fail(bug)
+
+    def _thread_failed(self, told: threading.ExceptHookArgs) -> None:
+        bug = told.exc_value
+        if bug is not None:
+            QTimer.singleShot(0, self, lambda: self.fail(bug))
+
+    def _callback_failed(self, _loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        bug = context.get("exception")
+        self.fail(bug if isinstance(bug, BaseException) else RuntimeError(str(context.get("message"))))
+
+
+class _FirstPaint(QObject):
+    """Sets `painted` once a window has been painted for the first time."""
+
+    def __init__(self, window: QObject) -> None:
+        super().__init__(window)
+        self.painted = asyncio.Event()
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Wait for the paint event, and let it be carried out first."""
+        if event.type() is QEvent.Type.Paint:
+            watched.removeEventFilter(self)
+            QTimer.singleShot(0, self, self.painted.set)
+        return False
+
+
+def _load_drawing() -> None:
+    """Import numpy and pyqtgraph, in a thread: the window stays alive meanwhile."""
+    import numpy as np
+    import pyqtgraph as pg
+
+    assert np.ndarray
+    assert pg.PlotCurveItem

@@ -1,0 +1,121 @@
+"""The main window: menus, first screen and workspace; it knows no engine and starts nothing heavy."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenuBar, QStackedWidget, QVBoxLayout, QWidget
+
+from sepgui.ui.fonts import Face
+from sepgui.ui.views.first_screen import FirstScreen
+from sepgui.ui.views.menus import Menus
+from sepgui.ui.widgets.card import ElidedLabel, Label
+from sepgui.ui.widgets.notice import Notice
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QCloseEvent, QShowEvent
+
+_MARGIN = 8
+
+
+class MainWindow(QMainWindow):
+    """Emits `chosen` with an `Act`, `closed` when it is closed, `watched_again` when it can be seen."""
+
+    chosen = Signal(object)
+    closed = Signal()
+    watched_again = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._root = QWidget(self)
+        self.setCentralWidget(self._root)
+        bar = QMenuBar(self._root)
+        bar.setNativeMenuBar(False)
+        self.menus = Menus(bar, self.chosen.emit)
+        self.status = ElidedLabel(Face.SMALL, self._root)
+        self.status.quiet()
+        self.status.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        self.notice = Notice(self._root)
+        self._stack = QStackedWidget(self._root)
+        self.first = FirstScreen(self._stack)
+        self._waiting = Label(Face.TITLE, "", self._stack).quiet()
+        self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._stack.addWidget(self.first)
+        self._stack.addWidget(self._waiting)
+        self._session: QWidget | None = None
+        top = QHBoxLayout()
+        top.setContentsMargins(0, 0, 4, 0)
+        top.setSpacing(16)
+        top.addWidget(bar, 0)
+        top.addWidget(self.status, 1)
+        body = QVBoxLayout(self._root)
+        body.setContentsMargins(_MARGIN, 2, _MARGIN, _MARGIN)
+        body.setSpacing(6)
+        body.addLayout(top)
+        body.addWidget(self.notice)
+        body.addWidget(self._stack, 1)
+        self._name("")
+        self._retranslate()
+
+    def show_first(self) -> None:
+        """Ask for a pair."""
+        self._stack.setCurrentWidget(self.first)
+
+    def show_waiting(self) -> None:
+        """Say that a session is being opened."""
+        self._stack.setCurrentWidget(self._waiting)
+
+    def show_session(self, view: QWidget, title: str) -> None:
+        """Show the view of a session; the same one is kept from session to session."""
+        if self._session is None:
+            self._session = view
+            self._stack.addWidget(view)
+        self._stack.setCurrentWidget(view)
+        self._name(title)
+
+    @property
+    def asks_for_pair(self) -> bool:
+        """Whether the first screen is shown."""
+        return self._stack.currentWidget() is self.first
+
+    @property
+    def watched(self) -> bool:
+        """Whether somebody can see the window."""
+        return self.isVisible() and not self.isMinimized()
+
+    def _name(self, title: str) -> None:
+        self.setWindowTitle(f"{title} – sepgui" if title else "sepgui")
+
+    def _retranslate(self) -> None:
+        self.menus.retranslate()
+        self._waiting.setText(self.tr("Opening the session…"))
+
+    # Qt's own names
+
+    def sizeHint(self) -> QSize:
+        """Return the size of a small laptop's screen without its task bar."""
+        return QSize(1280, 700)
+
+    def minimumSizeHint(self) -> QSize:
+        """Return what fits 1366x768 at 200 %."""
+        return QSize(660, 340)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Say so; what runs ends by itself, and the program with it."""
+        super().closeEvent(event)
+        if event.isAccepted():
+            self.closed.emit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Say that somebody looks."""
+        super().showEvent(event)
+        self.watched_again.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language, and notice when the window is no longer minimised."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._retranslate()
+        elif event.type() is QEvent.Type.WindowStateChange and self.watched:
+            self.watched_again.emit()
