@@ -12,7 +12,7 @@ import sys
 import time
 from contextlib import ExitStack
 
-from sepgui.domain.attempt import LocalTrouble, NotSent, Silent
+from sepgui.domain.attempt import LocalTrouble, NotSent, Silent, Transport
 from sepgui.domain.outcome import RttSource
 from sepgui.probes import addresses
 from sepgui.probes.addresses import Target
@@ -97,7 +97,7 @@ class AsyncioNet:
                 except OSError as error:
                     queued = kernel.icmp_errors(sock)
                     if queued or not isinstance(error, BlockingIOError):
-                        failure = failed_later(error.errno, queued, asked, elapsed_ns)
+                        failure = failed_later(Transport.UDP, error.errno, queued, asked, elapsed_ns)
                         return Unconnected(failure, elapsed_ns, *near)
             return Unconnected(Silent(), time.monotonic_ns() - start_ns, *near)
 
@@ -126,7 +126,7 @@ async def _outcome_of_connect(
             return None, elapsed_ns
         queued = kernel.icmp_errors(sock)
         if code or queued:
-            return failed_later(code, queued, asked, elapsed_ns), elapsed_ns
+            return failed_later(Transport.TCP, code, queued, asked, elapsed_ns), elapsed_ns
     return Silent(), time.monotonic_ns() - start_ns
 
 

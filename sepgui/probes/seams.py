@@ -86,9 +86,10 @@ class Connection(Protocol):
         ...
 
     async def start_tls(self, server_name: str, deadline_ns: int) -> TlsStarted | TlsFailed:
-        """Make a TLS handshake of 1.2 or newer (RFC 8446, RFC 5246); nothing is enforced.
+        """Make a TLS handshake (RFC 8446, RFC 5246) of the version the server chooses; nothing is enforced.
 
         `server_name` is a name (sent as SNI) or an address (not sent); names are compared with it.
+        Versions before 1.2 are taken too, and are `TlsProblem.OLD_PROTOCOL` in the facts.
         """
         ...
 

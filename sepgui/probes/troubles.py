@@ -12,6 +12,7 @@ from sepgui.domain.attempt import (
     Refused,
     Rejected,
     Silent,
+    Transport,
     Unreached,
 )
 from sepgui.probes.addresses import Target, is_own, same_host, source_towards
@@ -87,13 +88,17 @@ def refused_at_once(number: int | None, queued: Sequence[IcmpError], asked: Targ
     return not_sent(number)
 
 
-def failed_later(number: int | None, queued: Sequence[IcmpError], asked: Target, elapsed_ns: int) -> Failure:
+def failed_later(
+    transport: Transport, number: int | None, queued: Sequence[IcmpError], asked: Target, elapsed_ns: int
+) -> Failure:
     """Return what an error says that came while waiting for an answer."""
     if queued:
         return _rejected(queued[0], asked, elapsed_ns)
     match symbol(number):
         case "ECONNREFUSED":
             return Refused()
+        case "ECONNRESET" if transport is Transport.UDP:
+            return Refused()  # Windows' word for a port that is unreachable
         case "ECONNRESET" | "ECONNABORTED" | "EPIPE":
             return AcceptedThenReset()
         case "ETIMEDOUT":

@@ -22,9 +22,13 @@ _TCP_INFO = 11
 
 _EXTENDED_ERROR = struct.Struct("=IBBBBII")
 _VERSION_OF_ORIGIN = {2: 4, 3: 6}
-_INFO_LENGTH = 104
+_INFO_LENGTH = 152
+_LEAST_INFO_LENGTH = 104
 _RTT_US_AT = 68
 _TOTAL_RETRANSMITS_AT = 100
+_BYTES_ACKED_AT = 120
+_MIN_RTT_US_AT = 148
+_SYN_COUNTS_AS = 1
 _QUEUE_READS = 16
 
 
@@ -71,10 +75,11 @@ def icmp_errors_of(ancillary: Iterable[tuple[int, int, bytes]]) -> list[IcmpErro
 
 
 def tcp_facts(sock: socket.socket) -> TcpFacts:
-    """Return the smoothed round-trip time and the retransmissions so far (linux/tcp.h, struct tcp_info).
+    """Return the round-trip time and the retransmissions so far (linux/tcp.h, struct tcp_info).
 
     Right after the handshake the time is that of SYN to SYN-ACK, and the retransmissions are the
-    SYN's; after a retransmitted SYN the kernel has no sample until later data gives one.
+    SYN's. After a retransmitted SYN the kernel has at most a guess from timestamps that count
+    milliseconds (RFC 7323 4.1): it is left out, until data was acknowledged and gave a time.
     """
     try:
         info = sock.getsockopt(socket.IPPROTO_TCP, _TCP_INFO, _INFO_LENGTH)
@@ -84,14 +89,24 @@ def tcp_facts(sock: socket.socket) -> TcpFacts:
 
 
 def tcp_facts_of(info: bytes) -> TcpFacts:
-    """Return what a `struct tcp_info` says; an older kernel's shorter one says nothing."""
-    if len(info) < _INFO_LENGTH:
+    """Return what a `struct tcp_info` says; one that an older kernel cut short says less."""
+    if len(info) < _LEAST_INFO_LENGTH:
         return UNKNOWN
-    (rtt_us,) = struct.unpack_from("=I", info, _RTT_US_AT)
     (retransmits,) = struct.unpack_from("=I", info, _TOTAL_RETRANSMITS_AT)
+    (rtt_us,) = struct.unpack_from("=I", info, _RTT_US_AT)
+    if retransmits:
+        rtt_us = _least_rtt_us(info)
     if not rtt_us:
         return TcpFacts(None, RttSource.NONE, retransmits)
     return TcpFacts(rtt_us * 1000, RttSource.KERNEL, retransmits)
+
+
+def _least_rtt_us(info: bytes) -> int:
+    if len(info) < _INFO_LENGTH:
+        return 0
+    (acked,) = struct.unpack_from("=Q", info, _BYTES_ACKED_AT)
+    (least_us,) = struct.unpack_from("=I", info, _MIN_RTT_US_AT)
+    return least_us if acked > _SYN_COUNTS_AS else 0
 
 
 def _set_icmp_errors(sock: socket.socket, value: int) -> None:
