@@ -37,7 +37,17 @@ def say(line: str) -> None:
 
 def wants_colour(stream: TextIO) -> bool:
     """Whether colours may be written to a stream: only to a terminal, and not against NO_COLOR."""
-    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    return obeys_codes(stream) and not os.environ.get("NO_COLOR")
+
+
+def obeys_codes(stream: TextIO) -> bool:
+    """Whether a stream is a terminal that colours and moves its cursor when told (ECMA-48).
+
+    Of Windows' consoles only those that say so: others show the codes.
+    """
+    if not stream.isatty() or os.environ.get("TERM") == "dumb":
+        return False
+    return sys.platform != "win32" or "WT_SESSION" in os.environ
 
 
 def width_of(stream: TextIO) -> int:

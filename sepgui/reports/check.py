@@ -59,7 +59,7 @@ def check_csv(run: Run, lang: Lang, width: int = 0) -> str:
 
 def check_md(run: Run, lang: Lang, width: int = 0) -> str:
     """Return the run as Markdown: findings first, then every cell; the width does not matter."""
-    lines = [f"# {headline(run, lang)}", "", translate(counts(run), lang), ""]
+    lines = [f"# {headline(run, lang)}", "", translate(counts(run.results), lang), ""]
     for finding in run.findings:
         lines += [f"## {translate(finding.summary, lang)}", ""]
         lines += [f"- {translate(evidence, lang)}" for evidence in finding.evidence]

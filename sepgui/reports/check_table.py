@@ -35,13 +35,14 @@ GLYPH: Mapping[Judgement, str] = MappingProxyType(
 """The shape that tells judgements apart where colours do not."""
 
 
-def _plain(_judgement: Judgement, words: str) -> str:
+def plain(_judgement: Judgement, words: str) -> str:
+    """Return the words without a colour."""
     return words
 
 
-def check_table(run: Run, lang: Lang, width: int, paint: Paint = _plain) -> str:
+def check_table(run: Run, lang: Lang, width: int, paint: Paint = plain) -> str:
     """Return the run for a terminal: headline, counts, findings, asked cells, and the rest by reason."""
-    parts = [paragraph(headline(run, lang), width), paragraph(translate(counts(run), lang), width)]
+    parts = [paragraph(headline(run, lang), width), paragraph(translate(counts(run.results), lang), width)]
     parts += [_finding(finding, lang, width, paint) for finding in run.findings]
     asked = sorted((r for r in run.results if _in_table(r)), key=lambda r: SEVERITY.index(r.judgement))
     if asked:
@@ -66,9 +67,9 @@ def headline(run: Run, lang: Lang) -> str:
     )
 
 
-def counts(run: Run) -> Text:
+def counts(results: Iterable[CellResult]) -> Text:
     """Return how many cells got each judgement."""
-    found = Counter(result.judgement for result in run.results)
+    found = Counter(result.judgement for result in results)
     return _COUNTS.with_(**{judgement.value: found[judgement] for judgement in SEVERITY})
 
 
