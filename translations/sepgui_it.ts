@@ -139,6 +139,22 @@
         <source>rejected by {sender}</source>
         <translation>respinta da {sender}</translation>
     </message>
+    <message>
+        <source>{elapsed} · {counts} · Ctrl+C ends</source>
+        <translation>{elapsed} · {counts} · Ctrl+C per finire</translation>
+    </message>
+    <message>
+        <source>{time} {glyph} {verdict} · {port} {entry} · {address} · {words}</source>
+        <translation>{time} {glyph} {verdict} · {port} {entry} · {address} · {words}</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Perdita</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>Tentativi</translation>
+    </message>
 </context>
 <context>
     <name>Cli</name>
@@ -417,6 +433,18 @@
     <message>
         <source>There is no display to open the window on; see sepgui --help.</source>
         <translation>Non c&apos;è uno schermo su cui aprire la finestra; vedere sepgui --help.</translation>
+    </message>
+    <message>
+        <source>--exposure asks once and never again and again; use it with check, not with watch.</source>
+        <translation>--exposure sonda una volta sola, mai di continuo; usarla con check, non con watch.</translation>
+    </message>
+    <message>
+        <source>--for takes a time such as 90s, 15m or 1h30m; not “{text}”.</source>
+        <translation>--for vuole un tempo come 90s, 15m o 1h30m; non «{text}».</translation>
+    </message>
+    <message>
+        <source>The session is in {file}.</source>
+        <translation>La sessione è in {file}.</translation>
     </message>
 </context>
 <context>
@@ -2270,6 +2298,10 @@
     <message>
         <source>Version</source>
         <translation>Versione</translation>
+    </message>
+    <message>
+        <source>Time range</source>
+        <translation>Intervallo di tempo</translation>
     </message>
     <message>
         <source>Last {range}</source>
