@@ -25,6 +25,9 @@ _CLOSED = QT_TRANSLATE_NOOP(
 )
 _RESET = QT_TRANSLATE_NOOP("Probe", "The connection was accepted and reset instead of an HTTP answer.")
 _TOO_SLOW = QT_TRANSLATE_NOOP("Probe", "The answer was not complete in time; it began with “{start}”.")
+_CUT = QT_TRANSLATE_NOOP(
+    "Probe", "The connection was closed in the middle of the answer; it began with “{start}”."
+)
 _TLS_PORT = QT_TRANSLATE_NOOP(
     "Probe", "The port answered plain HTTP with a TLS alert ({alert}): it expects HTTPS."
 )
@@ -61,7 +64,7 @@ async def exchange(
             reply_ns = clock.now_ns() - start_ns
         taken = asking.take(got)
         if isinstance(taken, NotHttp):
-            return _unlike_http(taken.start, reply_ns)
+            return _unlike_http(taken.start, reply_ns) if got else _cut_off(taken.start, reply_ns)
         if taken is not None:
             return Answered(taken, reply_ns)
     cut = asking.so_far()
@@ -70,6 +73,10 @@ async def exchange(
     if asking.start:
         return Learnt(Service.MUTE, _TOO_SLOW.with_(start=shown_bytes(asking.start)), reply_ns=reply_ns)
     return Learnt(Service.MUTE, _OF_END[ended])
+
+
+def _cut_off(start: bytes, reply_ns: int) -> Learnt:
+    return Learnt(Service.MUTE, _CUT.with_(start=shown_bytes(start)), reply_ns=reply_ns)
 
 
 def _unlike_http(start: bytes, reply_ns: int) -> Learnt:

@@ -58,17 +58,17 @@ class TlsLayer:
 
     async def send(self, data: bytes, deadline_ns: int) -> Ended | None:
         """Send all the bytes; None when they went out, else how it ended."""
-        while True:
+        left = memoryview(data)
+        while left:
             try:
-                self._session.write(data)
+                left = left[self._session.write(left) :]
             except ssl.SSLWantReadError:
                 ended = await self._flush(deadline_ns) or await self._fill(deadline_ns)
                 if ended is not None:
                     return ended
             except ssl.SSLError:
                 return Ended.EOF
-            else:
-                return await self._flush(deadline_ns)
+        return await self._flush(deadline_ns)
 
     async def receive(self, limit: int, deadline_ns: int) -> bytes | Ended:
         """Return at least one and at most `limit` bytes; an alert ends the connection as an EOF does."""

@@ -144,6 +144,42 @@ async def test_answer_that_stops_half_way(start: bytes, service: Service, words:
 
 
 @pytest.mark.parametrize(
+    ("start", "service", "words"),
+    [
+        (
+            b"HTTP/1.1 20",
+            Service.MUTE,
+            "The connection was closed in the middle of the answer; it began with “HTTP/1.1 20”.",
+        ),
+        (b"", Service.MUTE, "The connection was accepted and closed without an answer to the HTTP request."),
+        (
+            b"HTTP/1.1 404 No\r\nServer: x",
+            Service.CONFIRMED,
+            "HTTP answered with 404 from a server that does not name itself.",
+        ),
+    ],
+)
+async def test_answer_that_is_cut_off(start: bytes, service: Service, words: str) -> None:
+    async def say_and_close(far: fake.Accepted) -> None:
+        await far.request()
+        await far.say(start)
+        await far.hang_up()
+
+    assert said(await ask(ProbeKind.HTTP, say_and_close)) == (service, words)
+
+
+async def test_request_that_is_reset() -> None:
+    async def reset_on_request(far: fake.Accepted) -> None:
+        await far.request()
+        far.reset()
+
+    assert said(await ask(ProbeKind.HTTP, reset_on_request)) == (
+        Service.MUTE,
+        "The connection was accepted and reset instead of an HTTP answer.",
+    )
+
+
+@pytest.mark.parametrize(
     ("reply", "words"),
     [
         (answer(200, server="GUP"), "HTTP answered with 200 from GUP."),

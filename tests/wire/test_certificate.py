@@ -8,13 +8,13 @@ from collections.abc import Callable
 
 import pytest
 from cryptography.hazmat.primitives import hashes
-from cryptography.hazmat.primitives.asymmetric import ec
+from cryptography.hazmat.primitives.asymmetric import dsa, ec, ed448, ed25519
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sepgui.domain.outcome import TlsProblem
 from sepgui.wire.certificate import Certificate, read_certificate
-from tests.fakes.certificates import Issued, issue, rsa_key
+from tests.fakes.certificates import Issued, Key, ec_key, issue, rsa_key
 
 NOW = time.time_ns() // 1_000_000_000
 DAY = 86_400
@@ -130,11 +130,21 @@ def test_namesake_of_its_issuer_is_not_self_signed() -> None:
     assert read(namesake, "Corp CA").problems == ()
 
 
-@pytest.mark.parametrize("key", ["EC 256", "RSA 2048", "RSA 1024"])
-def test_key_reads_like_this(key: str) -> None:
-    kind, bits = key.split()
-    issued = issue(key=rsa_key(int(bits)) if kind == "RSA" else None)
-    assert read(issued).key == key
+@pytest.mark.parametrize(
+    ("key", "words"),
+    [
+        (rsa_key(), ("RSA 2048", "sha256")),
+        (rsa_key(1024), ("RSA 1024", "sha256")),
+        (ec_key(), ("EC 256", "sha256")),
+        (dsa.generate_private_key(1024), ("DSA 1024", "sha256")),
+        (ed25519.Ed25519PrivateKey.generate(), ("Ed25519", "eddsa")),
+        (ed448.Ed448PrivateKey.generate(), ("Ed448", "eddsa")),
+    ],
+)
+def test_key_and_signature_read_like_this(key: Key, words: tuple[str, str]) -> None:
+    certificate = read(issue(key=key))
+    assert (certificate.key, certificate.signature) == words
+    assert TlsProblem.SELF_SIGNED in certificate.problems
 
 
 @given(st.binary(max_size=200))
