@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from sepgui.probes.seams import Clock, Net
+
+if TYPE_CHECKING:
+    from sepgui.simulation.clock import SimClock
+    from sepgui.simulation.scenario import Scenario
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,3 +27,14 @@ def real_doors() -> Doors:
     from sepgui.probes.system_clock import SystemClock
 
     return Doors(AsyncioNet(), SystemClock())
+
+
+def scenario_doors(scenario: Scenario, unix_ns: int) -> tuple[Doors, SimClock]:
+    """Return the doors of a simulated site at the beginning of its history, which ends at `unix_ns`.
+
+    The clock steers them; its loop is `sepgui.simulation.clock.SteppingLoop`.
+    """
+    from sepgui.simulation.scenario import simulate
+
+    clock, net = simulate(scenario, unix_ns=unix_ns)
+    return Doors(net, clock, simulated=True), clock

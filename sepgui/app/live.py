@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from sepgui import __version__
 from sepgui.app.compose import Doors
 from sepgui.app.verdicts import Verdicts
 from sepgui.diagnosis import diagnose
-from sepgui.domain.cell import Anchor, Sample
+from sepgui.domain.cell import Anchor, CellKey, Sample
 from sepgui.domain.entry import ProbeKind
 from sepgui.domain.finding import Finding
 from sepgui.domain.plan import Plan
@@ -22,10 +23,12 @@ from sepgui.probes.seams import Probe
 from sepgui.probes.table import PROBES
 from sepgui.store.errors import SessionError
 from sepgui.store.rings import Rings
-from sepgui.store.schema import About
+from sepgui.store.schema import About, Note
 from sepgui.store.session import SessionWriter
 
 _S = 1_000_000_000
+_FRESH = 50_000
+"""How many samples wait for a window that does not take them; it reads older ones from the session file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,8 @@ class LiveSession:
     """One watch under way and everything that belongs to it; it is the monitor's sink.
 
     Whoever owns it runs `monitor.watch()` as a task, calls `write_second` once a second, and
-    `close` at the end. `on_rows` is called when names resolve to other addresses.
+    `close` at the end. `on_rows` is called when names resolve to other addresses; `copy` is the file
+    that the person named, written at the end.
     """
 
     def __init__(
@@ -67,9 +71,9 @@ class LiveSession:
         self.copy: Path | None = None
         self.findings: tuple[Finding, ...] = ()
         self._clock = clock
-        self._on_rows = on_rows
+        self.on_rows = on_rows
         self._rings = Rings()
-        self._fresh: list[Sample] = []
+        self._fresh: deque[Sample] = deque(maxlen=_FRESH)
         self._judged_tick = 0
         self._found_tick = -1
         self._verdicts = Verdicts(plan, self._rings)
@@ -83,7 +87,8 @@ class LiveSession:
             bugs=bugs,
             on_rows=self._take_rows,
         )
-        self._verdicts.set_rows(self.monitor.rows, self._now_unix_s)
+        self._changed: set[int] = set()
+        self._set_rows(self.monitor.rows)
         self._writer = SessionWriter(database, self.about, self.rows)
 
     # --- what is known ------------------------------------------------------------------------
@@ -95,7 +100,7 @@ class LiveSession:
 
     @property
     def results(self) -> tuple[CellResult, ...]:
-        """The results of all rows, as of the last `take_changes`."""
+        """The results of all rows, as of the last `take_changes` or `diagnose`."""
         return tuple(self._verdicts.results)
 
     @property
@@ -127,12 +132,17 @@ class LiveSession:
         self._fresh.append(sample)
 
     def take_changes(self) -> Changes:
-        """Judge what changed since the last time, and return it."""
-        samples, self._fresh = self._fresh, []
-        self._judged_tick, cells = self._rings.changed_since(self._judged_tick)
-        changed = self._verdicts.judge_again(cells, self._now_unix_s)
-        samples.sort(key=lambda sample: sample.at_ns)
+        """Judge what changed since the last time, and return it; all rows when they are others than then."""
+        self._judge()
+        samples = sorted(self._fresh, key=lambda sample: sample.at_ns)
+        changed = tuple((index, self._verdicts.results[index]) for index in sorted(self._changed))
+        self._fresh.clear()
+        self._changed.clear()
         return Changes(tuple(samples), changed)
+
+    def forget_samples(self) -> None:
+        """Tell no more of the samples so far: whoever wants them reads the session file."""
+        self._fresh.clear()
 
     def write_second(self) -> Future[None]:
         """Have the second written to the session file; the future ends when it is on disk."""
@@ -140,6 +150,7 @@ class LiveSession:
 
     def diagnose(self) -> tuple[Finding, ...] | None:
         """Apply the rules to what is known now; return all findings if they changed, else None."""
+        self._judge()
         if self._found_tick == self._rings.tick:
             return None
         self._found_tick = self._rings.tick
@@ -150,9 +161,13 @@ class LiveSession:
         self._writer.set_findings(findings, self.now_ns)
         return findings
 
-    def save(self) -> Future[None] | None:
-        """Have the session copied to the file that the person named; None if there is none."""
-        return None if self.copy is None else self._writer.copy_to(self.copy)
+    def add_note(self, text: str, cell: CellKey | None) -> None:
+        """Write down what is said of now."""
+        self._writer.add_note(Note(self.now_ns, text, cell))
+
+    def copy_to(self, path: Path) -> Future[None]:
+        """Have the session copied to a file; the future raises `SessionError` if that fails."""
+        return self._writer.copy_to(path)
 
     def close(self) -> SessionError | None:
         """Write all that is left and end the session; return what could not be done."""
@@ -164,7 +179,15 @@ class LiveSession:
     def _now_unix_s(self) -> int:
         return self.about.anchor.unix_at(self._clock.now_ns()) // _S
 
-    def _take_rows(self, rows: tuple[Row, ...]) -> None:
+    def _judge(self) -> None:
+        self._judged_tick, cells = self._rings.changed_since(self._judged_tick)
+        self._changed.update(self._verdicts.judge_again(cells, self._now_unix_s))
+
+    def _set_rows(self, rows: tuple[Row, ...]) -> None:
         self._verdicts.set_rows(rows, self._now_unix_s)
+        self._changed = set(range(len(rows)))
+
+    def _take_rows(self, rows: tuple[Row, ...]) -> None:
+        self._set_rows(rows)
         self._writer.set_rows(rows)
-        self._on_rows(rows)
+        self.on_rows(rows)

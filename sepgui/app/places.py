@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import sys
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 
 from sepgui.store.claim import Claim
-from sepgui.store.errors import SessionError
+from sepgui.store.errors import SessionError, unwritable
 from sepgui.store.reader import SessionReader
 
 NAME = "sepgui"
@@ -50,15 +51,17 @@ def sessions_folder() -> Path:
 
 
 def new_session(unix_ns: int) -> Claim:
-    """Return the claim on a file name for a session that begins now; raises `OSError`."""
+    """Return the claim on a file name for a session that begins now; raises `SessionError`."""
     begun = datetime.fromtimestamp(unix_ns / 1e9, UTC).strftime("%Y-%m-%dT%H-%M-%S")
-    folder = sessions_folder()
-    turn = 0
-    while True:
-        path = folder / f"{begun}{f'-{turn}' if turn else ''}{_ENDING}"
-        if not path.exists() and (claim := Claim.take(path)) is not None:
-            return claim
-        turn += 1
+    try:
+        folder = sessions_folder()
+        for turn in count():
+            path = folder / f"{begun}{f'-{turn}' if turn else ''}{_ENDING}"
+            if not path.exists() and (claim := Claim.take(path)) is not None:
+                return claim
+    except OSError as error:
+        raise unwritable(data_folder() / "sessions", error) from error
+    raise AssertionError("numbers have no end")
 
 
 def crashed_sessions() -> tuple[Path, ...]:

@@ -33,8 +33,8 @@ class Verdicts:
                 self._together.setdefault((row.cell.host, row.cell.address), []).append(index)
         self.results = list(self._judged(range(len(rows)), now_unix_s))
 
-    def judge_again(self, cells: Iterable[CellKey], now_unix_s: int) -> tuple[tuple[int, CellResult], ...]:
-        """Judge the rows of these cells, and return the results that are others than before, by index."""
+    def judge_again(self, cells: Iterable[CellKey], now_unix_s: int) -> set[int]:
+        """Judge the rows of these cells, and return the places of the results that are others than before."""
         wanted: set[int] = set()
         for cell in cells:
             own = self._places.get(cell, ())
@@ -42,14 +42,12 @@ class Verdicts:
             if any(self.rows[index].planned.flow.entry.family is not None for index in own):
                 wanted.update(self._together[cell.host, cell.address])
         order = sorted(wanted)
-        changed = [
-            (index, result)
-            for index, result in zip(order, self._judged(order, now_unix_s), strict=True)
-            if result != self.results[index]
-        ]
-        for index, result in changed:
-            self.results[index] = result
-        return tuple(changed)
+        changed: set[int] = set()
+        for index, result in zip(order, self._judged(order, now_unix_s), strict=True):
+            if result != self.results[index]:
+                self.results[index] = result
+                changed.add(index)
+        return changed
 
     def _judged(self, order: Iterable[int], now_unix_s: int) -> tuple[CellResult, ...]:
         rows = (self.rows[index] for index in order)

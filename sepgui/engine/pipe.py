@@ -81,6 +81,14 @@ class SaveAs:
 
 
 @dataclass(frozen=True, slots=True)
+class AddNote:
+    """Write down what the technician says of now, about a cell or about all."""
+
+    text: str
+    cell: CellKey | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class SetClock:
     """Steer a simulated clock: play or pause, and its speed; a real clock answers `NotSupported`."""
 
@@ -93,7 +101,9 @@ class Quit:
     """Save and end."""
 
 
-Command = Watch | WatchScenario | Reopen | Start | Pause | RunOnce | SetPace | SaveAs | SetClock | Quit
+Command = (
+    Watch | WatchScenario | Reopen | Start | Pause | RunOnce | SetPace | SaveAs | AddNote | SetClock | Quit
+)
 
 # --- from the engine to the window -------------------------------------------------------------
 

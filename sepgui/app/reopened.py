@@ -1,0 +1,46 @@
+"""A session file that is served without probing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sepgui.domain.finding import Finding
+from sepgui.domain.judging import Mode, Observed, judge
+from sepgui.domain.run import CellResult
+from sepgui.store.reader import SessionReader
+
+
+class Reopened:
+    """The rows, results and findings of a session at its end."""
+
+    def __init__(self, path: Path) -> None:
+        """Open a session file; raises `SessionError` for what is none."""
+        self._reader = SessionReader(path)
+        reader = self._reader
+        try:
+            self.path = path
+            self.about = reader.about
+            self.rows = reader.rows()
+            self.findings: tuple[Finding, ...] = reader.findings()
+            newest = [reader.last(row.cell) for row in self.rows]
+            times = [sample.at_ns for sample in newest if sample is not None]
+            self.end_ns = reader.ended_ns or max(times, default=self.about.anchor.monotonic_ns)
+            self.results = self._judged()
+        except BaseException:
+            reader.close()
+            raise
+
+    def copy_to(self, path: Path) -> None:
+        """Write the session to another file; raises `SessionError`."""
+        self._reader.copy_to(path)
+
+    def close(self) -> None:
+        """Let the file go."""
+        self._reader.close()
+
+    def _judged(self) -> tuple[CellResult, ...]:
+        seen = [
+            Observed(row, self._reader.settled(row.cell), self._reader.recent(row.cell)) for row in self.rows
+        ]
+        now_unix_s = self.about.anchor.unix_at(self.end_ns) // 1_000_000_000
+        return judge(seen, self.about.plan, now_unix_s=now_unix_s, mode=Mode.WATCH)

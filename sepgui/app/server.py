@@ -1,0 +1,327 @@
+"""Serves the window: obeys its commands, tells it ten times a second what changed, and writes the session."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol, assert_never
+
+from sepgui.app.compose import Doors, real_doors, scenario_doors
+from sepgui.app.live import LiveSession
+from sepgui.app.planned import planned
+from sepgui.app.reopened import Reopened
+from sepgui.app.sessions import Running, begun, let_go, opened, prepare_for, watching_task
+from sepgui.app.vantage import NOWHERE, stated_vantage
+from sepgui.domain.plan import PlanOptions
+from sepgui.domain.run import Row
+from sepgui.engine.floor import measured_floor_ns
+from sepgui.engine.pipe import (
+    AddNote,
+    Batch,
+    Command,
+    Event,
+    NotSupported,
+    Pause,
+    Quit,
+    Refusal,
+    Reopen,
+    RowsChanged,
+    RunOnce,
+    SaveAs,
+    Saved,
+    SetClock,
+    SetPace,
+    Start,
+    Watch,
+    WatchScenario,
+)
+from sepgui.i18n import QT_TRANSLATE_NOOP, Text
+from sepgui.store.errors import SessionError
+
+if TYPE_CHECKING:
+    from sepgui.simulation.clock import SimClock
+
+_TICK_S = 0.1
+_SECOND_S = 1.0
+_SAVED_EVERY = 60
+
+
+class Out(Protocol):
+    """Where events go."""
+
+    @property
+    def busy(self) -> bool:
+        """Whether something that was put has not gone out yet."""
+        ...
+
+    def put(self, event: Event) -> None:
+        """Have an event sent."""
+        ...
+
+
+class Server:
+    """Serves one session at a time: one that is measured, or one that was reopened.
+
+    A command that cannot be carried out is answered with `Refusal`, and the session goes on. A bug
+    comes out of `run`, after the session was saved.
+    """
+
+    def __init__(self, out: Out, *, real: Callable[[], Doors] = real_doors) -> None:
+        self._out = out
+        self._real = real
+        self._commands: asyncio.Queue[Command] = asyncio.Queue()
+        self._stop = asyncio.Event()
+        self._group = asyncio.TaskGroup()
+        self._session: Running | Reopened | None = None
+        self._opening: Running | None = None
+        self._said: tuple[bool, int] | None = None
+        self._findings_are_new = False
+        self._trouble: str | None = None
+
+    def take(self, command: Command | None) -> None:
+        """Take a command, carried out in its turn; `Quit`, and None for a window that is gone, at once."""
+        if command is None or isinstance(command, Quit):
+            self._stop.set()
+        else:
+            self._commands.put_nowait(command)
+
+    async def run(self) -> None:
+        """Serve until told to end; then save."""
+        try:
+            async with self._group as group:
+                tasks = [
+                    group.create_task(self._obey(), name="obey"),
+                    group.create_task(self._every(_TICK_S, self._send_batch), name="tick"),
+                    group.create_task(self._every(_SECOND_S, self._write_second), name="second"),
+                ]
+                await self._stop.wait()
+                for task in (*tasks, watching_task(self._session), watching_task(self._opening)):
+                    if task is not None:
+                        task.cancel()
+        finally:
+            for session in (self._session, self._opening):
+                let_go(session)
+
+    # --- commands -----------------------------------------------------------------------------
+
+    async def _obey(self) -> None:
+        while True:
+            command = await self._commands.get()
+            why_not = await self._carried_out(command)
+            if why_not is not None:
+                self._out.put(Refusal(why_not))
+
+    async def _carried_out(self, command: Command) -> Text | None:
+        """Carry a command out, and return why not if it could not be."""
+        match command:
+            case Watch():
+                return await self._watch(command)
+            case WatchScenario():
+                return await self._watch_scenario(command)
+            case Reopen(path):
+                return await self._reopen(path)
+            case SaveAs(path):
+                return await self._save_as(path)
+            case Quit():
+                return None
+            case _:
+                return self._steer(command)
+
+    def _steer(self, command: Start | Pause | RunOnce | SetPace | AddNote | SetClock) -> Text | None:
+        session = self._session
+        if not isinstance(session, Running):
+            return _NOTHING_OPEN if session is None else _ONLY_SERVED
+        monitor = session.live.monitor
+        match command:
+            case Start():
+                monitor.resume()
+            case Pause():
+                monitor.pause()
+            case RunOnce(cells):
+                monitor.run_once(cells)
+            case SetPace(interval_ns, pace):
+                monitor.set_pace(interval_ns, pace)
+            case AddNote(text, cell):
+                session.live.add_note(text, cell)
+            case SetClock():
+                return self._set_clock(session.clock, command)
+            case _:
+                assert_never(command)
+        return None
+
+    def _set_clock(self, clock: SimClock | None, wanted: SetClock) -> Text | None:
+        if clock is None:
+            self._out.put(NotSupported())
+            return None
+        try:
+            clock.set_speed(wanted.speed)
+        except ValueError:
+            return _NO_SUCH_SPEED.with_(speed=wanted.speed)
+        if wanted.playing:
+            clock.play()
+        else:
+            clock.pause()
+        return None
+
+    async def _watch(self, command: Watch) -> Text | None:
+        doors = self._real()
+        plan = await planned(
+            command.site, command.pair, command.version, command.options, doors, command.vantage
+        )
+        prepare_for(plan)
+        floor_ns = await measured_floor_ns(doors.net, doors.clock)
+        made = begun(plan, doors, interval_ns=command.interval_ns, floor_ns=floor_ns)
+        if isinstance(made, Text):
+            return made
+        self._opening = made
+        await self._show(made)
+        self._begin(made)
+        return None
+
+    async def _watch_scenario(self, command: WatchScenario) -> Text | None:
+        from sepgui.simulation.scenario import ScenarioError, load_scenario
+
+        try:
+            scenario = load_scenario(command.scenario)
+        except ScenarioError as error:
+            return error.text
+        doors, clock = scenario_doors(scenario, time.time_ns())
+        try:
+            clock.set_speed(command.speed)
+        except ValueError:
+            return _NO_SUCH_SPEED.with_(speed=command.speed)
+        vantage = stated_vantage(
+            scenario.vantage.name if scenario.vantage else NOWHERE, scenario.site, scenario.pair
+        )
+        options = PlanOptions(pace=scenario.pace)
+        plan = await planned(scenario.site, scenario.pair, None, options, doors, vantage)
+        prepare_for(plan)
+        made = begun(plan, doors, interval_ns=scenario.interval_ns, title=scenario.title, clock=clock)
+        if isinstance(made, Text):
+            return made
+        self._opening = made
+        made.live.monitor.set_pace(scenario.history_interval_ns, scenario.pace)
+        self._begin(made)
+        await clock.jump(scenario.history_ns)
+        made.live.monitor.set_pace(scenario.interval_ns, scenario.pace)
+        made.live.diagnose()
+        await asyncio.wrap_future(made.live.write_second())
+        made.live.forget_samples()
+        await self._show(made)
+        clock.play()
+        return None
+
+    async def _reopen(self, path: Path) -> Text | None:
+        try:
+            reopened = Reopened(path)
+        except SessionError as error:
+            return error.text
+        await self._show(reopened)
+        self._out.put(
+            Batch(
+                tick=0,
+                now_ns=reopened.end_ns,
+                running=False,
+                asking=0,
+                samples=(),
+                results=tuple(enumerate(reopened.results)),
+                findings=reopened.findings,
+            )
+        )
+        return None
+
+    async def _save_as(self, path: Path) -> Text | None:
+        session = self._session
+        if session is None:
+            return _NOTHING_OPEN
+        try:
+            if isinstance(session, Reopened):
+                session.copy_to(path)
+            else:
+                await asyncio.wrap_future(session.live.copy_to(path))
+                session.live.copy = path
+        except SessionError as error:
+            return error.text
+        self._out.put(Saved(path))
+        return None
+
+    # --- sessions -----------------------------------------------------------------------------
+
+    async def _show(self, session: Running | Reopened) -> None:
+        """Let the former session go and tell the window of the new one."""
+        former, self._session = self._session, None
+        watching = watching_task(former)
+        if watching is not None:
+            watching.cancel()
+            await asyncio.wait([watching])
+        let_go(former)
+        self._session, self._opening = session, None
+        self._said = None
+        self._trouble = None
+        self._findings_are_new = True
+        self._out.put(opened(session))
+
+    def _begin(self, session: Running) -> None:
+
+        def tell(rows: tuple[Row, ...]) -> None:
+            if session is self._session:
+                self._out.put(RowsChanged(rows))
+
+        session.live.on_rows = tell
+        session.watching = self._group.create_task(session.live.monitor.watch(), name="watch")
+
+    # --- now and then -------------------------------------------------------------------------
+
+    async def _every(self, period_s: float, do: Callable[[int], None]) -> None:
+        """Call a function once a period, without drift; a turn that is missed is left out."""
+        loop = asyncio.get_running_loop()
+        begun, turn = loop.time(), 0
+        while True:
+            turn = max(turn + 1, int((loop.time() - begun) / period_s))
+            await asyncio.sleep(begun + turn * period_s - loop.time())
+            do(turn)
+
+    def _send_batch(self, _turn: int) -> None:
+        """Tell what changed, unless the window has not taken the last batch yet, or nothing did."""
+        session = self._session
+        if not isinstance(session, Running) or self._out.busy:
+            return
+        live = session.live
+        changes = live.take_changes()
+        state = (live.monitor.running, live.monitor.asking)
+        if not (changes.samples or changes.results or self._findings_are_new) and state == self._said:
+            return
+        findings = live.findings if self._findings_are_new else None
+        self._said, self._findings_are_new = state, False
+        self._out.put(Batch(live.tick, live.now_ns, *state, changes.samples, changes.results, findings))
+
+    def _write_second(self, turn: int) -> None:
+        """Have the second written, look for findings, and once a minute renew the named file."""
+        session = self._session
+        if not isinstance(session, Running):
+            return
+        live = session.live
+        self._findings_are_new |= live.diagnose() is not None
+        live.write_second()
+        self._tell_trouble(live.trouble)
+        if turn % _SAVED_EVERY == 0 and live.copy is not None:
+            self._group.create_task(self._renew(live, live.copy), name="renew the named file")
+
+    async def _renew(self, live: LiveSession, path: Path) -> None:
+        try:
+            await asyncio.wrap_future(live.copy_to(path))
+        except SessionError as error:
+            self._tell_trouble(error)
+
+    def _tell_trouble(self, trouble: SessionError | None) -> None:
+        words = None if trouble is None else str(trouble)
+        if trouble is not None and words != self._trouble:
+            self._out.put(Refusal(trouble.text))
+        self._trouble = words
+
+
+_NOTHING_OPEN = QT_TRANSLATE_NOOP("Engine", "No session is open.")
+_ONLY_SERVED = QT_TRANSLATE_NOOP("Engine", "This session was saved before: it can be read, not continued.")
+_NO_SUCH_SPEED = QT_TRANSLATE_NOOP("Engine", "A simulation runs at 1 to 60 times the speed, not at {speed}.")

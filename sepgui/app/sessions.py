@@ -1,0 +1,108 @@
+"""The sessions that the engine serves: beginning one, telling the window of it, and letting it go."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sepgui.app.compose import Doors
+from sepgui.app.live import LiveSession
+from sepgui.app.places import forget_old_sessions, new_session
+from sepgui.app.reopened import Reopened
+from sepgui.domain.plan import Action, Plan
+from sepgui.domain.words import Words
+from sepgui.engine.pipe import Opened
+from sepgui.i18n import Text
+from sepgui.probes.table import prepare
+from sepgui.store.claim import Claim
+from sepgui.store.errors import SessionError
+
+if TYPE_CHECKING:
+    from sepgui.simulation.clock import SimClock
+
+
+@dataclass(slots=True)
+class Running:
+    """A session that is measured; `clock` steers a simulated one."""
+
+    live: LiveSession
+    claim: Claim
+    clock: SimClock | None
+    watching: asyncio.Task[None] | None = None
+
+
+def begun(
+    plan: Plan,
+    doors: Doors,
+    *,
+    interval_ns: int,
+    floor_ns: int | None = None,
+    title: Words | None = None,
+    clock: SimClock | None = None,
+) -> Running | Text:
+    """Return a session that has not begun, or why it cannot be recorded."""
+    try:
+        claim = new_session(time.time_ns())
+    except SessionError as error:
+        return error.text
+    try:
+        live = LiveSession(plan, doors, claim.path, interval_ns=interval_ns, floor_ns=floor_ns, title=title)
+    except SessionError as error:
+        claim.release()
+        return error.text
+    return Running(live, claim, clock)
+
+
+def let_go(session: Running | Reopened | None) -> None:
+    """Save a session and close its files; of a simulated or a named one, no live file is left."""
+    match session:
+        case None:
+            return
+        case Reopened():
+            session.close()
+        case Running(live, claim):
+            try:
+                trouble = live.close()
+            finally:
+                claim.release()
+            if trouble is None and (live.copy is not None or live.about.simulated):
+                with suppress(OSError):
+                    live.database.unlink()
+            forget_old_sessions()
+
+
+def watching_task(session: Running | Reopened | None) -> asyncio.Task[None] | None:
+    """Return the task that measures a session, None where there is none."""
+    return session.watching if isinstance(session, Running) else None
+
+
+def prepare_for(plan: Plan) -> None:
+    """Load what the probes of a plan need, before the first of them is timed."""
+    prepare(planned.flow.endpoint.probe for planned in plan.flows if planned.action is Action.PROBE)
+
+
+def opened(session: Running | Reopened) -> Opened:
+    """Return what the window is told of a session when it opens."""
+    if isinstance(session, Reopened):
+        database, about, rows = session.path, session.about, session.rows
+    else:
+        database, about, rows = session.live.database, session.live.about, session.live.rows
+    plan = about.plan
+    return Opened(
+        database=database,
+        anchor=about.anchor,
+        site=plan.site,
+        pair=plan.pair,
+        version=plan.version,
+        version_assumed=plan.version_assumed,
+        vantage=plan.vantage,
+        rows=rows,
+        live=isinstance(session, Running),
+        simulated=about.simulated,
+        interval_ns=about.interval_ns,
+        floor_ns=about.floor_ns,
+        title=about.title,
+    )

@@ -1,0 +1,180 @@
+"""A watch in the process of the command line: repeats, records a session, tells each second how it stands."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from sepgui.app.compose import Doors
+from sepgui.app.live import LiveSession
+from sepgui.app.places import forget_old_sessions, new_session
+from sepgui.diagnosis import diagnose
+from sepgui.domain.entry import ProbeKind
+from sepgui.domain.finding import Finding
+from sepgui.domain.judgement import Judgement
+from sepgui.domain.judging import Mode, Observed, judge
+from sepgui.domain.outcome import State
+from sepgui.domain.plan import Action, Plan
+from sepgui.domain.run import CellResult, Recent, Run
+from sepgui.engine.floor import measured_floor_ns
+from sepgui.engine.monitor import Bugs
+from sepgui.engine.pacing import LIMITS
+from sepgui.engine.rows import once_per_run
+from sepgui.probes.seams import Probe
+from sepgui.probes.table import PROBES
+from sepgui.store.errors import SessionError
+
+_SAVED_EVERY = 60
+_UNWELL = frozenset({Judgement.PROBLEM, Judgement.DEGRADED})
+_WELL = frozenset({Judgement.OK, Judgement.EXPECTED})
+
+
+class Until(StrEnum):
+    """When a watch ends by itself, beside its time."""
+
+    STOPPED = "stopped"
+    ALL_WELL = "all-well"
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """How a watch stands: results in plan order, findings, how long it has gone on, and its session file.
+
+    `trouble` says why the file cannot be written just now; nothing is lost as long as the watch goes on.
+    """
+
+    results: tuple[CellResult, ...]
+    findings: tuple[Finding, ...]
+    elapsed_ns: int
+    session: Path
+    trouble: SessionError | None
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """How a watch ended: its last results as a run, its session file, and what could not be saved."""
+
+    run: Run
+    session: Path
+    trouble: SessionError | None
+
+
+async def watch(
+    plan: Plan,
+    doors: Doors,
+    *,
+    on_second: Callable[[Snapshot], None],
+    interval_ns: int | None = None,
+    for_ns: int | None = None,
+    until: Until = Until.STOPPED,
+    copy: Path | None = None,
+    probes: Mapping[ProbeKind, Probe] = PROBES,
+    bugs: Bugs = Bugs.RECORD,
+) -> Watched:
+    """Repeat a plan until its time is over or all is well, and return how it ended.
+
+    `on_second` is called once a second, from the loop. The session is recorded in the user's own
+    folder while it goes on, and in `copy`, if that is given, every minute and at the end, after a
+    cancellation too. When all is well the run says what the newest samples say, as a check would.
+
+    Raises:
+        SessionError: the session cannot be recorded.
+    """
+    floor_ns = None if doors.simulated else await measured_floor_ns(doors.net, doors.clock)
+    claim = new_session(doors.clock.unix_ns())
+    try:
+        session = LiveSession(
+            plan,
+            doors,
+            claim.path,
+            interval_ns=interval_ns or LIMITS[plan.options.pace].interval_ns,
+            floor_ns=floor_ns,
+            probes=probes,
+            bugs=bugs,
+        )
+        session.copy = copy
+        try:
+            results = await _watched(session, doors, on_second, for_ns, until)
+        finally:
+            trouble = session.close()
+    finally:
+        claim.release()
+    if trouble is None and copy is not None:
+        claim.path.unlink(missing_ok=True)
+    forget_old_sessions()
+    kept = claim.path if copy is None or trouble else copy
+    return Watched(_run(session, results, doors), kept, trouble)
+
+
+async def _watched(
+    session: LiveSession,
+    doors: Doors,
+    on_second: Callable[[Snapshot], None],
+    for_ns: int | None,
+    until: Until,
+) -> tuple[CellResult, ...]:
+    begun_ns = doors.clock.now_ns()
+    async with asyncio.TaskGroup() as group:
+        watching = group.create_task(session.monitor.watch(), name="watch")
+        second = 0
+        while True:
+            second += 1
+            until_ns = begun_ns + second * 1_000_000_000
+            await doors.clock.sleep_until(until_ns if for_ns is None else min(until_ns, begun_ns + for_ns))
+            session.take_changes()
+            session.diagnose()
+            session.write_second()
+            elapsed_ns = doors.clock.now_ns() - begun_ns
+            results = session.results
+            on_second(Snapshot(results, session.findings, elapsed_ns, session.database, session.trouble))
+            if second % _SAVED_EVERY == 0 and session.copy is not None:
+                session.copy_to(session.copy)
+            newest = _by_newest(session, doors)
+            if until is Until.ALL_WELL and _all_well(newest):
+                results = newest
+                break
+            if for_ns is not None and elapsed_ns >= for_ns:
+                break
+        watching.cancel()
+    return results
+
+
+def _by_newest(session: LiveSession, doors: Doors) -> tuple[CellResult, ...]:
+    """Return the results as the newest samples alone give them: an outage that is over does not count."""
+    anchor = session.about.anchor
+    seen = [
+        Observed(result.row, result.sample, Recent(baseline_ns=result.recent.baseline_ns))
+        for result in session.results
+    ]
+    now_unix_s = anchor.unix_at(doors.clock.now_ns()) // 1_000_000_000
+    return judge(seen, session.about.plan, now_unix_s=now_unix_s, mode=Mode.CHECK)
+
+
+def _all_well(results: tuple[CellResult, ...]) -> bool:
+    judgements = {result.judgement for result in results}
+    waiting = any(_may_still_answer(result) for result in results)
+    return not waiting and not judgements & _UNWELL and bool(judgements & _WELL)
+
+
+def _may_still_answer(result: CellResult) -> bool:
+    """Whether a row that a watch asks has told nothing yet: not asked so far, or it could not be asked."""
+    planned = result.row.planned
+    if not planned.provable or planned.action is not Action.PROBE or once_per_run(planned):
+        return False
+    return result.state in (None, State.ERROR)
+
+
+def _run(session: LiveSession, results: tuple[CellResult, ...], doors: Doors) -> Run:
+    anchor, plan = session.about.anchor, session.about.plan
+    return Run(
+        plan=plan,
+        started_unix_ns=anchor.unix_ns,
+        duration_ns=doors.clock.now_ns() - anchor.monotonic_ns,
+        simulated=doors.simulated,
+        results=results,
+        findings=diagnose(results, plan),
+        anchor=anchor,
+    )
