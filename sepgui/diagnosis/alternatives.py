@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from sepgui.diagnosis.lists import intermittent
 from sepgui.domain.entry import Family
 from sepgui.domain.finding import Finding
 from sepgui.domain.judgement import Judgement
@@ -14,7 +15,7 @@ from sepgui.domain.wording import REASON_WORDS
 from sepgui.i18n import QT_TRANSLATE_NOOP, Text
 
 
-def alternatives_down(results: Sequence[CellResult], _plan: Plan) -> Iterator[Finding]:
+def alternatives_down(results: Sequence[CellResult], plan: Plan) -> Iterator[Finding]:
     """Yield one finding for each address where two entries of a family were asked and none is open."""
     groups: dict[tuple[Family, str, str], list[CellResult]] = {}
     for result in results:
@@ -24,14 +25,17 @@ def alternatives_down(results: Sequence[CellResult], _plan: Plan) -> Iterator[Fi
             groups.setdefault((family, cell.host, cell.address), []).append(result)
     for (family, host, address), group in groups.items():
         if len(group) > 1 and all(_is_down(result) for result in group):
-            yield _finding(family, host, address, group)
+            more = intermittent(host, results, plan) if family is Family.CLIENT_PROTOCOL else ()
+            yield _finding(family, host, address, group, more)
 
 
 def _is_down(result: CellResult) -> bool:
     return result.judgement is Judgement.PROBLEM and result.state is not State.OPEN
 
 
-def _finding(family: Family, host: str, address: str, group: Sequence[CellResult]) -> Finding:
+def _finding(
+    family: Family, host: str, address: str, group: Sequence[CellResult], more: Iterable[Text]
+) -> Finding:
     refused = all(result.state is State.CLOSED for result in group)
     ports = ", ".join(str(result.row.cell.port) for result in group)
     return Finding(
@@ -39,7 +43,7 @@ def _finding(family: Family, host: str, address: str, group: Sequence[CellResult
         severity=Judgement.PROBLEM,
         cells=tuple(result.row.cell for result in group),
         summary=_SUMMARY[family].with_(host=host, address=address, ports=ports),
-        evidence=tuple(_evidence(result) for result in group),
+        evidence=(*(_evidence(result) for result in group), *more),
         remedy=_REMEDY[family, refused],
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from sepgui.diagnosis.lists import intermittent
 from sepgui.domain.cell import CellKey
 from sepgui.domain.finding import Finding
 from sepgui.domain.judgement import Judgement
@@ -16,7 +17,7 @@ from sepgui.i18n import QT_TRANSLATE_NOOP, Text
 _LEAST = 2
 
 
-def host_is_silent(results: Sequence[CellResult], _plan: Plan) -> Iterator[Finding]:
+def host_is_silent(results: Sequence[CellResult], plan: Plan) -> Iterator[Finding]:
     """Yield one finding for each address of which no port answered, of two or more that were asked.
 
     A refusal is an answer, and so is a rejection by a firewall that names itself.
@@ -39,7 +40,11 @@ def host_is_silent(results: Sequence[CellResult], _plan: Plan) -> Iterator[Findi
             summary=(_UNREACHABLE if unreachable else _SILENT).with_(
                 host=host, address=address, count=len(expected)
             ),
-            evidence=(*_evidence(asked), *(_OTHER.with_(host=host, address=other) for other in others)),
+            evidence=(
+                *_evidence(asked),
+                *(_OTHER.with_(host=host, address=other) for other in others),
+                *intermittent(host, results, plan),
+            ),
             remedy=_UNREACHABLE_REMEDY if unreachable else _SILENT_REMEDY,
         )
 

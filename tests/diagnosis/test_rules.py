@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pytest
 
 from sepgui.diagnosis import RULES, diagnose
+from sepgui.domain.entry import Role
 from sepgui.domain.finding import Finding
 from sepgui.domain.judgement import Judgement
 from sepgui.domain.judging import Mode, Observed, judge
@@ -27,8 +28,9 @@ from tests.fakes.results import (
     sample,
     unreachable,
 )
-from tests.fakes.sites import CLIENT, DATABASE, MANAGER, at, plan_of
+from tests.fakes.sites import CLIENT, DATABASE, MANAGER, at, host, plan_of
 
+CLIENT_TALK = ("client-manager-http", "client-manager-https")
 ASKED = 6
 """How many ports a client asks of a manager of 14.3."""
 
@@ -176,6 +178,23 @@ def test_databases_that_are_down_are_one_finding() -> None:
     plan = plan_of(at(MANAGER), DATABASE, options=PlanOptions(only=only))
     (finding,) = found(("192.0.2.30", [REFUSED]), plan=plan)
     assert finding.cause == "database-down"
+
+
+# --- several managers --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("down", [SILENT, REFUSED])
+def test_a_dead_manager_of_several_is_intermittent_for_clients(down: Outcome) -> None:
+    second = host("sepm2", Role.MANAGER)
+    plan = plan_of(managers=(MANAGER, second), options=PlanOptions(only=frozenset(CLIENT_TALK)))
+    one_dead = found(("192.0.2.10", [down, answer(), down, answer()]), plan=plan)
+    (finding,) = one_dead
+    assert {cell.host for cell in finding.cells} == {"sepm.example"}
+    assert say(finding.evidence[-1]).startswith(
+        "Clients pick a manager of the list at random, and sepm2.example"
+    )
+    both_dead = found(("192.0.2.10", [down]), plan=plan)
+    assert all("random" not in say(text) for each in both_dead for text in each.evidence)
 
 
 # --- all rules ------------------------------------------------------------------------------------
