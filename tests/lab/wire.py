@@ -5,14 +5,16 @@ What the wire saw is the truth for round-trip times and for manners: no reset, n
 
 from __future__ import annotations
 
+import select
 import socket
 import struct
-from collections.abc import Generator
+import time
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
 from tests.lab.addresses import Place
-from tests.lab.network import Lab
+from tests.lab.network import Lab, LabError
 
 FIN, SYN, RST, ACK = 0x01, 0x02, 0x04, 0x10
 _ETH_P_ALL = 3
@@ -48,6 +50,14 @@ class Wire:
             at_ns = next((_ns(value) for _, kind, value in ancillary if kind == _SO_TIMESTAMPNS), 0)
             if (packet := _parse(data, at_ns)) is not None:
                 self._heard.append(packet)
+
+    def wait_until(self, happened: Callable[[], bool], *, seconds: float) -> None:
+        """Return when what has passed is enough; raises `LabError` when it is not in time."""
+        deadline = time.monotonic() + seconds
+        while not happened():
+            left = deadline - time.monotonic()
+            if left <= 0 or not select.select([self._tap], [], [], left)[0]:
+                raise LabError("what was waited for did not pass the wire")
 
     def round_trips_ms(self) -> dict[int, float]:
         """Return, by the asking port, the time from its only SYN to the answer, SYN-ACK or RST.
