@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import partial
 from types import MappingProxyType
 
-from sepgui.domain.cell import Anchor
+from sepgui.domain.cell import Anchor, CellKey
 from sepgui.domain.finding import Finding
 from sepgui.domain.judgement import SEVERITY, Judgement
 from sepgui.domain.outcome import State
@@ -43,12 +43,15 @@ def plain(_judgement: Judgement, words: str) -> str:
 def check_table(run: Run, lang: Lang, width: int, paint: Paint = plain) -> str:
     """Return the run for a terminal: headline, counts, findings, asked cells, and the rest by reason."""
     parts = [paragraph(headline(run, lang), width), paragraph(translate(counts(run.results), lang), width)]
-    parts += [_finding(finding, lang, width, paint) for finding in run.findings]
-    asked = sorted((r for r in run.results if _in_table(r)), key=lambda r: SEVERITY.index(r.judgement))
+    said = _said_in_one_sentence(run)
+    parts += [_finding(finding, finding in said, lang, width, paint) for finding in run.findings]
+    covered = {cell for finding in said for cell in finding.cells}
+    asked = [r for r in run.results if r.sample is not None and r.row.cell not in covered]
     if asked:
+        asked.sort(key=lambda result: SEVERITY.index(result.judgement))
         parts += ["\n", _cells(asked, lang, width, paint)]
     for judgement in (Judgement.UNPROVEN, Judgement.SKIPPED):
-        rest = [r for r in run.results if r.judgement is judgement and not _in_table(r)]
+        rest = [r for r in run.results if r.judgement is judgement and r.sample is None]
         parts += _folded(judgement, rest, lang, width)
     return "".join(parts)
 
@@ -105,16 +108,30 @@ def latency(result: CellResult, lang: Lang) -> str:
     return words.replace(".", ",") if lang == "it" else words
 
 
-def _in_table(result: CellResult) -> bool:
-    return result.sample is not None
+def _said_in_one_sentence(run: Run) -> list[Finding]:
+    """Return the findings that explain all that was asked of an address, in place of a column of red."""
+    asked: dict[tuple[str, str], set[CellKey]] = {}
+    for result in run.results:
+        if result.sample is not None:
+            cell = result.row.cell
+            asked.setdefault((cell.host, cell.address), set()).add(cell)
+    return [
+        finding
+        for finding in run.findings
+        if all(asked.get((cell.host, cell.address), set()) <= {*finding.cells} for cell in finding.cells)
+    ]
 
 
-def _finding(finding: Finding, lang: Lang, width: int, paint: Paint) -> str:
+def _finding(finding: Finding, alone: bool, lang: Lang, width: int, paint: Paint) -> str:
     glyph = paint(finding.severity, GLYPH[finding.severity])
     say = partial(translate, lang=lang)
     lines = ["\n", paragraph(say(finding.summary), width, first="  ", rest="  ")]
     lines[1] = f"{glyph} {lines[1][2:]}"
-    lines += [paragraph(say(evidence), width, first="    - ", rest="      ") for evidence in finding.evidence]
+    evidence = [say(text) for text in finding.evidence]
+    ports = [f"{cell.port}/{cell.transport.value}" for cell in finding.cells]
+    if alone and not any(ports[0] in words for words in evidence):
+        evidence.insert(0, say(_PORTS.with_(ports=", ".join(ports))))
+    lines += [paragraph(words, width, first="    - ", rest="      ") for words in evidence]
     lines.append(paragraph(say(finding.remedy), width, first="    → ", rest="      "))
     return "".join(lines)
 
@@ -162,6 +179,7 @@ _COUNTS = QT_TRANSLATE_NOOP(
     "Problems {problem} · degraded {degraded} · ok {ok} · as expected {expected} · unproven {unproven} · "
     "skipped {skipped}",
 )
+_PORTS = QT_TRANSLATE_NOOP("Check", "Ports: {ports}")
 _REJECTED_BY = QT_TRANSLATE_NOOP("Check", "rejected by {sender}")
 _VERDICT = QT_TRANSLATE_NOOP("Check", "Verdict")
 _PORT = QT_TRANSLATE_NOOP("Check", "Port")

@@ -15,14 +15,14 @@ from sepgui.domain.cell import Anchor
 from sepgui.domain.entry import Role
 from sepgui.domain.judgement import Judgement
 from sepgui.domain.judging import Mode, Observed, judge
-from sepgui.domain.outcome import Icmp, Meaning, Outcome, Phases, Reason, Service, State
+from sepgui.domain.outcome import Icmp, Meaning, NameFailure, Outcome, Phases, Reason, Service, State
 from sepgui.domain.plan import Action, Plan
 from sepgui.domain.run import Recent, Run
 from sepgui.i18n import LANGS, QT_TRANSLATE_NOOP, Lang
 from sepgui.reports.check import FORMATS, iso_ms
 from sepgui.reports.check_table import GLYPH, check_table
 from sepgui.reports.table import display_width
-from tests.fakes.results import NOW_S, REFUSED, SILENT, answer, certificate, row, sample
+from tests.fakes.results import NOW_S, REFUSED, SILENT, answer, certificate, nameless, row, sample
 from tests.fakes.sites import CLIENT, MANAGER, at, host, plan_of
 
 ANCHOR = Anchor(5_000_000_000, NOW_S * 1_000_000_000)
@@ -35,7 +35,7 @@ CELL_FIELDS = [
 ]
 
 
-def run_of(plan: Plan | None = None, **outcomes: Outcome) -> Run:
+def run_of(plan: Plan | None = None, /, **outcomes: Outcome) -> Run:
     """Return a run whose entries (names with underscores) had these outcomes, all others a healthy answer."""
     plan = plan or plan_of()
     observed: list[Observed] = []
@@ -214,6 +214,18 @@ def test_what_was_not_asked_is_folded_by_reason() -> None:
     found = check_table(run_of(plan_of(at(CLIENT))), "en", 200)
     assert "Push to Windows clients 139/tcp, 445/tcp, 137/udp, 138/udp" in found
     assert found.count("Only sepm (manager) opens this connection: run the check there.") == 1
+
+
+def test_a_finding_about_a_whole_address_stands_in_place_of_its_rows() -> None:
+    silent = {planned.flow.entry.id.replace("-", "_"): SILENT for planned in plan_of().flows}
+    found = check_table(run_of(**silent), "en", 100)
+    assert "sepm.example (192.0.2.10) is silent" in found
+    assert "- 8443/tcp, 9090/tcp, 8014/tcp, 443/tcp, 8445/tcp, 8446/tcp: no answer" in found
+    assert "What was seen" not in found
+    partly = check_table(run_of(client_manager_http=REFUSED, client_manager_https=REFUSED), "en", 100)
+    nameless_ = {name: nameless(NameFailure.NOT_FOUND) for name in silent}
+    assert "- Ports: 8443/tcp, 9090/tcp, 8014/tcp, 443/tcp" in check_table(run_of(**nameless_), "en", 100)
+    assert partly.count("closed") == 2
 
 
 def test_a_simulated_run_says_so() -> None:
