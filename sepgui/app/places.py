@@ -1,46 +1,19 @@
-"""Where sessions and settings lie: the user's own folders, or beside the program where it is portable."""
+"""Which session files there are: the live one, those that crashed, and those old enough to be forgotten."""
 
 from __future__ import annotations
 
-import sys
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
 
+from sepgui.app.folders import data_folder
 from sepgui.store.claim import Claim
 from sepgui.store.errors import SessionError, unwritable
 from sepgui.store.reader import SessionReader
 
-NAME = "sepgui"
-PORTABLE = "portable.ini"
-"""A file of this name beside the program keeps everything there."""
 KEPT = 20
 """How many sessions that nobody gave a name to are kept."""
 _ENDING = ".sepsession"
-
-
-def program_folder() -> Path:
-    """Return the folder that the program lies in."""
-    program = sys.executable if getattr(sys, "frozen", False) else sys.argv[0]
-    return Path(program).absolute().parent
-
-
-def data_folder() -> Path:
-    """Return the folder for what the program keeps of its own accord; it may not be there yet."""
-    if (program_folder() / PORTABLE).is_file():
-        return program_folder() / "data"
-    import platformdirs
-
-    return platformdirs.user_data_path(NAME, appauthor=False)
-
-
-def settings_folder() -> Path:
-    """Return the folder for settings; it may not be there yet."""
-    if (program_folder() / PORTABLE).is_file():
-        return program_folder() / "settings"
-    import platformdirs
-
-    return platformdirs.user_config_path(NAME, appauthor=False)
 
 
 def sessions_folder() -> Path:
