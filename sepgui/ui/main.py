@@ -98,6 +98,6 @@ def _start_engine() -> Engine:
 
 
 def _settings_file() -> Path:
-    from sepgui.app.places import settings_folder
+    from sepgui.app.folders import settings_folder
 
     return settings_folder() / "window.ini"

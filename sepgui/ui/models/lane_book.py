@@ -12,7 +12,7 @@ from sepgui.ui.models.ranges import TimeRange
 from sepgui.ui.words import clock_minutes, local_time
 
 _SECOND_NS = 1_000_000_000
-_LABEL_PX = 68
+_LABEL_PX = 54
 
 
 @dataclass(frozen=True, slots=True)

@@ -73,16 +73,22 @@ class FirstScreen(QWidget):
         for button in (self._start, self._open, self._demo, self._back):
             button.setMinimumHeight(34)
         body.addWidget(self._start)
+        body.addSpacing(2)
         others = QHBoxLayout()
         others.setSpacing(8)
         others.addWidget(self._open, 1)
         others.addWidget(self._demo, 1)
         body.addLayout(others)
+        body.addSpacing(2)
         body.addWidget(self._back)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addStretch(2)
-        column.addWidget(self._card, 0, Qt.AlignmentFlag.AlignHCenter)
+        middle = QHBoxLayout()
+        middle.addStretch(1)
+        middle.addWidget(self._card)
+        middle.addStretch(1)
+        column.addLayout(middle)
         column.addStretch(3)
 
     def offer(self, managers: Sequence[str], clients: Sequence[str]) -> None:

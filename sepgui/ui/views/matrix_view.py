@@ -9,7 +9,8 @@ from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, QTime
 from PySide6.QtGui import QEnterEvent, QFontMetricsF, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
-from sepgui.domain.wording import JUDGEMENT_WORDS, SERVICE_WORDS, STATE_WORDS
+from sepgui.domain.outcome import Service, State
+from sepgui.domain.wording import SERVICE_WORDS, STATE_WORDS
 from sepgui.ui.fonts import Face, face
 from sepgui.ui.models.matrix_model import GROUP, Column, MatrixModel
 from sepgui.ui.widgets.lane_header import LaneHeader
@@ -28,13 +29,14 @@ _CELL_PAD = 17.0
 _LANE_MIN = 240
 _ROW_TIGHT = 10
 _ROW_ROOMY = 18
-_DIRECTION_MIN = 124
-_DIRECTION_LEAST = 70
+_DIRECTION_MIN = 142
+_DIRECTION_LEAST = 96
 _ENTRY_MIN = 190
-_ENTRY_LEAST = 120
+_ENTRY_LEAST = 130
 _ENTRY_MOST = 300
-_LANE_LEAST = 110
+_LANE_LEAST = 90
 _NARROWER = ((_DIRECTION_MIN, _ENTRY_MIN, _LANE_MIN), (_DIRECTION_LEAST, _ENTRY_LEAST, _LANE_LEAST))
+_USUAL_WORDS = (SERVICE_WORDS[Service.CONFIRMED], STATE_WORDS[State.FILTERED])
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -163,12 +165,9 @@ class MatrixView(QTableView):
     def _wanted_widths(self) -> dict[Column, int]:
         body, strong = QFontMetricsF(face(Face.BODY)), QFontMetricsF(face(Face.STRONG))
         caption = QFontMetricsF(face(Face.CAPTION))
-        words = [
-            capital(say(text))
-            for table in (JUDGEMENT_WORDS, SERVICE_WORDS, STATE_WORDS)
-            for text in table.values()
-        ]
         lines = [self._rows.line(row) for row in range(len(self._rows.results))]
+        words = {line.word for line in lines} | {capital(say(text)) for text in _USUAL_WORDS}
+        ports = {line.port for line in lines} | {"8443/tcp"}
 
         def titled(column: Column, width: float) -> int:
             title = str(self._rows.headerData(column, Qt.Orientation.Horizontal))
@@ -179,7 +178,7 @@ class MatrixView(QTableView):
         direction = max((body.horizontalAdvance(line.direction) for line in lines), default=120.0)
         return {
             Column.VERDICT: round(max(map(pill_width, words)) + 18),
-            Column.PORT: titled(Column.PORT, body.horizontalAdvance("65535/udp")),
+            Column.PORT: titled(Column.PORT, max(map(body.horizontalAdvance, ports))),
             Column.ENTRY: min(titled(Column.ENTRY, entry + apart), _ENTRY_MOST),
             Column.DIRECTION: titled(Column.DIRECTION, direction),
             Column.NOW: titled(Column.NOW, body.horizontalAdvance("9,99 ms")),

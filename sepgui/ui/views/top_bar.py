@@ -3,10 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Signal
-from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QComboBox,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QToolButton,
+    QWidget,
+)
 
 from sepgui.domain.judgement import Judgement
 from sepgui.ui.fonts import Face, face
@@ -21,10 +30,33 @@ from sepgui.ui.widgets.host_picker import HostPicker
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
-_PICKER = 160
-_PICKER_LEAST = 112
 _VERSION = 92
 _ICON_ONLY = 34
+_RANGE_LIST = 92
+
+
+@dataclass(frozen=True, slots=True)
+class _Fit:
+    """How much the bar says: width of a picker, and which words and parts it shows."""
+
+    picker: int
+    once_words: bool
+    start_words: bool
+    counts: Spelling
+    version: bool
+    range_buttons: bool
+
+
+_FITS = (
+    _Fit(160, True, True, Spelling.ALL, True, True),
+    _Fit(160, False, True, Spelling.ALL, True, True),
+    _Fit(150, False, True, Spelling.MOST, True, True),
+    _Fit(120, False, True, Spelling.NONE, True, True),
+    _Fit(112, False, False, Spelling.NONE, True, False),
+    _Fit(96, False, False, Spelling.WORST_NUMBERS, False, False),
+)
+"""From the widest to the narrowest."""
+
 _VERSIONS = ("12.1", "12.1.5", "14.0", "14.0.1", "14.2", "14.3", "14.3 MP1", "14.3 RU1", "14.3 RU9")
 
 
@@ -56,8 +88,10 @@ class TopBar(QWidget):
             button.setAutoRaise(True)
             button.setFont(face(Face.MEDIUM))
             button.setMinimumSize(QSize(44, 30))
+            button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
             self._ranges.addButton(button)
             self._range_buttons[choice] = button
+        self._range_list = QComboBox(self)
         self._lay_out()
         self._connect()
         self._retranslate()
@@ -66,17 +100,14 @@ class TopBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        for picker in (self.manager, self.client):
-            picker.setMinimumWidth(_PICKER_LEAST)
-            picker.setMaximumWidth(_PICKER)
         self.version.setFixedWidth(_VERSION)
         self.version.setMinimumContentsLength(4)
         for button in (self._start, self._once):
             button.setMinimumHeight(30)
             button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        row.addWidget(self.manager, 3)
+        row.addWidget(self.manager)
         row.addWidget(self._towards)
-        row.addWidget(self.client, 3)
+        row.addWidget(self.client)
         row.addWidget(self.version)
         row.addWidget(self._start)
         row.addWidget(self._once)
@@ -88,6 +119,9 @@ class TopBar(QWidget):
         for button in self._range_buttons.values():
             ranges.addWidget(button)
         row.addLayout(ranges)
+        self._range_list.setFixedWidth(_RANGE_LIST)
+        self._range_list.setMinimumHeight(30)
+        row.addWidget(self._range_list)
 
     def _connect(self) -> None:
         for picker in (self.manager, self.client, self.version):
@@ -96,6 +130,7 @@ class TopBar(QWidget):
         self._once.clicked.connect(self.once_pressed)
         for choice, button in self._range_buttons.items():
             button.clicked.connect(lambda _checked=False, chosen=choice: self.range_chosen.emit(chosen))
+        self._range_list.activated.connect(self._choose_range)
 
     # --- what others call -----------------------------------------------------------------------
 
@@ -107,16 +142,19 @@ class TopBar(QWidget):
     def show_range(self, choice: TimeRange) -> None:
         """Mark the range that is shown."""
         self._range_buttons[choice].setChecked(True)
+        self._range_list.setCurrentIndex(list(TimeRange).index(choice))
 
     def show_running(self) -> None:
         """Offer to pause."""
-        self._running = True
-        self._name_buttons()
+        if not self._running:
+            self._running = True
+            self._fit()
 
     def show_paused(self) -> None:
         """Offer to start."""
-        self._running = False
-        self._name_buttons()
+        if self._running:
+            self._running = False
+            self._fit()
 
     def set_askable(self, askable: Sequence[bool]) -> None:
         """Let start and run once be pressed, or not."""
@@ -138,27 +176,36 @@ class TopBar(QWidget):
     # --- inside ---------------------------------------------------------------------------------
 
     def _fit(self) -> None:
-        """Leave out words until the rest fits: first of "run once", then of the counts, then of "start"."""
+        """Say as much as there is room for."""
         self._name_buttons()
-        plain = sum(button.sizeHint().width() for button in self._range_buttons.values())
-        fixed = plain + self._towards.sizeHint().width() + _VERSION + 8 * 9 + 2 * len(self._range_buttons)
-        once, start = self._once.sizeHint().width(), self._start.sizeHint().width()
-        for pickers, once_width, start_width, spelling in (
-            (_PICKER, once, start, Spelling.ALL),
-            (_PICKER, _ICON_ONLY, start, Spelling.ALL),
-            (_PICKER, _ICON_ONLY, start, Spelling.WORST),
-            (_PICKER_LEAST, _ICON_ONLY, start, Spelling.WORST),
-            (_PICKER_LEAST, _ICON_ONLY, start, Spelling.NONE),
-            (_PICKER_LEAST, _ICON_ONLY, _ICON_ONLY, Spelling.NONE),
-        ):
-            needed = fixed + 2 * pickers + once_width + start_width + self._chips.width_of(spelling)
-            if needed <= self.width():
-                break
-        self._chips.spell(spelling)
-        if once_width == _ICON_ONLY:
+        fit = next((fit for fit in _FITS if self._needed(fit) <= self.width()), _FITS[-1])
+        for picker in (self.manager, self.client):
+            picker.setFixedWidth(fit.picker)
+        self.version.setVisible(fit.version)
+        self._chips.spell(fit.counts)
+        for button in self._range_buttons.values():
+            button.setVisible(fit.range_buttons)
+        self._range_list.setVisible(not fit.range_buttons)
+        if not fit.once_words:
             self._once.setText("")
-        if start_width == _ICON_ONLY:
+        if not fit.start_words:
             self._start.setText("")
+
+    def _needed(self, fit: _Fit) -> int:
+        buttons = sum(button.sizeHint().width() + 2 for button in self._range_buttons.values())
+        parts = (
+            2 * fit.picker,
+            self._towards.sizeHint().width(),
+            _VERSION if fit.version else 0,
+            self._start.sizeHint().width() if fit.start_words else _ICON_ONLY,
+            self._once.sizeHint().width() if fit.once_words else _ICON_ONLY,
+            self._chips.width_of(fit.counts),
+            buttons if fit.range_buttons else _RANGE_LIST,
+        )
+        return sum(parts) + 8 * 11
+
+    def _choose_range(self, index: int) -> None:
+        self.range_chosen.emit(list(TimeRange)[index])
 
     def _name_buttons(self) -> None:
         tokens = tokens_of(self.palette())
@@ -182,6 +229,11 @@ class TopBar(QWidget):
             picker.setAccessibleName(name)
             picker.setToolTip(name)
             picker.say_what(empty)
+        chosen = self._range_list.currentIndex()
+        self._range_list.clear()
+        self._range_list.addItems([self.range_words(choice) for choice in TimeRange])
+        self._range_list.setCurrentIndex(max(0, chosen))
+        self._range_list.setAccessibleName(self.tr("Time range"))
         for choice, button in self._range_buttons.items():
             words = self.range_words(choice)
             button.setText(words)
@@ -206,5 +258,4 @@ class TopBar(QWidget):
         if event.type() is QEvent.Type.LanguageChange:
             self._retranslate()
         elif event.type() is QEvent.Type.PaletteChange:
-            self._name_buttons()
             self._fit()

@@ -6,23 +6,39 @@ from collections.abc import Mapping
 from enum import Enum
 
 from PySide6.QtCore import QEvent, QLocale, QSize
+from PySide6.QtGui import QFontMetrics
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from sepgui.domain.judgement import SEVERITY, Judgement
-from sepgui.ui.fonts import Face
+from sepgui.ui.fonts import Face, face
 from sepgui.ui.widgets.card import GlyphMark, Label
 from sepgui.ui.widgets.glyphs import glyph_of
 
 _GAP = 12
 _MARK = 22
+_GLYPH = 18
+
+
+_MATTER = frozenset({Judgement.PROBLEM, Judgement.DEGRADED, Judgement.OK})
 
 
 class Spelling(Enum):
-    """Which counts have words: all of them, those that matter, or none."""
+    """Which counts have words, and which are shown at all."""
 
-    ALL = frozenset(SEVERITY)
-    WORST = frozenset({Judgement.PROBLEM, Judgement.DEGRADED, Judgement.OK})
-    NONE = frozenset[Judgement]()
+    ALL = (frozenset(SEVERITY), frozenset(SEVERITY))
+    MOST = (_MATTER, frozenset(SEVERITY))
+    NONE = (frozenset[Judgement](), frozenset(SEVERITY))
+    WORST_NUMBERS = (frozenset[Judgement](), _MATTER)
+
+    @property
+    def spelt(self) -> frozenset[Judgement]:
+        """The counts with words."""
+        return self.value[0]
+
+    @property
+    def shown(self) -> frozenset[Judgement]:
+        """The counts that are shown."""
+        return self.value[1]
 
 
 class CountChips(QWidget):
@@ -32,18 +48,14 @@ class CountChips(QWidget):
         super().__init__(parent)
         self._counts: dict[Judgement, int] = {}
         self._spelling = Spelling.ALL
-        self._chips: dict[Judgement, tuple[GlyphMark, Label]] = {}
+        self._chips: dict[Judgement, _Chip] = {}
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         for judgement in SEVERITY:
-            mark, label = GlyphMark(glyph_of(judgement.value), 18, self), Label(Face.STRONG, "", self)
-            row.addWidget(mark)
-            row.addSpacing(4)
-            row.addWidget(label)
-            row.addSpacing(_GAP)
-            self._chips[judgement] = (mark, label)
+            chip = self._chips[judgement] = _Chip(judgement, self)
+            row.addWidget(chip)
         self._show()
 
     def show_counts(self, counts: Mapping[Judgement, int]) -> None:
@@ -60,30 +72,28 @@ class CountChips(QWidget):
 
     def width_of(self, spelling: Spelling) -> int:
         """Return the width that a spelling needs."""
-        label = next(iter(self._chips.values()))[1]
-        metrics = label.fontMetrics()
+        metrics = QFontMetrics(face(Face.STRONG))
         return sum(
             _MARK + _GAP + metrics.horizontalAdvance(self._said(judgement, count, spelling))
             for judgement, count in self._counts.items()
+            if judgement in spelling.shown
         )
 
     def _show(self) -> None:
         said: list[str] = []
-        for judgement, (mark, label) in self._chips.items():
+        for judgement, chip in self._chips.items():
             count = self._counts.get(judgement, 0)
             words = self._words(judgement, count)
-            mark.setVisible(count > 0)
-            label.setVisible(count > 0)
-            label.setText(self._said(judgement, count, self._spelling))
-            label.setToolTip(words)
-            mark.setToolTip(words)
+            chip.setVisible(count > 0 and judgement in self._spelling.shown)
+            chip.label.setText(self._said(judgement, count, self._spelling))
+            chip.setToolTip(words)
             if count:
                 said.append(words)
         self.setAccessibleName(", ".join(said))
         self.updateGeometry()
 
     def _said(self, judgement: Judgement, count: int, spelling: Spelling) -> str:
-        spelt = judgement in spelling.value
+        spelt = judgement in spelling.spelt
         return self._words(judgement, count) if spelt else QLocale().toString(count)
 
     def _words(self, judgement: Judgement, count: int) -> str:
@@ -114,3 +124,16 @@ class CountChips(QWidget):
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
             self._show()
+
+
+class _Chip(QWidget):
+    """Glyph and label."""
+
+    def __init__(self, judgement: Judgement, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.label = Label(Face.STRONG, "", self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, _GAP, 0)
+        row.setSpacing(_MARK - _GLYPH)
+        row.addWidget(GlyphMark(glyph_of(judgement.value), _GLYPH, self))
+        row.addWidget(self.label)

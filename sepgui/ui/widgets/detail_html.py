@@ -110,7 +110,7 @@ class _Page:
             bar = f'<img src="{BAR_URL}:{start}:{max(1, length)}" width="180" height="10">'
             rows += (
                 f'<tr><td style="padding-top:4px;padding-right:12px;{quiet}">{escape(phase.name)}</td>'
-                f'<td style="padding-top:4px;padding-right:12px">{bar}</td>'
+                f'<td valign="middle" style="padding-top:4px;padding-right:12px">{bar}</td>'
                 f'<td align="right" style="padding-top:4px">{escape(ms(phase.duration_ns))}</td></tr>'
             )
         return f'<table cellspacing="0" cellpadding="0">{rows}</table>'
