@@ -12,7 +12,7 @@ import sys
 import time
 from contextlib import ExitStack
 
-from sepgui.domain.attempt import LocalTrouble, NotSent, Silent, Transport
+from sepgui.domain.attempt import LocalTrouble, NotSent, Refused, Silent, Transport
 from sepgui.domain.outcome import RttSource
 from sepgui.probes import addresses
 from sepgui.probes.addresses import Target
@@ -62,18 +62,18 @@ class AsyncioNet:
                 sent = None if isinstance(failure, NotSent) else facts.retransmits
                 return Unconnected(failure, elapsed_ns, *near, syn_retransmits=sent)
             kernel.forget_icmp_errors(sock)
+            local_address, local_port = addresses.near_end(sock)
+            wall = facts.retransmits is None
+            link = Link(
+                elapsed_ns=elapsed_ns,
+                rtt_ns=elapsed_ns if wall else facts.rtt_ns,
+                rtt_source=RttSource.WALL if wall else facts.rtt_source,
+                syn_retransmits=facts.retransmits,
+                local_address=local_address,
+                local_port=local_port,
+            )
             unless_connected.pop_all()
-        local_address, local_port = addresses.near_end(sock)
-        wall = facts.retransmits is None
-        link = Link(
-            elapsed_ns=elapsed_ns,
-            rtt_ns=elapsed_ns if wall else facts.rtt_ns,
-            rtt_source=RttSource.WALL if wall else facts.rtt_source,
-            syn_retransmits=facts.retransmits,
-            local_address=local_address,
-            local_port=local_port,
-        )
-        return Stream(sock, link)
+            return Stream(sock, link)
 
     async def ask(self, address: str, port: int, payload: bytes, deadline_ns: int) -> Datagram | Unconnected:
         """Send one datagram from a connected UDP socket and return the first answer from that peer."""
@@ -123,7 +123,7 @@ async def _outcome_of_connect(
         elapsed_ns = moment_ns - start_ns
         code = sock.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
         if not code and _connected(sock):
-            return None, elapsed_ns
+            return (Refused() if _met_itself(sock) else None), elapsed_ns
         queued = kernel.icmp_errors(sock)
         if code or queued:
             return failed_later(Transport.TCP, code, queued, asked, elapsed_ns), elapsed_ns
@@ -137,6 +137,12 @@ def _connected(sock: socket.socket) -> bool:
     except OSError as error:
         return error.errno != errno.ENOTCONN
     return True
+
+
+def _met_itself(sock: socket.socket) -> bool:
+    # A SYN to a closed port of this computer, sent from that very port, is a simultaneous open
+    # (RFC 9293 3.5): the socket is connected to itself, and nobody listens.
+    return sock.getpeername() == sock.getsockname()
 
 
 def _near_end(sock: socket.socket) -> tuple[str, int] | tuple[None, None]:

@@ -23,6 +23,7 @@ from sepgui.domain.attempt import (
 )
 from sepgui.domain.outcome import Icmp, Reason, RttSource, State
 from sepgui.probes import asyncio_net
+from sepgui.probes.addresses import Target, target
 from sepgui.probes.asyncio_net import AsyncioNet
 from sepgui.probes.seams import Datagram, Unconnected
 from sepgui.probes.stream import Stream
@@ -136,6 +137,32 @@ async def test_reset_before_our_side_saw_the_connection_is_not_a_refusal() -> No
     assert missed.attempt == AcceptedThenReset()
 
 
+@on_linux
+@pytest.mark.parametrize("address", ["127.0.0.1", "::1"])
+async def test_socket_that_meets_itself_met_a_closed_port(
+    monkeypatch: pytest.MonkeyPatch, address: str
+) -> None:
+    asked = target(address, refusing_port())
+
+    def from_that_very_port(*_args: object) -> tuple[socket.socket, Target]:
+        sock = socket.socket(asked.family, socket.SOCK_STREAM)
+        sock.setblocking(False)
+        sock.bind(asked.address)
+        return sock, asked
+
+    monkeypatch.setattr(asyncio_net, "_open", from_that_very_port)
+    assert (await unconnected(address, asked.address[1])).attempt == Refused()
+
+
+@on_linux
+async def test_icmp_errors_do_not_end_an_accepted_connection() -> None:
+    async with far_end(silent) as far:
+        connection = await connected(far.address, far.port)
+        sock: socket.socket = vars(connection)["_socket"]
+        assert sock.getsockopt(socket.IPPROTO_IP, 11) == 0
+        await connection.close()
+
+
 @pytest.mark.parametrize("address", ["fe80::1", "fe80::1%no-such-interface", "sepm.example", "1.2.3", ""])
 async def test_address_that_cannot_be_asked(address: str) -> None:
     expected = NotSent(LocalTrouble.BAD_ADDRESS, "EINVAL")
@@ -170,6 +197,7 @@ async def test_datagram_that_the_system_forbids_is_not_sent() -> None:
 _WITHOUT_DESCRIPTORS = """
 import asyncio, json, resource
 from sepgui.domain.attempt import NotSent
+from sepgui.probes.addresses import Target, target
 from sepgui.probes.asyncio_net import AsyncioNet
 from sepgui.probes.system_clock import SystemClock
 
