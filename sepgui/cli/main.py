@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -10,6 +9,7 @@ from itertools import pairwise
 
 from sepgui import __version__
 from sepgui.cli import exit_codes
+from sepgui.cli.collector import collect_again
 from sepgui.cli.commands import COMMANDS, HELP, LANG, VERSION, WINDOW
 from sepgui.cli.grammar import Command, Parsed, UsageError, closest, parse
 from sepgui.cli.output import emit, say, width_of
@@ -41,7 +41,7 @@ def _run(words: Sequence[str], lang: Lang) -> int:
         emit(command_help(command, lang, width_of(sys.stdout)))
         return 0
     run = _runner(command)
-    _collect_garbage_again()
+    collect_again()
     return run(parsed, lang)
 
 
@@ -79,14 +79,7 @@ def _window(words: Sequence[str], lang: Lang) -> int:
         _refuse_misspelt(word)
     from sepgui.cli.window import open_window
 
-    _collect_garbage_again()
     return open_window(words)
-
-
-def _collect_garbage_again() -> None:
-    """Undo what `sepgui.__main__` did while modules loaded, and spare the collector all of them."""
-    gc.freeze()
-    gc.enable()
 
 
 def _refuse_misspelt(word: str) -> None:

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from importlib.util import find_spec
 
+from sepgui.cli.collector import collect_again
 from sepgui.cli.grammar import UsageError
 from sepgui.i18n import QT_TRANSLATE_NOOP
 
@@ -31,6 +32,7 @@ def open_window(arguments: Sequence[str]) -> int:
         raise UsageError(_NO_DISPLAY)
     from sepgui.ui.main import main
 
+    collect_again()
     return main(arguments)
 
 
