@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import locale
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -60,6 +58,8 @@ def system_lang(environ: Mapping[str, str] | None = None) -> Lang:
     env = os.environ if environ is None else environ
     name = next((env[key] for key in ("LC_ALL", "LC_MESSAGES", "LANG") if env.get(key)), "")
     if not name and environ is None:
+        import locale
+
         name = locale.getlocale()[0] or ""
     name = name.lower()
     if name.startswith("it") or name.partition(".")[0] in ("", "c", "posix"):
@@ -69,5 +69,7 @@ def system_lang(environ: Mapping[str, str] | None = None) -> Lang:
 
 @cache
 def _table(lang: Lang) -> Mapping[str, Mapping[str, str]]:
+    import json
+
     table: dict[str, dict[str, str]] = json.loads(assets.translation_table(lang))
     return table

@@ -7,23 +7,23 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
-from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox
 
 from sepgui import __version__
 from sepgui.i18n import Lang
 from sepgui.ui.models.ranges import TimeRange
+from sepgui.ui.opening import DEMO
 from sepgui.ui.theme import ThemeChoice, apply_theme
 from sepgui.ui.views.menus import Act
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication, QDialog
+
     from sepgui.ui.desk import Desk
     from sepgui.ui.language import Language
     from sepgui.ui.settings import Settings
     from sepgui.ui.views.main_window import MainWindow
 
 SESSION_ENDING = ".sepsession"
-DEMO = "first-look"
-"""The scenario that the demo opens when none is named."""
 _THEMES = {
     Act.THEME_SYSTEM: ThemeChoice.SYSTEM,
     Act.THEME_LIGHT: ThemeChoice.LIGHT,
@@ -123,6 +123,8 @@ class Acts(QObject):
     # --- files and dialogs: each is opened, never waited for ------------------------------------
 
     def _open(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
         dialog = QFileDialog(self._window, self.tr("Open a session or a site"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters(
@@ -153,6 +155,8 @@ class Acts(QObject):
         desk = self._desk
         if desk is None or desk.opened is None:
             return
+        from PySide6.QtWidgets import QFileDialog
+
         dialog = QFileDialog(self._window, self.tr("Save the session"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(SESSION_ENDING.removeprefix("."))
@@ -177,6 +181,8 @@ class Acts(QObject):
             self._desk.back_to_session()
 
     def _about(self) -> None:
+        from PySide6.QtWidgets import QMessageBox
+
         words = self.tr(
             "Which port, in which direction, and who blocks it: a troubleshooter for the network ports of "
             "Symantec Endpoint Protection. It asks only what it says, and sends nothing anywhere else."
@@ -188,6 +194,6 @@ class Acts(QObject):
         box.setIconPixmap(self._window.windowIcon().pixmap(48, 48))
         self._show(box)
 
-    def _show(self, dialog: QFileDialog | QMessageBox) -> None:
+    def _show(self, dialog: QDialog) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()

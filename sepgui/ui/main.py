@@ -1,7 +1,8 @@
-"""Opens the window: shows it first, and loads what it needs for work only once it is painted."""
+"""Opens the window: paints it first, and only then loads what it needs for its work."""
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,9 +10,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from sepgui.i18n import LANGS, Lang
-from sepgui.ui.acts import DEMO, Acts
 from sepgui.ui.language import Language
-from sepgui.ui.program import Opening, Program
+from sepgui.ui.opening import DEMO, Opening
 from sepgui.ui.settings import Settings
 from sepgui.ui.style import FlatStyle
 from sepgui.ui.theme import apply_theme
@@ -47,9 +47,16 @@ def show(
     window.restoreGeometry(settings.geometry)
     if opening != Opening():
         window.show_waiting()
-    acts = Acts(app, window, settings, language)
     window.show()
+    app.sync()  # the first frame, before asyncio is loaded: there is no loop yet that this could be nested in
+    gc.freeze()
+    gc.enable()  # the command line starts without it: while modules load nothing becomes garbage
+    from sepgui.ui.acts import Acts
     from sepgui.ui.event_loop import run_window
+    from sepgui.ui.program import Program
+
+    window.menus.fill()
+    acts = Acts(app, window, settings, language)
 
     async def run() -> int:
         code = await Program(window, settings, acts, start_engine).run(opening)

@@ -8,13 +8,12 @@ import threading
 import traceback
 from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
-from dataclasses import dataclass
-from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QObject, QTimer
+
+from sepgui.ui.opening import Opening
 
 if TYPE_CHECKING:
     from sepgui.ui.acts import Acts
@@ -26,15 +25,6 @@ if TYPE_CHECKING:
 
 SAVING_S = 8.0
 """How long a closing window waits for the engine to save before it ends it."""
-_UNPAINTED_S = 1.0
-
-
-@dataclass(frozen=True, slots=True)
-class Opening:
-    """What to show first: a session file, a scenario, or with neither the first screen."""
-
-    session: Path | None = None
-    scenario: str | None = None
 
 
 class Program(QObject):
@@ -93,11 +83,7 @@ class Program(QObject):
     # --- setting up, in the order in which it is needed -----------------------------------------
 
     async def _set_up(self, opening: Opening) -> None:
-        """Load what the first paint did not need; the engine starts while libraries are loaded."""
-        watcher = _FirstPaint(self._window)
-        with suppress(TimeoutError):
-            async with asyncio.timeout(_UNPAINTED_S):
-                await watcher.painted.wait()
+        """Load what the first frame did not need; the engine starts while libraries are loaded."""
         from sepgui.ui.bridge.engine_link import EngineLink
         from sepgui.ui.desk import Desk
 
@@ -201,22 +187,6 @@ class Program(QObject):
     def _callback_failed(self, _loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
         bug = context.get("exception")
         self.fail(bug if isinstance(bug, BaseException) else RuntimeError(str(context.get("message"))))
-
-
-class _FirstPaint(QObject):
-    """Sets `painted` once a window has been painted for the first time."""
-
-    def __init__(self, window: QObject) -> None:
-        super().__init__(window)
-        self.painted = asyncio.Event()
-        window.installEventFilter(self)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Wait for the paint event, and let it be carried out first."""
-        if event.type() is QEvent.Type.Paint:
-            watched.removeEventFilter(self)
-            QTimer.singleShot(0, self, self.painted.set)
-        return False
 
 
 def _load_drawing() -> None:

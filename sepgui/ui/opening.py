@@ -1,0 +1,17 @@
+"""What the window shows first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+DEMO = "first-look"
+"""The scenario that the demo opens when none is named."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A session file, a scenario, or with neither the first screen."""
+
+    session: Path | None = None
+    scenario: str | None = None
