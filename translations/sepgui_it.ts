@@ -136,6 +136,10 @@
         <translation>Problemi {problem} · degradate {degraded} · ok {ok} · come previsto {expected} · non dimostrabili {unproven} · non applicabili {skipped}</translation>
     </message>
     <message>
+        <source>Ports: {ports}</source>
+        <translation>Porte: {ports}</translation>
+    </message>
+    <message>
         <source>rejected by {sender}</source>
         <translation>respinta da {sender}</translation>
     </message>
@@ -902,6 +906,18 @@
         <source>“{name}” has no address of the wanted kind ({family}).</source>
         <translation>«{name}» non ha indirizzi del tipo voluto ({family}).</translation>
     </message>
+    <message>
+        <source>No session is open.</source>
+        <translation>Nessuna sessione è aperta.</translation>
+    </message>
+    <message>
+        <source>This session was saved before: it can be read, not continued.</source>
+        <translation>Questa sessione è stata salvata in precedenza: si può leggere, non continuare.</translation>
+    </message>
+    <message>
+        <source>A simulation runs at 1 to 60 times the speed, not at {speed}.</source>
+        <translation>Una simulazione va da 1 a 60 volte la velocità, non a {speed}.</translation>
+    </message>
 </context>
 <context>
     <name>Finding</name>
@@ -1000,6 +1016,10 @@
     <message>
         <source>{host} does answer at its other address {address}.</source>
         <translation>{host} risponde invece all&apos;altro suo indirizzo {address}.</translation>
+    </message>
+    <message>
+        <source>Clients pick a manager of the list at random, and {others} answers: for them this comes and goes.</source>
+        <translation>I client scelgono a caso un manager dell&apos;elenco, e {others} risponde: per loro il guasto va e viene.</translation>
     </message>
 </context>
 <context>
@@ -1719,6 +1739,10 @@
     <message>
         <source>The answer was not complete in time; it began with “{start}”.</source>
         <translation>La risposta non si è completata in tempo; cominciava con «{start}».</translation>
+    </message>
+    <message>
+        <source>The connection was closed in the middle of the answer; it began with “{start}”.</source>
+        <translation>La connessione è stata chiusa a metà della risposta, che cominciava con «{start}».</translation>
     </message>
     <message>
         <source>The port answered plain HTTP with a TLS alert ({alert}): it expects HTTPS.</source>
