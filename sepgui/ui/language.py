@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import get_args
 
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
@@ -37,9 +36,7 @@ class Language:
         lang = chosen or system_lang()
         locale = _LOCALES[lang]
         QLocale.setDefault(locale)
-        for translator in self._installed:
-            QCoreApplication.removeTranslator(translator)
-        self._installed = []
+        self.remove()
         qt = Path(QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)) / f"qtbase_{lang}.qm"
         for path in (qt, _own(lang)):
             translator = QTranslator()
@@ -47,10 +44,11 @@ class Language:
                 self._installed.append(translator)
                 QCoreApplication.installTranslator(translator)
 
-
-def is_lang(name: str) -> bool:
-    """Whether a text names a language that the program speaks."""
-    return name in get_args(Lang)
+    def remove(self) -> None:
+        """Take every translator away: the source language is left."""
+        for translator in self._installed:
+            QCoreApplication.removeTranslator(translator)
+        self._installed = []
 
 
 def _own(lang: Lang) -> Path | None:

@@ -1,0 +1,65 @@
+"""The window's tests: our style and font, Qt's warnings fatal, and nothing left behind."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Generator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QApplication
+
+from build_spec.translations import build_qm
+from tests.ui.looks import dress
+
+ROOT = Path(__file__).parent.parent.parent
+NOISE = "This plugin does not support propagateSizeHints"
+"""The off-screen platform says so for every window with a least size."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if "ui" in item.path.parts:
+            item.add_marker(pytest.mark.qt_log_ignore(NOISE))
+
+
+@pytest.fixture(scope="session")
+def qapp_cls() -> type[QApplication]:
+    return QApplication
+
+
+@pytest.fixture(scope="session")
+def qapp() -> QApplication:
+    """The application as the program makes it, with the font of the pictures."""
+    from sepgui.ui.main import make_application
+
+    lrelease = Path(sys.executable).parent / "pyside6-lrelease"
+    build_qm([str(lrelease)])
+    app = make_application()
+    dress(app)
+    return app
+
+
+@pytest.fixture(autouse=True)
+def english(qapp: QApplication) -> Generator[None]:
+    """Every test begins in English and in the light theme."""
+    from sepgui.ui.language import Language
+    from sepgui.ui.theme import LIGHT, palette_of
+
+    language = Language()
+    language.use("en")
+    qapp.setPalette(palette_of(LIGHT))
+    yield
+    language.remove()
+    QLocale.setDefault(QLocale(QLocale.Language.English))
+
+
+@pytest.fixture(autouse=True)
+def no_widget_left(qapp: QApplication) -> Generator[None]:
+    """Fail if a test leaves a window open or a timer running."""
+    yield
+    for widget in qapp.topLevelWidgets():
+        widget.hide()
+        widget.deleteLater()
+    qapp.sendPostedEvents()

@@ -1,0 +1,157 @@
+"""The palette's promises: contrast (WCAG 2.2), and states told apart by those who see few colours."""
+
+from __future__ import annotations
+
+import math
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+import numpy as np
+import pytest
+from numpy.typing import NDArray
+from PySide6.QtGui import QColor, QPalette
+
+from sepgui.ui.theme import DARK, LIGHT, ThemeChoice, Tokens, apply_theme, mix, palette_of, tokens_of
+from sepgui.ui.widgets.glyphs import LOUD, Glyph
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
+
+Vector = NDArray[np.float64]
+
+# Machado, Oliveira and Fernandes 2009, severity 1.0, on linear RGB.
+SIGHT: dict[str, Vector] = {
+    "all colours": np.eye(3),
+    "protanopia": np.array(
+        [[0.152286, 1.052583, -0.204868], [0.114503, 0.786281, 0.099216], [-0.003882, -0.048116, 1.051998]]
+    ),
+    "deuteranopia": np.array(
+        [[0.367322, 0.860646, -0.227968], [0.280085, 0.672501, 0.047413], [-0.011820, 0.042940, 0.968881]]
+    ),
+    "tritanopia": np.array(
+        [[1.255528, -0.076749, -0.178779], [-0.078411, 0.930809, 0.147602], [0.004733, 0.691367, 0.303900]]
+    ),
+}
+
+
+def linear(color: QColor) -> Vector:
+    channels = np.array([color.redF(), color.greenF(), color.blueF()])
+    return np.where(channels <= 0.04045, channels / 12.92, ((channels + 0.055) / 1.055) ** 2.4)
+
+
+def contrast(one: QColor, other: QColor) -> float:
+    weights = np.array([0.2126, 0.7152, 0.0722])
+    dark, bright = sorted((float(linear(one) @ weights), float(linear(other) @ weights)))
+    return (bright + 0.05) / (dark + 0.05)
+
+
+def lab(rgb: Vector) -> Vector:
+    to_xyz = np.array(
+        [
+            [0.4124564, 0.3575761, 0.1804375],
+            [0.2126729, 0.7151522, 0.0721750],
+            [0.0193339, 0.1191920, 0.9503041],
+        ]
+    )
+    xyz = to_xyz @ np.clip(rgb, 0, 1) / np.array([0.95047, 1, 1.08883])
+    f = np.where(xyz > 216 / 24389, np.cbrt(xyz), (24389 / 27 * xyz + 16) / 116)
+    return np.array([116 * f[1] - 16, 500 * (f[0] - f[1]), 200 * (f[1] - f[2])])
+
+
+def ciede2000(one: Vector, other: Vector) -> float:
+    """The difference of two colours in CIE Lab (Sharma, Wu and Dalal 2005)."""
+    (l1, a1, b1), (l2, a2, b2) = one, other
+    mean = (math.hypot(a1, b1) + math.hypot(a2, b2)) / 2
+    g = (1 - math.sqrt(mean**7 / (mean**7 + 25**7))) / 2
+    a1, a2 = a1 * (1 + g), a2 * (1 + g)
+    c1, c2 = math.hypot(a1, b1), math.hypot(a2, b2)
+    h1, h2 = math.degrees(math.atan2(b1, a1)) % 360, math.degrees(math.atan2(b2, a2)) % 360
+    turn = (h2 - h1 + 180) % 360 - 180 if c1 * c2 else 0.0
+    dh = 2 * math.sqrt(c1 * c2) * math.sin(math.radians(turn / 2))
+    lm, cm = (l1 + l2) / 2, (c1 + c2) / 2
+    hm = (h1 + h2) / 2 if abs(h1 - h2) <= 180 else (h1 + h2 + 360) / 2
+    t = (
+        1
+        - 0.17 * math.cos(math.radians(hm - 30))
+        + 0.24 * math.cos(math.radians(2 * hm))
+        + 0.32 * math.cos(math.radians(3 * hm + 6))
+        - 0.20 * math.cos(math.radians(4 * hm - 63))
+    )
+    sl = 1 + 0.015 * (lm - 50) ** 2 / math.sqrt(20 + (lm - 50) ** 2)
+    sc, sh = 1 + 0.045 * cm, 1 + 0.015 * cm * t
+    rt = (
+        -2
+        * math.sqrt(cm**7 / (cm**7 + 25**7))
+        * math.sin(math.radians(60 * math.exp(-(((hm - 275) / 25) ** 2))))
+    )
+    dl, dc = (l2 - l1) / sl, (c2 - c1) / sc
+    return math.sqrt(dl**2 + dc**2 + (dh / sh) ** 2 + rt * dc * dh / sh)
+
+
+both = pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=lambda tokens: tokens.name)
+
+
+def test_the_difference_of_colours_is_the_published_one() -> None:
+    assert ciede2000(np.array([50, 2.6772, -79.7751]), np.array([50, 0, -82.7485])) == pytest.approx(
+        2.0425, abs=1e-4
+    )
+    assert ciede2000(np.array([60.2574, -34.0099, 36.2677]), np.array([60.4626, -34.1751, 39.4387])) == (
+        pytest.approx(1.2644, abs=1e-4)
+    )
+
+
+@both
+@pytest.mark.parametrize("ground", ["surface", "window", "alt"])
+@pytest.mark.parametrize("text", ["text", "text2", "accent"])
+def test_text_can_be_read_on_every_ground(tokens: Tokens, text: str, ground: str) -> None:
+    assert contrast(tokens.color(text), tokens.color(ground)) >= 4.5
+
+
+@both
+@pytest.mark.parametrize("glyph", Glyph)
+def test_a_pills_word_can_be_read_on_it(tokens: Tokens, glyph: Glyph) -> None:
+    color = tokens.color(glyph.value)
+    if glyph in LOUD:
+        assert contrast(tokens.color("on_loud"), color) >= 4.5
+    else:
+        assert contrast(color, mix(color, tokens.color("surface"), tokens.tint)) >= 4.5
+    assert contrast(color, tokens.color("surface")) >= 4.5
+
+
+@both
+def test_what_can_be_pressed_is_outlined_visibly(tokens: Tokens) -> None:
+    for ground in ("surface", "window"):
+        assert contrast(tokens.color("field"), tokens.color(ground)) >= 3.0
+        assert contrast(tokens.color("accent"), tokens.color(ground)) >= 3.0
+    assert contrast(tokens.color("on_accent"), tokens.color("accent")) >= 4.5
+
+
+@both
+@pytest.mark.parametrize("sight", SIGHT)
+def test_states_differ_for_every_eye(tokens: Tokens, sight: str) -> None:
+    seen = {glyph: lab(SIGHT[sight] @ linear(tokens.color(glyph.value))) for glyph in Glyph}
+    worst = min((ciede2000(seen[a], seen[b]), a, b) for a, b in combinations(Glyph, 2))
+    assert worst[0] >= 10.5, worst
+
+
+@both
+def test_a_palette_tells_its_theme(tokens: Tokens) -> None:
+    assert tokens_of(palette_of(tokens)) is tokens
+
+
+@both
+def test_disabled_text_is_fainter(tokens: Tokens) -> None:
+    palette = palette_of(tokens)
+    usual = palette.color(QPalette.ColorGroup.Active, QPalette.ColorRole.ButtonText)
+    disabled = palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.ButtonText)
+    ground = tokens.color("window")
+    assert contrast(disabled, ground) < contrast(usual, ground)
+
+
+def test_a_theme_is_chosen_by_hand(qapp: QApplication) -> None:
+    apply_theme(qapp, ThemeChoice.DARK)
+    assert tokens_of(qapp.palette()) is DARK
+    apply_theme(qapp, ThemeChoice.LIGHT)
+    assert tokens_of(qapp.palette()) is LIGHT
+    apply_theme(qapp, ThemeChoice.SYSTEM)
+    assert tokens_of(qapp.palette()) is LIGHT  # this platform knows no scheme
