@@ -89,7 +89,9 @@ def bench(arguments: Sequence[str]) -> int:
     """Measure: the tests marked `bench`, in order, in the lab, with what they print."""
     setup()
     build_translations()
-    return in_lab(["-m", "pytest", "-m", "bench", "--random-order-bucket=none", "-s", *arguments])
+    return in_lab(
+        ["-m", "pytest", "tests/bench", "-m", "bench", "--random-order-bucket=none", "-s", *arguments]
+    )
 
 
 def shots(arguments: Sequence[str]) -> int:
