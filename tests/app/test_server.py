@@ -1,0 +1,437 @@
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+
+from sepgui.app.compose import Doors
+from sepgui.app.live import LiveSession
+from sepgui.app.places import crashed_sessions, sessions_folder
+from sepgui.app.server import Server
+from sepgui.domain.cell import Sample
+from sepgui.domain.entry import Role
+from sepgui.domain.host import parse_host
+from sepgui.domain.judgement import Judgement
+from sepgui.domain.plan import Pace, PlanOptions, Vantage
+from sepgui.domain.run import CellResult
+from sepgui.domain.site import Pair, Site, SiteHost
+from sepgui.engine.pipe import (
+    AddNote,
+    Batch,
+    Command,
+    Event,
+    NotSupported,
+    Opened,
+    Pause,
+    Quit,
+    Refusal,
+    Reopen,
+    RowsChanged,
+    RunOnce,
+    SaveAs,
+    Saved,
+    SetClock,
+    SetPace,
+    Start,
+    Watch,
+    WatchScenario,
+)
+from sepgui.i18n import QT_TRANSLATE_NOOP, translate
+from sepgui.probes.asyncio_net import AsyncioNet
+from sepgui.probes.system_clock import SystemClock
+from sepgui.simulation.clock import SimClock, SteppingLoop
+from sepgui.simulation.scenario import load_scenario
+from sepgui.store.errors import SessionError
+from sepgui.store.reader import SessionReader
+
+T = TypeVar("T", bound=Event)
+PATIENCE_S = 30
+
+HERE = SiteHost("here", parse_host("127.0.0.1"), frozenset({Role.MANAGER}))
+REAL = Watch(
+    Site("loopback", (HERE,)),
+    Pair(HERE, None),
+    None,
+    PlanOptions(only=frozenset({"client-manager-http", "server-https"}), pace=Pace.FAST),
+    200_000_000,
+    Vantage(None, frozenset({Role.CLIENT, Role.CONSOLE, Role.REPORTING_CONSOLE})),
+)
+
+
+class Window:
+    """Plays the window: sends commands to a server in this loop and waits for its events."""
+
+    def __init__(self) -> None:
+        self.reads = True
+        self._ticks = 0
+        self.events: list[Event] = []
+        self.server = Server(self, real=lambda: Doors(AsyncioNet(), SystemClock()))
+        self._came = asyncio.Event()
+        self._read = 0
+
+    @property
+    def busy(self) -> bool:
+        """Asked by the server at each of its ticks."""
+        self._ticks += 1
+        self._came.set()
+        return not self.reads
+
+    async def ticks(self, count: int) -> None:
+        """Return after so many ticks of the server."""
+        until = self._ticks + count
+        async with asyncio.timeout(PATIENCE_S):
+            while self._ticks < until:
+                self._came.clear()
+                await self._came.wait()
+
+    def put(self, event: Event) -> None:
+        self.events.append(event)
+        self._came.set()
+
+    def send(self, *commands: Command) -> None:
+        for command in commands:
+            self.server.take(command)
+
+    async def next(self, kind: type[T], wanted: Callable[[T], bool] = lambda event: True) -> T:
+        """Return the next event of a kind that is wanted, passing over others."""
+        async with asyncio.timeout(PATIENCE_S):
+            while True:
+                while self._read < len(self.events):
+                    event = self.events[self._read]
+                    self._read += 1
+                    if isinstance(event, kind) and wanted(event):
+                        return event
+                self._came.clear()
+                await self._came.wait()
+
+    @property
+    def batches(self) -> list[Batch]:
+        return [event for event in self.events if isinstance(event, Batch)]
+
+
+def serve(act: Callable[[Window], Awaitable[None]]) -> Window:
+    """Run a server, let somebody act on it, and end it."""
+
+    async def main() -> Window:
+        window = Window()
+        async with asyncio.TaskGroup() as group:
+            group.create_task(window.server.run(), name="server")
+            try:
+                await act(window)
+            finally:
+                window.send(Quit())
+        return window
+
+    with asyncio.Runner(loop_factory=SteppingLoop) as runner:
+        return runner.run(main())
+
+
+def results(batches: list[Batch]) -> dict[int, CellResult]:
+    """Return what a window knows of its rows after these batches."""
+    known: dict[int, CellResult] = {}
+    for batch in batches:
+        known.update(batch.results)
+    return known
+
+
+def test_a_scenario_opens_with_its_history_and_goes_live() -> None:
+    async def act(window: Window) -> None:
+        window.send(WatchScenario("first-look", speed=20.0))
+        opened = await window.next(Opened)
+        assert opened.live
+        assert opened.simulated
+        assert opened.title == load_scenario("first-look").title
+        assert opened.floor_ns is None
+        first = await window.next(Batch)
+        assert [index for index, _ in first.results] == list(range(len(opened.rows)))
+        assert first.findings is not None
+        assert first.running
+        assert all(
+            sample.at_ns > load_scenario("first-look").history_ns - 5 * 10**9 for sample in first.samples
+        )
+        with SessionReader(opened.database) as reader:
+            history = [len(reader.columns(row.cell)) for row in opened.rows if row.cell.address]
+        assert min(history) > 300
+        assert first.now_ns >= load_scenario("first-look").history_ns
+        live = await window.next(Batch, lambda batch: bool(batch.samples))
+        assert {index for index, _ in live.results} <= set(range(len(opened.rows)))
+
+    serve(act)
+    assert list(sessions_folder().iterdir()) == [], "a demo leaves nothing behind"
+
+
+def test_results_of_the_batches_agree_with_the_session_file(tmp_path: Path) -> None:
+    target = tmp_path / "demo.sepsession"
+    seen: list[CellResult] = []
+
+    async def act(window: Window) -> None:
+        window.send(WatchScenario("first-look", speed=60.0))
+        opened = await window.next(Opened)
+        await window.next(Batch, lambda batch: batch.now_ns > opened.anchor.monotonic_ns + 3_630 * 10**9)
+        window.send(Pause())
+        await window.next(Batch, lambda batch: not batch.running and not batch.asking)
+        window.send(SaveAs(target))
+        await window.next(Saved)
+        seen.extend(result for _, result in sorted(results(window.batches).items()))
+
+    serve(act)
+    reopened: list[CellResult] = []
+
+    async def look(window: Window) -> None:
+        window.send(Reopen(target))
+        opened = await window.next(Opened)
+        assert not opened.live
+        assert opened.database == target
+        batch = await window.next(Batch)
+        reopened.extend(result for _, result in batch.results)
+        assert len(opened.rows) == len(batch.results)
+        assert not batch.running
+        assert batch.findings is not None
+
+    serve(look)
+    assert reopened == seen
+
+
+def test_a_real_watch_asks_loopback_and_only_that_much() -> None:
+    async def act(window: Window) -> None:
+        window.send(REAL)
+        opened = await window.next(Opened)
+        assert not opened.simulated
+        assert opened.floor_ns is not None
+        assert opened.version_assumed
+        for _ in range(3):
+            batch = await window.next(Batch, lambda batch: bool(batch.samples))
+            assert all(sample.cell.address == "127.0.0.1" for sample in batch.samples)
+        assert {result.judgement for _, result in results(window.batches).items()} <= set(Judgement)
+
+    window = serve(act)
+    samples = [sample for batch in window.batches for sample in batch.samples]
+    keys = [(sample.cell, sample.at_ns) for sample in samples]
+    assert len(keys) == len(set(keys)), "no sample is told twice"
+    (database,) = sessions_folder().iterdir()
+    with SessionReader(database) as reader:
+        assert reader.ended_ns is not None
+        for sample in samples:
+            assert sample.at_ns // 1000 * 1000 in reader.columns(sample.cell).at_ns
+    assert crashed_sessions() == ()
+
+
+def test_nothing_is_told_when_nothing_changed() -> None:
+    async def act(window: Window) -> None:
+        window.send(REAL)
+        await window.next(Batch, lambda batch: bool(batch.samples))
+        window.send(Pause())
+        await window.next(Batch, lambda batch: not batch.running and not batch.asking)
+        told = len(window.events)
+        await window.ticks(5)
+        assert len(window.events) == told
+
+    serve(act)
+
+
+def test_a_window_that_does_not_read_gets_one_batch_with_everything() -> None:
+    async def act(window: Window) -> None:
+        window.send(REAL)
+        await window.next(Batch, lambda batch: bool(batch.samples))
+        window.reads = False
+        told = len(window.events)
+        await window.ticks(7)
+        assert len(window.events) == told
+        window.reads = True
+        batch = await window.next(Batch, lambda batch: len(window.events) > told)
+        assert len(batch.samples) >= 4
+        times = [sample.at_ns for sample in batch.samples]
+        assert times == sorted(times)
+
+    serve(act)
+
+
+def test_pause_start_run_once_and_pace() -> None:
+    async def act(window: Window) -> None:
+        window.send(REAL)
+        opened = await window.next(Opened)
+        window.send(Pause())
+        await window.next(Batch, lambda batch: not batch.running and not batch.asking)
+        cell = opened.rows[0].cell
+        window.send(RunOnce((cell,)))
+        batch = await window.next(Batch, lambda batch: bool(batch.samples))
+        assert {sample.cell for sample in batch.samples} == {cell}
+        window.send(SetPace(100_000_000, Pace.FAST), Start())
+        await window.next(Batch, lambda batch: batch.running)
+        for _ in range(4):
+            await window.next(Batch, lambda batch: bool(batch.samples))
+
+    serve(act)
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        Start(),
+        Pause(),
+        RunOnce(),
+        SetPace(1, Pace.FAST),
+        SaveAs(Path("x")),
+        AddNote("x"),
+        SetClock(playing=True, speed=1.0),
+    ],
+)
+def test_without_a_session_everything_is_refused(command: Command) -> None:
+    async def act(window: Window) -> None:
+        window.send(command)
+        refusal = await window.next(Refusal)
+        assert translate(refusal.why, "en") == "No session is open."
+
+    serve(act)
+
+
+def test_a_reopened_session_is_read_and_copied_but_not_continued(tmp_path: Path) -> None:
+    path, copy = tmp_path / "a.sepsession", tmp_path / "b.sepsession"
+
+    async def act(window: Window) -> None:
+        window.send(REAL)
+        await window.next(Batch, lambda batch: bool(batch.samples))
+        window.send(AddNote("rule changed"), SaveAs(path), Reopen(path))
+        await window.next(Saved)
+        opened = await window.next(Opened)
+        assert not opened.live
+        for command in (Start(), RunOnce(), AddNote("x"), SetClock(playing=True, speed=1.0)):
+            window.send(command)
+            refusal = await window.next(Refusal)
+            assert "cannot" in translate(refusal.why, "en") or "not continued" in translate(refusal.why, "en")
+        window.send(SaveAs(copy))
+        await window.next(Saved)
+
+    serve(act)
+    with SessionReader(copy) as reader:
+        assert [note.text for note in reader.notes()] == ["rule changed"]
+
+
+def test_what_cannot_be_done_is_refused_and_the_session_goes_on(tmp_path: Path) -> None:
+    async def act(window: Window) -> None:
+        window.send(REAL)
+        await window.next(Opened)
+        for command, says in (
+            (Reopen(tmp_path / "missing.sepsession"), "There is no file"),
+            (SaveAs(tmp_path / "no folder" / "x.sepsession"), "cannot be written"),
+            (WatchScenario("no-such"), "There is no scenario"),
+            (WatchScenario("first-look", speed=1000.0), "1 to 60"),
+        ):
+            window.send(command)
+            refusal = await window.next(Refusal)
+            assert says in translate(refusal.why, "en")
+        window.send(SetClock(playing=False, speed=2.0))
+        await window.next(NotSupported)
+        await window.next(Batch, lambda batch: bool(batch.samples))
+
+    serve(act)
+
+
+def test_a_simulated_clock_pauses_and_changes_speed() -> None:
+    async def act(window: Window) -> None:
+        window.send(WatchScenario("first-look"))
+        await window.next(Batch)
+        window.send(SetClock(playing=True, speed=60.0))
+        begun = await window.next(Batch, lambda batch: bool(batch.samples))
+        fast = await window.next(Batch, lambda batch: batch.now_ns - begun.now_ns > 20 * 10**9)
+        window.send(SetClock(playing=False, speed=61.0))
+        refusal = await window.next(Refusal)
+        assert "1 to 60" in translate(refusal.why, "en")
+        window.send(SetClock(playing=False, speed=60.0), RunOnce())
+        await window.ticks(3)
+        paused = window.batches[-1]
+        await window.ticks(5)
+        assert window.batches[-1] == paused, "time stands still, and so does everything"
+        assert paused.now_ns >= fast.now_ns
+
+    serve(act)
+
+
+def test_another_session_takes_the_place_of_the_first() -> None:
+    async def act(window: Window) -> None:
+        window.send(REAL, WatchScenario("first-look"))
+        first = await window.next(Opened)
+        second = await window.next(Opened)
+        assert not first.simulated
+        assert second.simulated
+        with SessionReader(first.database) as reader:
+            assert reader.ended_ns is not None
+        batch = await window.next(Batch, lambda batch: bool(batch.samples))
+        known = {row.cell for row in second.rows}
+        assert {sample.cell for sample in batch.samples} <= known
+
+    serve(act)
+
+
+def test_quitting_while_a_session_opens_leaves_nothing_open(monkeypatch: pytest.MonkeyPatch) -> None:
+    jump = SimClock.jump
+    jumping = asyncio.Event()
+
+    async def told(clock: SimClock, to_ns: int) -> None:
+        jumping.set()
+        await jump(clock, to_ns)
+
+    async def act(window: Window) -> None:
+        window.send(WatchScenario("first-look"))
+        await jumping.wait()
+
+    monkeypatch.setattr(SimClock, "jump", told)
+    window = serve(act)
+    assert not any(isinstance(event, Opened) for event in window.events)
+    assert list(sessions_folder().iterdir()) == []
+
+
+def test_rows_that_change_are_told_before_their_results() -> None:
+    async def act(window: Window) -> None:
+        moving = SiteHost("moves", parse_host("localhost"), frozenset({Role.MANAGER}))
+        window.send(
+            Watch(Site("s", (moving,)), Pair(moving, None), None, REAL.options, 200_000_000, REAL.vantage)
+        )
+        opened = await window.next(Opened)
+        assert [row.cell.address for row in opened.rows] == ["", ""]
+        changed = await window.next(RowsChanged)
+        assert all(row.cell.address for row in changed.rows)
+        batch = await window.next(Batch, lambda batch: bool(batch.samples))
+        assert len(results([batch])) <= len(changed.rows)
+        for index, result in batch.results:
+            assert result.row == changed.rows[index]
+
+    serve(act)
+
+
+def test_a_file_that_cannot_be_written_is_told_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    trouble = SessionError(QT_TRANSLATE_NOOP("Test", "disk is full"))
+
+    async def act(window: Window) -> None:
+        window.send(REAL)
+        await window.next(Opened)
+        monkeypatch.setattr(LiveSession, "trouble", property(lambda self: trouble))
+        refusal = await window.next(Refusal)
+        assert refusal.why == trouble.text
+        await window.ticks(22)
+        assert sum(isinstance(event, Refusal) for event in window.events) == 1
+
+    serve(act)
+
+
+def test_a_bug_comes_out_after_the_session_was_saved(monkeypatch: pytest.MonkeyPatch) -> None:
+    def buggy(_self: LiveSession, _sample: Sample) -> None:
+        raise LookupError("a bug")
+
+    async def act(window: Window) -> None:
+        window.send(REAL)
+        await window.next(Opened)
+        await window.next(Batch, lambda batch: bool(batch.samples))
+        monkeypatch.setattr(LiveSession, "put", buggy)
+        await asyncio.get_running_loop().create_future()
+
+    with pytest.raises(ExceptionGroup) as caught:
+        serve(act)
+    assert caught.group_contains(LookupError, match="a bug", depth=None) or "a bug" in repr(caught.value)
+    assert crashed_sessions() == ()
+    (database,) = sessions_folder().iterdir()
+    with SessionReader(database) as reader:
+        assert reader.ended_ns is not None
