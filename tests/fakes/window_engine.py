@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterable, Sequence
 from multiprocessing import Pipe
-from multiprocessing.connection import Connection
 from pathlib import Path
 
 from sepgui.domain.cell import Anchor, Sample
@@ -18,6 +17,7 @@ from sepgui.engine.pipe import Batch, Command, Ended, Event, Opened, Quit
 
 ANCHOR = Anchor(monotonic_ns=0, unix_ns=1_795_000_000_000_000_000)
 SECOND_NS = 1_000_000_000
+_LOOKS_UP_S = 0.02
 
 
 class FakeEngine:
@@ -30,6 +30,7 @@ class FakeEngine:
         self.ends_when_asked = True
         self._answer = answer
         self._gone = threading.Event()
+        self._dying = threading.Event()
         self._thread = threading.Thread(target=self._serve, name="fake engine", daemon=True)
         self._thread.start()
 
@@ -38,10 +39,13 @@ class FakeEngine:
         for event in events:
             self._far.send(event)
 
+    def say_bytes(self, data: bytes) -> None:
+        """Send something that is no event."""
+        self._far.send_bytes(data)
+
     def die(self) -> None:
         """End without a word, as a killed process does."""
-        self._far.close()
-        self._gone.set()
+        self._dying.set()
 
     def wait(self, timeout_s: float) -> bool:
         """Return whether it has ended within a time."""
@@ -50,24 +54,27 @@ class FakeEngine:
     def kill(self) -> None:
         """End at once."""
         self.killed = True
-        if not self._gone.is_set():
-            self.die()
+        self.die()
 
     def _serve(self) -> None:
-        far: Connection = self._far
-        while True:
-            try:
-                command: Command = far.recv()
-            except (EOFError, OSError):
-                self._gone.set()
-                return
-            self.commands.append(command)
-            if isinstance(command, Quit) and self.ends_when_asked:
-                far.send(Ended())
-                self.die()
-                return
-            if self._answer is not None:
-                self._answer(self, command)
+        far = self._far
+        try:
+            while not self._dying.is_set():
+                if far.poll(_LOOKS_UP_S):
+                    self._take(far.recv())
+        except (EOFError, OSError):
+            pass
+        finally:
+            far.close()
+            self._gone.set()
+
+    def _take(self, command: Command) -> None:
+        self.commands.append(command)
+        if isinstance(command, Quit) and self.ends_when_asked:
+            self._far.send(Ended())
+            self._dying.set()
+        elif self._answer is not None:
+            self._answer(self, command)
 
 
 class FakeSession:

@@ -151,14 +151,13 @@ class MatrixModel(QAbstractTableModel):
         last = first + len(self._folded) - 1
         if self._unfolded:
             self.beginRemoveRows(QModelIndex(), first, last)
-            self._unfolded = False
-            self._list()
+            del self._shown[first:]
             self.endRemoveRows()
         else:
             self.beginInsertRows(QModelIndex(), first, last)
-            self._unfolded = True
-            self._list()
+            self._shown += self._folded
             self.endInsertRows()
+        self._unfolded = not self._unfolded
         group = len(self._order)
         self.dataChanged.emit(self.index(group, 0), self.index(group, len(Column) - 1))
 

@@ -1,0 +1,120 @@
+"""The link to the engine: over a real pipe, with an engine that says what the test wants."""
+
+from __future__ import annotations
+
+from collections.abc import Generator
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtTest import QSignalSpy
+
+from sepgui.engine.pipe import Broken, NotSupported, Pause, Quit, Start
+from sepgui.ui.bridge.engine_link import EngineLink
+from tests.fakes import results
+from tests.fakes.sites import plan_of
+from tests.fakes.window_engine import FakeEngine, FakeSession
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+
+@pytest.fixture
+def engines() -> list[FakeEngine]:
+    return []
+
+
+@pytest.fixture
+def link(engines: list[FakeEngine], qapp: object) -> Generator[EngineLink]:
+    def start() -> FakeEngine:
+        engines.append(FakeEngine())
+        return engines[-1]
+
+    made = EngineLink(start)
+    made.start()
+    yield made
+    made.kill()
+    made.deleteLater()
+
+
+@pytest.fixture
+def session() -> FakeSession:
+    plan = plan_of()
+    return FakeSession(plan, results.rows(plan))
+
+
+def test_commands_arrive_in_order(link: EngineLink, engines: list[FakeEngine], qtbot: QtBot) -> None:
+    link.send(Start())
+    link.send(Pause())
+    qtbot.waitUntil(lambda: engines[0].commands == [Start(), Pause()])
+
+
+def test_each_batch_is_one_signal(
+    link: EngineLink, engines: list[FakeEngine], session: FakeSession, qtbot: QtBot
+) -> None:
+    batches, events = QSignalSpy(link.batch_came), QSignalSpy(link.event_came)
+    engines[0].say(
+        session.opened(), session.batch([(0, results.REFUSED)]), session.batch([(0, results.SILENT)])
+    )
+    qtbot.waitUntil(lambda: batches.count() == 2)
+    assert events.count() == 1
+    assert [batches.at(i)[0].tick for i in range(2)] == [1, 2]
+
+
+def test_asked_to_quit_it_ends_and_says_so(link: EngineLink, engines: list[FakeEngine], qtbot: QtBot) -> None:
+    died = QSignalSpy(link.engine_died)
+    with qtbot.waitSignal(link.engine_ended, timeout=5000):
+        link.quit()
+    assert engines[0].commands == [Quit()]
+    assert died.count() == 0
+    assert not link.running
+
+
+def test_without_an_engine_quitting_is_done_at_once(link: EngineLink, qtbot: QtBot) -> None:
+    link.kill()
+    with qtbot.waitSignal(link.engine_ended, timeout=1000):
+        link.quit()
+
+
+def test_an_engine_that_dies_is_reported_once(
+    link: EngineLink, engines: list[FakeEngine], qtbot: QtBot
+) -> None:
+    died = QSignalSpy(link.engine_died)
+    engines[0].die()
+    qtbot.waitUntil(lambda: died.count() == 1)
+    assert died.at(0)[0] == ""
+    link.send(Start())
+    assert not link.running
+
+
+def test_a_broken_engine_tells_its_traceback(
+    link: EngineLink, engines: list[FakeEngine], qtbot: QtBot
+) -> None:
+    died = QSignalSpy(link.engine_died)
+    engines[0].say(Broken("ZeroDivisionError: division by zero"))
+    engines[0].die()
+    qtbot.waitUntil(lambda: died.count() == 1)
+    assert "ZeroDivisionError" in died.at(0)[0]
+
+
+def test_after_a_restart_the_dead_engine_is_not_heard(
+    link: EngineLink, engines: list[FakeEngine], qtbot: QtBot
+) -> None:
+    events = QSignalSpy(link.event_came)
+    link.start()
+    engines[0].say(NotSupported())
+    engines[1].say(NotSupported())
+    qtbot.waitUntil(lambda: events.count() >= 1)
+    engines[0].die()
+    died = QSignalSpy(link.engine_died)
+    engines[1].say(NotSupported())
+    qtbot.waitUntil(lambda: events.count() >= 2)
+    assert events.count() == 2
+    assert died.count() == 0
+
+
+def test_what_cannot_be_read_is_a_bug_told_as_one(
+    link: EngineLink, engines: list[FakeEngine], qtbot: QtBot
+) -> None:
+    failed = QSignalSpy(link.reader_failed)
+    engines[0].say_bytes(b"this is no message")
+    qtbot.waitUntil(lambda: failed.count() == 1)
