@@ -115,7 +115,9 @@ _UNREACHED = {
     "EACCES": (State.FILTERED, Reason.ADMIN_PROHIBITED),
     "EPROTO": (State.UNREACHABLE, Reason.PARAM_PROBLEM),
 }
-_NEIGHBOUR_SILENCE_NS = 1_000_000_000
+_NEIGHBOUR_SILENCE_NS = 50_000_000
+"""A search for a silent neighbour lasts three seconds (RFC 4861 10), but who asks late waits for its rest
+only; a local firewall answers within a millisecond."""
 
 
 def classify(transport: Transport, attempt: Attempt) -> tuple[State, Reason]:

@@ -40,14 +40,13 @@ def test_lost_syn_is_told_and_not_taken_for_a_slow_way(
 ) -> None:
     what = learnt[condition.id]
     assert what.syn_retransmits == condition.truth.syn_retransmits
-    # No sample, or the one that TCP's timestamps give, whole milliseconds (RFC 7323 4.1); never the wait.
-    assert what.rtt_ms is None or what.rtt_ms < 10
+    assert (what.rtt_ms, what.rtt_source) == (None, RttSource.NONE)
 
 
 def test_who_joins_a_search_for_a_neighbour_is_told_the_same(lab: Lab) -> None:
-    asked = [Question("tcp", at.ABSENT_NEIGHBOUR, 445, after_ms=after) for after in (0, 1500)]
+    asked = [Question("tcp", at.ABSENT_NEIGHBOUR, 445, after_ms=after) for after in (0, 2500)]
     first, late = probe(lab, asked)
-    assert late.elapsed_ms < 2500
+    assert late.elapsed_ms < 1000
     assert {(what.state, what.reason, what.rejected_by) for what in (first, late)} == {
         ("unreachable", "host-unreach", at.CLIENT)
     }
