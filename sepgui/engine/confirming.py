@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sepgui.domain.cell import CellKey, Sample
-from sepgui.domain.outcome import Reason
+from sepgui.domain.outcome import Reason, State
 from sepgui.domain.plan import Pass
 
 SPACING_NS = 1_100_000_000
@@ -13,7 +13,10 @@ REFRESHED_AFTER_NS = 60_000_000_000
 
 
 class Confirming:
-    """Remembers which hosts reject by ICMP and which cells were silent, and names the cells to confirm."""
+    """Remembers which hosts reject by ICMP and which cells were silent, and names the cells to confirm.
+
+    A host that calls its own UDP port closed rejects nothing.
+    """
 
     def __init__(self, rejecting_for_ns: int) -> None:
         self._rejecting_for_ns = rejecting_for_ns
@@ -28,7 +31,7 @@ class Confirming:
         cell = sample.cell
         meaning = sample.outcome.meaning
         self._silent.discard(cell)
-        if meaning.icmp is not None:
+        if meaning.icmp is not None and meaning.state is not State.CLOSED:
             self._rejected_ns[cell.address] = now_ns
             self._refused_cells[cell] = now_ns
         elif meaning.reason is Reason.NO_RESPONSE:

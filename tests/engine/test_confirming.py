@@ -4,7 +4,7 @@ import pytest
 
 from sepgui.domain.attempt import Transport
 from sepgui.domain.cell import CellKey, Sample
-from sepgui.domain.outcome import Outcome
+from sepgui.domain.outcome import Icmp, Meaning, Outcome, Reason, State
 from sepgui.domain.plan import Pass
 from sepgui.engine.confirming import Confirming
 from tests.engine.plans import REFUSED, REJECTED, SILENT, S, opened
@@ -38,6 +38,11 @@ def test_what_answered_is_not_wanted(outcome: Outcome) -> None:
 
 def test_another_hosts_rejection_does_not_count() -> None:
     assert not heard((B1, REJECTED, 0), (A2, SILENT, S)).wanted(A2, S)
+
+
+def test_a_closed_udp_port_is_no_rejection() -> None:
+    closed = Outcome(Meaning(State.CLOSED, Reason.PORT_UNREACH, icmp=Icmp(4, 3, 3, A1.address)))
+    assert not heard((A1, closed, 0), (A2, SILENT, S)).wanted(A2, S)
 
 
 def test_an_old_rejection_does_not_count() -> None:
