@@ -1,4 +1,7 @@
-"""Serves the window: obeys its commands, tells it ten times a second what changed, and writes the session."""
+"""Serves the window: obeys its commands, tells it ten times a second what changed, and writes the session.
+
+Why it is done so: docs/adr/0004-one-batch-per-tick.md.
+"""
 
 from __future__ import annotations
 

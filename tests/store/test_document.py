@@ -268,3 +268,14 @@ def test_finish_leaves_one_file(tmp_path: Path) -> None:
     with SessionReader(live.path) as reader:
         assert reader.ended_ns == 99
         assert len(reader.columns(HTTP)) == 1
+
+
+def test_a_copy_gives_back_what_sealing_left_free(tmp_path: Path) -> None:
+    live = document(tmp_path)
+    for second in range(700):
+        second_of(live, second, sample(HTTP, second), sample(HTTPS, second))
+    live.finish(0)
+    live.copy_to(tmp_path / "copy.sepsession", lambda: None)
+    assert rows_in(tmp_path / "copy.sepsession", "PRAGMA freelist_count") == [(0,)]
+    assert (tmp_path / "copy.sepsession").stat().st_size < live.path.stat().st_size
+    live.close()
