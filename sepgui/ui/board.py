@@ -97,6 +97,11 @@ class Board(QObject):
         self._graph_row = None
         self.refresh()
 
+    def close(self) -> None:
+        """Show nothing any more: the window is about to go."""
+        self._opened = None
+        self.view.workspace.graph.let_go()
+
     @property
     def cells(self) -> tuple[CellKey, ...]:
         """The cell of every row, in the engine's order."""

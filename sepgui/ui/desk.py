@@ -199,6 +199,12 @@ class Desk(QObject):
             self._board.retranslate()
         self._show_status()
 
+    def close(self) -> None:
+        """Show nothing any more: the window is about to go."""
+        self._opened = None
+        if self._board is not None:
+            self._board.close()
+
     # --- beginning ------------------------------------------------------------------------------
 
     def _settle_pair(self) -> None:

@@ -149,6 +149,8 @@ class Program(QObject):
                 self._link.kill()
         await self._close_past()
         self._worker.shutdown()
+        if self._desk is not None:
+            self._desk.close()
         self._settings.save()
 
     async def _report(self, bug: BaseException) -> None:

@@ -5,13 +5,18 @@ from __future__ import annotations
 import sys
 from collections.abc import Generator
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QLocale
+from PySide6.QtCore import QEvent, QLocale
 from PySide6.QtWidgets import QApplication
 
 from build_spec.translations import build_qm
 from tests.ui.looks import dress
+from tests.ui.stage import Stage
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
 
 ROOT = Path(__file__).parent.parent.parent
 NOISE = "This plugin does not support propagateSizeHints"
@@ -55,11 +60,25 @@ def english(qapp: QApplication) -> Generator[None]:
     QLocale.setDefault(QLocale(QLocale.Language.English))
 
 
+@pytest.fixture
+def stage(qapp: QApplication, tmp_path: Path, qtbot: QtBot) -> Generator[Stage]:
+    """A window with a session open on it and nothing asked yet."""
+    made = Stage(qapp, tmp_path)
+    made.window.resize(1366, 768)
+    made.window.show()
+    qtbot.waitExposed(made.window)
+    made.desk.watch_scenario("any")
+    qtbot.waitUntil(lambda: made.desk.opened is not None)
+    yield made
+    made.close()
+
+
 @pytest.fixture(autouse=True)
 def no_widget_left(qapp: QApplication) -> Generator[None]:
     """Fail if a test leaves a window open or a timer running."""
     yield
     for widget in qapp.topLevelWidgets():
-        widget.hide()
-        widget.deleteLater()
-    qapp.sendPostedEvents()
+        if widget.parent() is None:
+            widget.hide()
+            widget.deleteLater()
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from sepgui.ui.fonts import Face
 from sepgui.ui.style import PRIMARY
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _WIDTH = 460
 
 
-class FirstScreen(QWidget):
+class FirstScreen(QScrollArea):
     """`start_pressed` carries manager and client as typed; an empty client is this computer."""
 
     start_pressed = Signal(str, str)
@@ -29,7 +29,11 @@ class FirstScreen(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._card = Card(24, self)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._ground = QWidget()
+        self._card = Card(24, self._ground)
         self._card.setFixedWidth(_WIDTH)
         self._title = Label(Face.HERO, "", self._card).wrapped()
         self._said = Label(Face.BODY, "", self._card).quiet().wrapped()
@@ -81,7 +85,7 @@ class FirstScreen(QWidget):
         body.addLayout(others)
         body.addSpacing(2)
         body.addWidget(self._back)
-        column = QVBoxLayout(self)
+        column = QVBoxLayout(self._ground)
         column.setContentsMargins(0, 0, 0, 0)
         column.addStretch(2)
         middle = QHBoxLayout()
@@ -90,6 +94,9 @@ class FirstScreen(QWidget):
         middle.addStretch(1)
         column.addLayout(middle)
         column.addStretch(3)
+        self.setWidget(self._ground)
+        self._ground.setAutoFillBackground(False)
+        self.viewport().setAutoFillBackground(False)
 
     def offer(self, managers: Sequence[str], clients: Sequence[str]) -> None:
         """Offer the hosts asked lately."""
@@ -99,6 +106,11 @@ class FirstScreen(QWidget):
     def offer_way_back(self) -> None:
         """Offer to return to the session that is open."""
         self._back.show()
+
+    @property
+    def fault(self) -> str:
+        """What is said to be wrong, empty when nothing is."""
+        return "" if self._fault.isHidden() else self._fault.text()
 
     def show_fault(self, words: str) -> None:
         """Say what is wrong with what was typed, and put the keyboard there."""
@@ -139,8 +151,8 @@ class FirstScreen(QWidget):
         self.manager.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def minimumSizeHint(self) -> QSize:
-        """Return the card's size."""
-        return self._card.sizeHint()
+        """Return what still shows the manager's field; the rest scrolls."""
+        return QSize(_WIDTH + 40, 200)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

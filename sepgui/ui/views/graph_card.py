@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QGraphicsView, QSizePolicy, QWidget
 
 from sepgui.domain.outcome import State
 from sepgui.ui.fonts import Face, face
@@ -29,6 +29,16 @@ class GraphCard(Card):
     def show_title(self, words: str) -> None:
         """Name the cell that is shown."""
         self._title.show_text(words)
+
+    def let_go(self) -> None:
+        """Take the scene apart, item by item: Qt's own order of deletion crashes on pyqtgraph's items."""
+        for view in self.graph.findChildren(QGraphicsView):
+            view.close()
+
+    @property
+    def title(self) -> str:
+        """The name of the cell that is shown."""
+        return self._title.whole
 
     def _recolour(self) -> None:
         tokens = tokens_of(self.palette())

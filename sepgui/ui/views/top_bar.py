@@ -139,6 +139,16 @@ class TopBar(QWidget):
         self._chips.show_counts(counts)
         self._fit()
 
+    @property
+    def counts_words(self) -> str:
+        """The counts in words."""
+        return self._chips.accessibleName()
+
+    @property
+    def start_button(self) -> QPushButton:
+        """The button that starts and pauses."""
+        return self._start
+
     def show_range(self, choice: TimeRange) -> None:
         """Mark the range that is shown."""
         self._range_buttons[choice].setChecked(True)
