@@ -47,8 +47,8 @@ class LiveSession:
     """One watch under way and everything that belongs to it; it is the monitor's sink.
 
     Whoever owns it runs `monitor.watch()` as a task, calls `write_second` once a second, and
-    `close` at the end. `on_rows` is called when names resolve to other addresses; `copy` is the file
-    that the person named, written at the end.
+    `close` at the end. `on_rows` is called when rows are others than before, within `take_changes` or
+    `diagnose`; `copy` is the file that the person named, written at the end.
     """
 
     def __init__(
@@ -88,6 +88,7 @@ class LiveSession:
             on_rows=self._take_rows,
         )
         self._changed: set[int] = set()
+        self._new_rows: tuple[Row, ...] | None = None
         self._set_rows(self.monitor.rows)
         self._writer = SessionWriter(database, self.about, self.rows)
 
@@ -171,7 +172,11 @@ class LiveSession:
 
     def close(self) -> SessionError | None:
         """Write all that is left and end the session; return what could not be done."""
-        return self._writer.close(self.now_ns, self.copy)
+        try:
+            self._judge()
+        finally:
+            trouble = self._writer.close(self.now_ns, self.copy)
+        return trouble
 
     # --- inside -------------------------------------------------------------------------------
 
@@ -180,6 +185,11 @@ class LiveSession:
         return self.about.anchor.unix_at(self._clock.now_ns()) // _S
 
     def _judge(self) -> None:
+        if self._new_rows is not None:
+            rows, self._new_rows = self._new_rows, None
+            self._set_rows(rows)
+            self._writer.set_rows(rows)
+            self.on_rows(rows)
         self._judged_tick, cells = self._rings.changed_since(self._judged_tick)
         self._changed.update(self._verdicts.judge_again(cells, self._now_unix_s))
 
@@ -188,6 +198,5 @@ class LiveSession:
         self._changed = set(range(len(rows)))
 
     def _take_rows(self, rows: tuple[Row, ...]) -> None:
-        self._set_rows(rows)
-        self._writer.set_rows(rows)
-        self.on_rows(rows)
+        """Keep them for the next judging: many names may resolve in a moment."""
+        self._new_rows = rows

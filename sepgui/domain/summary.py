@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import ceil
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,5 +29,19 @@ def quantile(ordered: Sequence[int], share: float) -> int | None:
     """Return the nearest-rank quantile of ascending values; None of no values."""
     if not ordered:
         return None
-    rank = max(1, -(-len(ordered) * share // 1))
-    return ordered[min(len(ordered), int(rank)) - 1]
+    rank = ceil(round(len(ordered) * share, 9))  # 100 × 0.07 is a little more than 7 in floating point
+    return ordered[min(len(ordered), max(1, rank)) - 1]
+
+
+def summarise(rtts_ns: Iterable[int], *, asked: int, failures: int, retransmits: int) -> Summary:
+    """Return the figures of a stretch of samples; `rtts_ns` are the round-trip times that were measured."""
+    ordered = sorted(rtts_ns)
+    return Summary(
+        asked=asked,
+        failures=failures,
+        retransmits=retransmits,
+        min_ns=ordered[0] if ordered else None,
+        median_ns=quantile(ordered, 0.5),
+        p95_ns=quantile(ordered, 0.95),
+        max_ns=ordered[-1] if ordered else None,
+    )

@@ -13,13 +13,13 @@ from sepgui.domain.cell import CellKey, Sample
 from sepgui.domain.entry import ProbeKind, Role
 from sepgui.domain.host import HostName
 from sepgui.domain.outcome import Meaning, Outcome, Phases, Reason, State
-from sepgui.domain.plan import Action, Pace, Pass, Plan, PlannedFlow
+from sepgui.domain.plan import Pace, Pass, Plan, PlannedFlow
 from sepgui.domain.run import Row
 from sepgui.engine.agenda import Agenda
 from sepgui.engine.confirming import Confirming
 from sepgui.engine.names import Names
 from sepgui.engine.pacing import LIMITS, HostKind, Pacing, turns_between
-from sepgui.engine.rows import Known, once_per_run, rows_of
+from sepgui.engine.rows import Known, PlanRows, once_per_run
 from sepgui.i18n import QT_TRANSLATE_NOOP
 from sepgui.probes.seams import Clock, Net, Probe, ProbeRequest
 
@@ -87,7 +87,6 @@ class Monitor:
         seed: int = 0,
     ) -> None:
         self.plan = plan
-        self.rows: tuple[Row, ...] = ()
         self._net = net
         self._clock = clock
         self._probes = probes
@@ -108,11 +107,17 @@ class Monitor:
         self._agenda: Agenda[CellKey] | None = None
         self._turns: asyncio.Task[None] | None = None
         self._refreshing: asyncio.Task[None] | None = None
-        self._on_rows: Callable[[tuple[Row, ...]], None] | None = None
-        self._learn_rows()
         self._on_rows = on_rows
+        self._rows = PlanRows(plan, self._names.known)
+        for target in self._names.targets:
+            self._place_cells(target.ascii)
 
     # --- what the owner may ask and say -------------------------------------------------------
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows of the plan, in its order, one for each address of a flow that is asked."""
+        return self._rows.rows
 
     @property
     def asking(self) -> int:
@@ -182,13 +187,36 @@ class Monitor:
 
     async def _ask_target(self, target: HostName, cause: _Cause) -> None:
         """Resolve a target and ask its cells: all of them, or in a watch's later refreshes the new ones."""
-        before = set(self._places) if cause is _Cause.TURN else set[CellKey]()
         at_ns = self._clock.now_ns()
         known = await self._names.resolve(target)
-        self._learn_rows()
-        its_cells = [cell for cell, place in self._places.items() if place.target == target.ascii]
+        before = self._cells_of(target.ascii)
+        if self._rows.learn(target.ascii, known):
+            self._change_cells(target.ascii, before)
+        its_cells = self._cells_of(target.ascii)
         self._report_fault(its_cells, known, at_ns)
-        self._begin_round((cell for cell in its_cells if cell not in before), cause)
+        asked_already = before if cause is _Cause.TURN else ()
+        self._begin_round((cell for cell in its_cells if cell not in asked_already), cause)
+
+    def _cells_of(self, target: str) -> list[CellKey]:
+        return list(dict.fromkeys(row.cell for row in self._rows.of_target(target)))
+
+    def _place_cells(self, target: str) -> None:
+        for row in self._rows.of_target(target):
+            if row.cell not in self._places:
+                self._places[row.cell] = self._gone.pop(row.cell, None) or _place(row.planned, target)
+
+    def _change_cells(self, target: str, before: Iterable[CellKey]) -> None:
+        """Let go of the cells that a target no longer has, take the new ones, and tell of the rows."""
+        left = set(self._cells_of(target))
+        for cell in before:
+            if cell not in left:
+                self._gone[cell] = self._places.pop(cell)
+        self._place_cells(target)
+        if self._agenda is not None:
+            self._update_agenda(self._agenda)
+            self._restart_turns()
+        if self._on_rows is not None:
+            self._on_rows(self.rows)
 
     def _report_fault(self, cells: Iterable[CellKey], known: Known, at_ns: int) -> None:
         if known.fault is None:
@@ -199,25 +227,6 @@ class Monitor:
         for cell in cells:
             if not cell.address:
                 self._sink.put(Sample(cell, at_ns, at_ns, outcome))
-
-    def _learn_rows(self) -> None:
-        rows = rows_of(self.plan, self._names.known)
-        if rows == self.rows:
-            return
-        self.rows = rows
-        before = self._gone | self._places
-        self._places = {}
-        for row in rows:
-            listener = row.planned.flow.listener
-            if row.planned.action is Action.PROBE and listener is not None and row.cell not in self._places:
-                place = before.get(row.cell) or _place(row.planned, listener.target.ascii)
-                self._places[row.cell] = place
-        self._gone = {cell: place for cell, place in before.items() if cell not in self._places}
-        if self._agenda is not None:
-            self._update_agenda(self._agenda)
-            self._restart_turns()
-        if self._on_rows is not None:
-            self._on_rows(rows)
 
     # --- rounds -------------------------------------------------------------------------------
 

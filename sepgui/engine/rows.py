@@ -52,11 +52,36 @@ def rows_of(plan: Plan, known: Mapping[str, Known]) -> tuple[Row, ...]:
 
     A flow that is not asked has one row, without address, and so has a name without an address.
     """
-    return tuple(
-        Row(planned, cell_of(planned, address))
-        for planned in plan.flows
-        for address in _addresses(planned, known)
-    )
+    return tuple(row for planned in plan.flows for row in _rows_of_flow(planned, known))
+
+
+class PlanRows:
+    """The rows of a plan while its names become known, one target after the other."""
+
+    def __init__(self, plan: Plan, known: Mapping[str, Known]) -> None:
+        self._flows = plan.flows
+        self._rows = [_rows_of_flow(planned, known) for planned in plan.flows]
+        self._of_target: dict[str, list[int]] = {}
+        for place, planned in enumerate(plan.flows):
+            listener = planned.flow.listener
+            if planned.action is Action.PROBE and listener is not None:
+                self._of_target.setdefault(listener.target.ascii, []).append(place)
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """All rows, in the order of the plan."""
+        return tuple(row for rows in self._rows for row in rows)
+
+    def of_target(self, target: str) -> tuple[Row, ...]:
+        """Return the rows to ask of a target, by its ASCII name."""
+        return tuple(row for place in self._of_target.get(target, ()) for row in self._rows[place])
+
+    def learn(self, target: str, known: Known) -> bool:
+        """Take in what a target resolved to; whether that changed its rows."""
+        before = self.of_target(target)
+        for place in self._of_target.get(target, ()):
+            self._rows[place] = _rows_of_flow(self._flows[place], {target: known})
+        return self.of_target(target) != before
 
 
 def cell_of(planned: PlannedFlow, address: str) -> CellKey:
@@ -74,6 +99,10 @@ def once_per_run(planned: PlannedFlow) -> bool:
 def family_of(address: str) -> int:
     """Return 4 or 6."""
     return ipaddress.ip_address(address).version
+
+
+def _rows_of_flow(planned: PlannedFlow, known: Mapping[str, Known]) -> tuple[Row, ...]:
+    return tuple(Row(planned, cell_of(planned, address)) for address in _addresses(planned, known))
 
 
 def _addresses(planned: PlannedFlow, known: Mapping[str, Known]) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
+from array import array
 from collections.abc import Callable
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -16,6 +17,7 @@ from sepgui.domain.cell import CellKey, Sample, settled
 from sepgui.domain.finding import Finding
 from sepgui.domain.outcome import Meaning
 from sepgui.domain.run import Recent, Row
+from sepgui.domain.summary import Summary, summarise
 from sepgui.store.blocks import (
     BLOCK_NS,
     NO_RTT,
@@ -162,8 +164,18 @@ class SessionReader:
         return Recent(
             asked=len(state),
             failures=len(state) - state.count(OPEN_CODE),
-            retransmits=sum(1 for count in repeats if 0 < count < UNKNOWN_RETRANSMITS),
+            retransmits=_repeated(repeats),
             baseline_ns=median_low(rtts) * 1_000 if len(rtts) >= BASELINE_FROM else None,
+        )
+
+    def summary(self, cell: CellKey, from_ns: int = 0, to_ns: int = FOREVER_NS) -> Summary:
+        """Return the figures of the samples that began from one monotonic time to before another."""
+        columns = self.columns(cell, from_ns, to_ns)
+        return summarise(
+            (us * 1_000 for us in columns.rtt_us if us != NO_RTT),
+            asked=len(columns),
+            failures=len(columns) - columns.state.count(OPEN_CODE),
+            retransmits=_repeated(columns.retransmits),
         )
 
     def state_changes(self, cell: CellKey | None = None) -> tuple[StateChange, ...]:
@@ -303,3 +315,7 @@ class SessionReader:
 
     def _block(self, at_ns: int) -> int:
         return (at_ns + self._offset_ns) // BLOCK_NS
+
+
+def _repeated(retransmits: array[int]) -> int:
+    return sum(1 for count in retransmits if 0 < count < UNKNOWN_RETRANSMITS)

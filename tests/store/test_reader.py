@@ -61,6 +61,19 @@ def test_columns_join_blocks_and_live_rows_in_time_order(tmp_path: Path) -> None
     live.close()
 
 
+def test_a_summary_is_of_the_time_asked_for(tmp_path: Path) -> None:
+    live, rings = a_day(tmp_path)
+    kept = rings.samples(HTTP)
+    with SessionReader(live.path) as reader:
+        whole = reader.summary(HTTP)
+        part = reader.summary(HTTP, kept[500].at_ns // 1000 * 1000, kept[600].at_ns // 1000 * 1000)
+        assert (whole.asked, part.asked) == (2_000, 100)
+        assert part.failures == sum(one.outcome.failed for one in kept[500:600])
+        assert (whole.min_ns, whole.max_ns) == (5 * MS, 13 * MS)
+        assert reader.summary(CONSOLE).median_ns is None
+    live.close()
+
+
 def test_minutes_agree_with_the_samples(tmp_path: Path) -> None:
     live, _ = a_day(tmp_path)
     with SessionReader(live.path) as reader:
