@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from sepgui.i18n import LANGS, Lang
@@ -63,7 +64,10 @@ def show(
         settings.geometry = window.saveGeometry()
         return code
 
-    return run_window(app, run)
+    code = run_window(app, run)
+    window.deleteLater()
+    app.sendPostedEvents(window, QEvent.Type.DeferredDelete.value)
+    return code
 
 
 def make_application() -> QApplication:

@@ -15,6 +15,8 @@ from PySide6.QtCore import QObject, Signal
 
 from sepgui.engine.pipe import Batch, Broken, Command, Ended, Quit
 
+_PARTING_S = 2.0
+
 
 class Engine(Protocol):
     """A running engine, as the window needs it."""
@@ -53,6 +55,7 @@ class EngineLink(QObject):
         super().__init__(parent)
         self._start_engine = start_engine
         self._engine: Engine | None = None
+        self._reader: threading.Thread | None = None
         self._turn = 0
         self._quitting = False
         self._traceback = ""
@@ -69,9 +72,10 @@ class EngineLink(QObject):
         self._turn += 1
         self._traceback = ""
         self._engine = self._start_engine()
-        threading.Thread(
+        self._reader = threading.Thread(
             target=self._read, args=(self._turn, self._engine.connection), name="engine reader", daemon=True
-        ).start()
+        )
+        self._reader.start()
 
     def send(self, command: Command) -> None:
         """Send a command; to an engine that is gone it is lost, and the reader tells."""
@@ -89,16 +93,20 @@ class EngineLink(QObject):
             return
         self.send(Quit())
 
-    def wait(self, timeout_s: float) -> bool:
-        """Return whether the process is gone after at most a time."""
-        return self._engine is None or self._engine.wait(timeout_s)
-
     def kill(self) -> None:
         """End the engine without asking; it loses at most the last second."""
         if self._engine is not None:
             self._engine.kill()
-            self._engine.wait(1.0)
-            self._engine = None
+            self._part()
+
+    def _part(self) -> None:
+        """Let an engine that has ended go, and its reader with it."""
+        engine, self._engine = self._engine, None
+        if engine is not None:
+            engine.wait(_PARTING_S)
+            if self._reader is not None:
+                self._reader.join(_PARTING_S)
+            engine.connection.close()
 
     def _read(self, turn: int, connection: Connection) -> None:
         while True:
@@ -132,12 +140,10 @@ class EngineLink(QObject):
             self._finish()
             return
         self._engine.kill()
-        self._engine.wait(1.0)
-        self._engine = None
+        self._part()
         self.engine_died.emit(self._traceback)
 
     def _finish(self) -> None:
         if self._engine is not None:
-            self._engine.wait(1.0)
-            self._engine = None
+            self._part()
             self.engine_ended.emit()

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtTest import QSignalSpy
 
-from sepgui.engine.pipe import Broken, NotSupported, Pause, Quit, Start
+from sepgui.engine.pipe import Broken, NotSupported, Pause, Quit, Refusal, Start
+from sepgui.i18n import Text
 from sepgui.ui.bridge.engine_link import EngineLink
 from tests.fakes import results
 from tests.fakes.sites import plan_of
@@ -96,20 +97,16 @@ def test_a_broken_engine_tells_its_traceback(
     assert "ZeroDivisionError" in died.at(0)[0]
 
 
-def test_after_a_restart_the_dead_engine_is_not_heard(
+def test_what_a_former_engine_said_last_is_not_heard(
     link: EngineLink, engines: list[FakeEngine], qtbot: QtBot
 ) -> None:
     events = QSignalSpy(link.event_came)
-    link.start()
     engines[0].say(NotSupported())
-    engines[1].say(NotSupported())
+    link.kill()
+    link.start()
+    engines[1].say(Refusal(Text("", "no")))
     qtbot.waitUntil(lambda: events.count() >= 1)
-    engines[0].die()
-    died = QSignalSpy(link.engine_died)
-    engines[1].say(NotSupported())
-    qtbot.waitUntil(lambda: events.count() >= 2)
-    assert events.count() == 2
-    assert died.count() == 0
+    assert [events.at(i)[0] for i in range(events.count())] == [Refusal(Text("", "no"))]
 
 
 def test_what_cannot_be_read_is_a_bug_told_as_one(

@@ -1,0 +1,298 @@
+"""The program around the window: it opens, works and ends; with a fake engine, and once with the real one."""
+
+from __future__ import annotations
+
+import os
+import signal
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton
+
+from sepgui.engine.pipe import Command, Quit, WatchScenario
+from sepgui.ui import program
+from sepgui.ui.language import Language
+from sepgui.ui.main import opening_of, show
+from sepgui.ui.opening import Opening
+from sepgui.ui.settings import Settings
+from sepgui.ui.views.bug_report import BugReport
+from sepgui.ui.views.main_window import MainWindow
+from sepgui.ui.views.matrix_view import MatrixView
+from tests.fakes import results
+from tests.fakes.window_engine import FakeEngine, FakeSession
+from tests.ui.stage import usual_plan
+
+if TYPE_CHECKING:
+    from sepgui.ui.bridge.engine_link import Engine
+
+Script = Callable[[], Iterator[Callable[[], bool]]]
+PATIENCE_MS = 20_000
+
+
+class Person(QObject):
+    """Acts out a script while the program runs: each step waits until its condition holds, then goes on."""
+
+    def __init__(self, script: Iterator[Callable[[], bool]]) -> None:
+        super().__init__()
+        self._script = script
+        self._wanted: Callable[[], bool] = lambda: True
+        self.finished = False
+        self._timer = QTimer(self)
+        self._timer.setInterval(10)
+        self._timer.timeout.connect(self._look)
+        self._timer.start()
+        self._late = QTimer(self)
+        self._late.setSingleShot(True)
+        self._late.timeout.connect(self._give_up)
+        self._late.start(PATIENCE_MS)
+
+    def stop(self) -> None:
+        self._timer.stop()
+        self._late.stop()
+
+    def _look(self) -> None:
+        if self._wanted():
+            try:
+                self._wanted = next(self._script)
+            except StopIteration:
+                self.finished = True
+                self.stop()
+
+    def _give_up(self) -> None:
+        self._timer.stop()
+        for widget in QApplication.topLevelWidgets():
+            widget.close()
+
+
+class Play:
+    """Runs the program with a script and says how it ended."""
+
+    def __init__(self, app: QApplication, folder: Path) -> None:
+        self.app = app
+        self.settings = Settings(folder / "window.ini")
+        plan = usual_plan()
+        self.session = FakeSession(plan, results.rows(plan))
+        self.engines: list[FakeEngine] = []
+
+    def window(self) -> MainWindow:
+        return next(w for w in self.app.topLevelWidgets() if isinstance(w, MainWindow) and w.isVisible())
+
+    def has_window(self) -> bool:
+        return any(isinstance(w, MainWindow) and w.isVisible() for w in self.app.topLevelWidgets())
+
+    def matrix(self) -> MatrixView | None:
+        return self.window().findChild(MatrixView) if self.has_window() else None
+
+    def answered(self, port: int) -> bool:
+        matrix = self.matrix()
+        model = matrix.model() if matrix is not None else None
+        if model is None:
+            return False
+        texts = [
+            (str(model.index(row, 1).data()), str(model.index(row, 0).data()))
+            for row in range(model.rowCount())
+        ]
+        return any(shown == f"{port}/tcp" and word != "Waiting" for shown, word in texts)
+
+    def fake(self) -> Engine:
+        def answer(engine: FakeEngine, command: Command) -> None:
+            if isinstance(command, WatchScenario):
+                engine.say(self.session.opened(simulated=True))
+                rows = [i for i, row in enumerate(self.session.rows) if row.cell.port == 8443]
+                engine.say(self.session.batch((row, results.answer()) for row in rows))
+
+        self.engines.append(FakeEngine(answer))
+        return self.engines[-1]
+
+    def run(
+        self,
+        script: Iterator[Callable[[], bool]],
+        opening: Opening,
+        engine: Callable[[], Engine] | None = None,
+    ) -> int:
+        language = Language()
+        language.use("en")
+        person = Person(script)
+        try:
+            code = show(self.app, self.settings, language, opening, engine or self.fake)
+        finally:
+            person.stop()
+            language.remove()
+        assert person.finished, "the script did not come to its end"
+        return code
+
+
+@pytest.fixture
+def play(qapp: QApplication, tmp_path: Path) -> Play:
+    return Play(qapp, tmp_path)
+
+
+SCENARIO = Opening(scenario="any")
+
+
+def test_it_opens_works_and_ends(play: Play) -> None:
+    def script() -> Iterator[Callable[[], bool]]:
+        yield play.has_window
+        yield lambda: play.answered(8443)
+        play.window().close()
+
+    assert play.run(script(), SCENARIO) == 0
+    assert play.engines[0].commands == [WatchScenario("any"), Quit()]
+    assert not play.engines[0].killed
+
+
+def test_closed_at_once_it_still_ends_cleanly(play: Play) -> None:
+    def script() -> Iterator[Callable[[], bool]]:
+        yield play.has_window
+        play.window().close()
+
+    assert play.run(script(), SCENARIO) == 0
+
+
+def test_an_engine_that_does_not_end_is_ended(play: Play, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(program, "SAVING_S", 0.2)
+
+    def stubborn() -> Engine:
+        engine = play.fake()
+        play.engines[-1].ends_when_asked = False
+        return engine
+
+    def script() -> Iterator[Callable[[], bool]]:
+        yield play.has_window
+        yield lambda: play.answered(8443)
+        play.window().close()
+
+    assert play.run(script(), SCENARIO, stubborn) == 0
+    assert play.engines[0].killed
+
+
+def test_its_place_is_kept(play: Play) -> None:
+    def script() -> Iterator[Callable[[], bool]]:
+        yield play.has_window
+        play.window().resize(711, 444)
+        yield lambda: play.window().width() == 711
+        play.window().close()
+
+    assert play.run(script(), Opening()) == 0
+    again = MainWindow()
+    assert again.restoreGeometry(play.settings.geometry)
+    assert again.width() == 711
+
+
+def test_a_bug_in_a_slot_is_reported_and_the_engine_saves(
+    play: Play, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def script() -> Iterator[Callable[[], bool]]:
+        yield lambda: play.answered(8443)
+        play.window().first.demo_pressed.connect(broken)
+        play.window().first.demo_pressed.emit()
+        yield lambda: report(play) is not None
+        shown = report(play)
+        assert shown is not None
+        page = shown.findChild(QPlainTextEdit)
+        assert page is not None
+        assert "ZeroDivisionError" in page.toPlainText()
+        close = next(b for b in shown.findChildren(QPushButton) if b.text().endswith("lose"))
+        QTest.mouseClick(close, Qt.MouseButton.LeftButton)
+
+    assert play.run(script(), SCENARIO) == 1
+    assert Quit() in play.engines[0].commands
+    assert "ZeroDivisionError" in capsys.readouterr().err
+
+
+def test_a_bug_in_a_task_is_reported_too(
+    play: Play, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(program, "_load_drawing", broken)
+
+    def script() -> Iterator[Callable[[], bool]]:
+        yield lambda: report(play) is not None
+        shown = report(play)
+        assert shown is not None
+        shown.close()
+
+    assert play.run(script(), SCENARIO) == 1
+    assert "ZeroDivisionError" in capsys.readouterr().err
+
+
+def test_a_bug_in_a_thread_is_reported_too(play: Play, capsys: pytest.CaptureFixture[str]) -> None:
+    def script() -> Iterator[Callable[[], bool]]:
+        yield lambda: play.answered(8443)
+        play.engines[0].say_bytes(b"no message")
+        yield lambda: report(play) is not None
+        shown = report(play)
+        assert shown is not None
+        shown.close()
+
+    assert play.run(script(), SCENARIO) == 1
+    assert "UnpicklingError" in capsys.readouterr().err
+
+
+@pytest.mark.skipif(not hasattr(signal, "pthread_kill"), reason="Ctrl+C is sent with pthread_kill")
+def test_ctrl_c_in_the_terminal_ends_it(play: Play) -> None:
+    def script() -> Iterator[Callable[[], bool]]:
+        yield lambda: play.answered(8443)
+        os.kill(os.getpid(), signal.SIGINT)
+
+    assert play.run(script(), SCENARIO) == 130
+    assert Quit() in play.engines[0].commands
+
+
+@pytest.mark.slow
+def test_the_real_engine_shows_the_demo_and_ends(play: Play) -> None:
+    from sepgui.app.engine_process import EngineProcess, start_engine
+
+    started: list[EngineProcess] = []
+
+    def engine() -> Engine:
+        started.append(start_engine())
+        return started[-1]
+
+    def script() -> Iterator[Callable[[], bool]]:
+        yield lambda: play.answered(8443)
+        yield lambda: play.answered(8014)
+        play.window().close()
+
+    assert play.run(script(), Opening(scenario="first-look"), engine) == 0
+    assert started[0].exit_code == 0
+
+
+def broken() -> None:
+    raise ZeroDivisionError("this is the bug")
+
+
+def report(play: Play) -> BugReport | None:
+    return next((w for w in play.app.topLevelWidgets() if isinstance(w, BugReport) and w.isVisible()), None)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "opening", "lang"),
+    [
+        ([], Opening(), None),
+        (["old.sepsession"], Opening(session=Path("old.sepsession")), None),
+        (["demo"], Opening(scenario="first-look"), None),
+        (["demo", "second", "--lang", "it"], Opening(scenario="second"), "it"),
+        (["--lang=en", "old.sepsession"], Opening(session=Path("old.sepsession")), "en"),
+        (["--lang", "xx"], Opening(), None),
+    ],
+)
+def test_arguments_say_what_to_open(arguments: list[str], opening: Opening, lang: str | None) -> None:
+    assert opening_of(arguments) == (opening, lang)
+
+
+def test_no_thread_of_the_window_outlives_it(play: Play) -> None:
+    before = set(threading.enumerate())
+
+    def script() -> Iterator[Callable[[], bool]]:
+        yield lambda: play.answered(8443)
+        play.window().close()
+
+    play.run(script(), SCENARIO)
+    play.engines[0].wait(2)
+    left = [thread.name for thread in threading.enumerate() if thread not in before and thread.is_alive()]
+    assert [name for name in left if name != "fake engine"] == []
