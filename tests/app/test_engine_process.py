@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import random
+import select
 import signal
 import subprocess
 import sys
@@ -95,6 +96,51 @@ def test_a_window_that_dies_loses_no_sample() -> None:
         assert reader.ended_ns is not None
         for sample in batch.samples:
             assert sample.at_ns // 1000 * 1000 in reader.columns(sample.cell).at_ns
+    assert crashed_sessions() == ()
+
+
+WINDOW = """
+from sepgui.app.engine_process import start_engine
+from sepgui.engine.pipe import Batch, Opened
+from tests.app.test_server import REAL
+
+if __name__ == "__main__":
+    engine = start_engine()
+    engine.connection.send(REAL)
+    database = samples = None
+    while not samples:
+        event = engine.connection.recv()
+        if isinstance(event, Opened):
+            database = event.database
+        elif isinstance(event, Batch):
+            samples = event.samples
+    print(engine.pid, database, flush=True)
+    engine.connection.recv()
+    input()
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="waits for a process that is not its child")
+def test_a_window_that_is_killed_leaves_no_process_and_a_whole_session(tmp_path: Path) -> None:
+    program = tmp_path / "window.py"
+    program.write_text(WINDOW)
+    with subprocess.Popen(
+        [sys.executable, str(program)],
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+    ) as window:
+        assert window.stdout is not None
+        pid, database = window.stdout.readline().split()
+        engine_ended = os.pidfd_open(int(pid))
+        window.kill()
+    ready, _, _ = select.select([engine_ended], [], [], PATIENCE_S)
+    os.close(engine_ended)
+    assert ready, "the engine outlived its window"
+    with SessionReader(Path(database)) as reader:
+        assert reader.ended_ns is not None
+        assert all(len(reader.columns(row.cell)) for row in reader.rows() if row.cell.address)
     assert crashed_sessions() == ()
 
 
