@@ -25,6 +25,7 @@ from sepgui.probes.seams import Clock, Net, Probe, ProbeRequest
 
 NAMES_AGAIN_NS = 60_000_000_000
 """How often a watch resolves its names again; while one fails, four times as often."""
+LEAST_INTERVAL_NS = 100_000_000
 _RUN_NS = 1 << 62
 
 
@@ -95,7 +96,7 @@ class Monitor:
         self._seed = seed
         self._mode = _Mode.CHECK
         self._pacing = Pacing(LIMITS[plan.options.pace], clock)
-        self._interval_ns = interval_ns or self._pacing.limits.interval_ns
+        self._interval_ns = max(LEAST_INTERVAL_NS, interval_ns or self._pacing.limits.interval_ns)
         self._names = Names(plan, net, clock)
         self._confirming = Confirming(_RUN_NS)
         self._group = asyncio.TaskGroup()
@@ -172,7 +173,7 @@ class Monitor:
 
     def set_pace(self, interval_ns: int, pace: Pace) -> None:
         """Change interval and pace from now on."""
-        self._interval_ns = interval_ns
+        self._interval_ns = max(LEAST_INTERVAL_NS, interval_ns)
         self._pacing = Pacing(LIMITS[pace], self._clock)
         self._fill_agenda()
         self._restart_turns()

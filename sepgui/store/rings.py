@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from array import array
 from bisect import insort
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from sepgui.domain.cell import CellKey, Sample, settled
 from sepgui.domain.outcome import Meaning, Outcome, RttSource
@@ -22,14 +21,6 @@ _NONE = -1
 _SOURCES = tuple(RttSource)
 _PASSES = tuple(Pass)
 _NO_PAST = Recent()
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A cell that changed, with the tick at which it last did."""
-
-    tick: int
-    cell: CellKey
 
 
 class Rings:
@@ -85,13 +76,6 @@ class Rings:
         if ring is None:
             return ()
         return (*ring.earlier(self._meanings), ring.last)
-
-    def restore(self, cell: CellKey, newest: Iterable[Sample], baseline_ns: int | None) -> None:
-        """Take in what a session file still knows of a cell, oldest first."""
-        for sample in newest:
-            self.put(sample)
-        if baseline_ns is not None and (ring := self._rings.get(cell)) is not None:
-            ring.baseline_ns = baseline_ns
 
 
 class _Ring:

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 import pytest
 
+from sepgui.app import server
 from sepgui.app.compose import Doors
 from sepgui.app.live import LiveSession
 from sepgui.app.places import crashed_sessions, sessions_folder
@@ -413,6 +414,47 @@ def test_a_file_that_cannot_be_written_is_told_once(monkeypatch: pytest.MonkeyPa
         assert refusal.why == trouble.text
         await window.ticks(22)
         assert sum(isinstance(event, Refusal) for event in window.events) == 1
+
+    serve(act)
+
+
+def test_a_named_file_is_renewed_and_its_trouble_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(server, "_SAVED_EVERY", 1)
+    folder = tmp_path / "stick"
+    folder.mkdir()
+    target = folder / "session.sepsession"
+
+    async def act(window: Window) -> None:
+        window.send(REAL, SaveAs(target))
+        await window.next(Saved)
+        target.unlink()
+        async with asyncio.timeout(PATIENCE_S):
+            while not target.exists():
+                await window.ticks(1)
+        target.unlink()
+        folder.rmdir()
+        refusal = await window.next(Refusal)
+        assert "cannot be written" in translate(refusal.why, "en")
+        folder.mkdir()
+
+    window = serve(act)
+    with SessionReader(target) as reader:
+        assert reader.ended_ns is not None
+    assert sum(isinstance(event, Saved) for event in window.events) == 1, "only what was asked for is told"
+
+
+@pytest.mark.parametrize("command", [REAL, WatchScenario("first-look")])
+def test_a_session_that_cannot_be_recorded_is_refused(command: Command, tmp_path: Path) -> None:
+    data = tmp_path / "xdg" / "data"
+    data.parent.mkdir(parents=True)
+    data.write_text("a file in the way")
+
+    async def act(window: Window) -> None:
+        window.send(command)
+        refusal = await window.next(Refusal)
+        assert "cannot be written" in translate(refusal.why, "en")
 
     serve(act)
 

@@ -421,6 +421,17 @@ def test_set_pace_takes_effect_at_once() -> None:
     assert len([at for at in bench.probes.at(8014) if at > 100 * S]) in (9, 10)
 
 
+def test_no_interval_is_shorter_than_a_tenth_of_a_second() -> None:
+    bench = Bench(plan(flow(8014, SEPM), options=FAST), answers({8014: opened(MS)}))
+
+    async def storm(monitor: Monitor, clock: SimClock) -> None:
+        await clock.sleep_until(S)
+        monitor.set_pace(0, Pace.FAST)
+
+    bench.watch(11 * S, interval_ns=1, then=storm)
+    assert len(bench.probes.at(8014)) in range(105, 112)
+
+
 def test_a_name_that_moves_gets_new_cells_and_leaves_the_old_ones() -> None:
     names = Names({"sepm.example": ("192.0.2.10",)})
     bench = Bench(plan(flow(8014, host("sepm.example")), options=FAST), answers({}), names=names)
