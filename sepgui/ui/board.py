@@ -101,6 +101,7 @@ class Board(QObject):
         """Show nothing any more: the window is about to go."""
         self._opened = None
         self.view.workspace.graph.let_go()
+        self.view.deleteLater()
 
     @property
     def cells(self) -> tuple[CellKey, ...]:

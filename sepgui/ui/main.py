@@ -66,7 +66,7 @@ def show(
 
     code = run_window(app, run)
     window.deleteLater()
-    app.sendPostedEvents(window, QEvent.Type.DeferredDelete.value)
+    app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     return code
 
 

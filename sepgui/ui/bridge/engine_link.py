@@ -92,6 +92,8 @@ class EngineLink(QObject):
             self.engine_ended.emit()
             return
         self.send(Quit())
+        if self._reader is not None and not self._reader.is_alive():
+            self._finish()  # the reader failed: nobody would hear the engine's last word
 
     def kill(self) -> None:
         """End the engine without asking; it loses at most the last second."""
