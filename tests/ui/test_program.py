@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton
 
@@ -25,48 +25,13 @@ from sepgui.ui.views.main_window import MainWindow
 from sepgui.ui.views.matrix_view import MatrixView
 from tests.fakes import results
 from tests.fakes.window_engine import FakeEngine, FakeSession
+from tests.ui.person import Person
 from tests.ui.stage import usual_plan
 
 if TYPE_CHECKING:
     from sepgui.ui.bridge.engine_link import Engine
 
 Script = Callable[[], Iterator[Callable[[], bool]]]
-PATIENCE_MS = 20_000
-
-
-class Person(QObject):
-    """Acts out a script while the program runs: each step waits until its condition holds, then goes on."""
-
-    def __init__(self, script: Iterator[Callable[[], bool]]) -> None:
-        super().__init__()
-        self._script = script
-        self._wanted: Callable[[], bool] = lambda: True
-        self.finished = False
-        self._timer = QTimer(self)
-        self._timer.setInterval(10)
-        self._timer.timeout.connect(self._look)
-        self._timer.start()
-        self._late = QTimer(self)
-        self._late.setSingleShot(True)
-        self._late.timeout.connect(self._give_up)
-        self._late.start(PATIENCE_MS)
-
-    def stop(self) -> None:
-        self._timer.stop()
-        self._late.stop()
-
-    def _look(self) -> None:
-        if self._wanted():
-            try:
-                self._wanted = next(self._script)
-            except StopIteration:
-                self.finished = True
-                self.stop()
-
-    def _give_up(self) -> None:
-        self._timer.stop()
-        for widget in QApplication.topLevelWidgets():
-            widget.close()
 
 
 class Play:

@@ -39,6 +39,14 @@ class Arrangement(Enum):
     COMPACT = auto()
 
 
+class Part(Enum):
+    """What can be brought to the front where the parts take turns."""
+
+    PORTS = auto()
+    DETAIL = auto()
+    GRAPH = auto()
+
+
 class Workspace(QWidget):
     """Holds the three parts and places them."""
 
@@ -63,10 +71,15 @@ class Workspace(QWidget):
         """How the three parts stand now."""
         return self._arrangement
 
+    def show_part(self, part: Part) -> None:
+        """Bring a part to the front, where it does not stand there anyway."""
+        parts = self._parts()
+        if part in parts:
+            self._tabs.setCurrentIndex(parts.index(part))
+
     def open_detail(self) -> None:
         """Bring the details to the front, and the keyboard into them."""
-        if self._arrangement is not Arrangement.WIDE:
-            self._tabs.setCurrentIndex(self._names().index(self.tr("Details")))
+        self.show_part(Part.DETAIL)
         self.detail.page.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
@@ -74,15 +87,24 @@ class Workspace(QWidget):
         """Whether the graph can be seen now."""
         return self.graph.isVisibleTo(self)
 
-    def _names(self) -> list[str]:
-        both = [self.tr("Details"), self.tr("Graph")]
+    def _parts(self) -> tuple[Part, ...]:
+        """Return the parts that have a tab."""
         match self._arrangement:
             case Arrangement.WIDE:
-                return []
+                return ()
             case Arrangement.NARROW:
-                return both
+                return Part.DETAIL, Part.GRAPH
             case Arrangement.COMPACT:
-                return [self.tr("Ports"), *both]
+                return Part.PORTS, Part.DETAIL, Part.GRAPH
+
+    def _name(self, part: Part) -> str:
+        match part:
+            case Part.PORTS:
+                return self.tr("Ports")
+            case Part.DETAIL:
+                return self.tr("Details")
+            case Part.GRAPH:
+                return self.tr("Graph")
 
     def _arrange(self) -> None:
         width = self.width()
@@ -146,8 +168,8 @@ class Workspace(QWidget):
         chosen = self._tabs.currentIndex()
         while self._tabs.count():
             self._tabs.removeTab(0)
-        for name in self._names():
-            self._tabs.addTab(name)
+        for part in self._parts():
+            self._tabs.addTab(self._name(part))
         self._tabs.setCurrentIndex(min(max(0, chosen), max(0, self._tabs.count() - 1)))
         self._tabs.blockSignals(blocked)
 

@@ -1,0 +1,202 @@
+"""Draws every view of the window on the demo: `python3 dev.py shots [VIEW …]` writes into build/shots.
+
+Each view is drawn in both languages and themes, at 100 and 200 %; two of them also go to docs/pictures.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtWidgets import QWidget
+
+from sepgui.app.engine_process import start_engine
+from sepgui.ui.language import Language
+from sepgui.ui.main import make_application, show
+from sepgui.ui.models.lines import folds
+from sepgui.ui.models.matrix_model import MatrixModel
+from sepgui.ui.models.ranges import TimeRange
+from sepgui.ui.opening import DEMO, Opening
+from sepgui.ui.settings import Settings
+from sepgui.ui.theme import ThemeChoice, apply_theme
+from sepgui.ui.views.main_window import MainWindow
+from sepgui.ui.views.matrix_view import MatrixView
+from sepgui.ui.views.menus import Act
+from sepgui.ui.views.top_bar import TopBar
+from sepgui.ui.views.workspace import Part, Workspace
+from sepgui.ui.words import DASH
+from tests.ui.looks import dress
+from tests.ui.person import Person
+
+Kind = TypeVar("Kind", bound=QWidget)
+ROOT = Path(__file__).resolve().parent.parent.parent
+OUT = ROOT / "build" / "shots"
+PICTURES = ROOT / "docs" / "pictures"
+SCALES = (1, 2)
+CHOSEN = {
+    ("session", "it", "light", 1): "window-it-light.png",
+    ("session", "en", "dark", 1): "window-en-dark.png",
+}
+PATIENCE_MS = 240_000
+SETTLING = 15
+"""How many turns of 10 ms a view has to lay itself out."""
+SHOWN_PORT = 8014
+"""The row whose details are shown: the firewall rejects it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """A view and the size, in logical pixels, at which it is drawn at 100 % and at 200 %."""
+
+    name: str
+    size: tuple[int, int]
+    size_at_200: tuple[int, int]
+
+
+FRONT = {"graph": Part.GRAPH, "compact": Part.PORTS}
+SHOTS = (
+    Shot("first", (1366, 768), (683, 384)),
+    Shot("session", (1366, 768), (960, 500)),
+    Shot("unfolded", (1366, 768), (960, 500)),
+    Shot("graph", (960, 500), (960, 500)),
+    Shot("narrow", (1024, 768), (1024, 768)),
+    Shot("compact", (683, 384), (683, 384)),
+    Shot("waiting", (1366, 768), (683, 384)),
+)
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Draw the named views, or all of them; 2 for a name that no view has."""
+    names = {shot.name for shot in SHOTS}
+    unknown = set(arguments) - names
+    if unknown:
+        print(
+            f"no such view: {', '.join(sorted(unknown))}; there are {', '.join(sorted(names))}",
+            file=sys.stderr,
+        )
+        return 2
+    OUT.mkdir(parents=True, exist_ok=True)
+    for scale in SCALES:
+        environment = {
+            **os.environ,
+            "QT_QPA_PLATFORM": "offscreen",
+            "QT_SCALE_FACTOR": str(scale),
+            "QT_LOGGING_RULES": "qt.qpa.*=false",
+            "LC_ALL": "C.UTF-8",
+        }
+        command = [sys.executable, "-c", "from tests.ui.shots import draw; draw()", *arguments]
+        done = subprocess.run(command, cwd=ROOT, env=environment, check=False)
+        if done.returncode:
+            return done.returncode
+    print(f"{len(list(OUT.glob('*.png')))} pictures in {OUT.relative_to(ROOT)}")
+    return 0
+
+
+def draw() -> None:
+    """Draw the views named on the command line at the scale of this process, and end it."""
+    wanted = set(sys.argv[1:]) or {shot.name for shot in SHOTS}
+    scale = int(os.environ["QT_SCALE_FACTOR"])
+    with tempfile.TemporaryDirectory() as folder:
+        for name in ("DATA", "CONFIG", "CACHE", "STATE"):
+            os.environ[f"XDG_{name}_HOME"] = str(Path(folder, name.lower()))
+        code = Session(Path(folder), scale, [shot for shot in SHOTS if shot.name in wanted]).run()
+    sys.exit(code)
+
+
+class Session:
+    """One run of the demo, in which every view is drawn."""
+
+    def __init__(self, folder: Path, scale: int, shots: Sequence[Shot]) -> None:
+        self.scale = scale
+        self.shots = shots
+        self.app = make_application()
+        dress(self.app)
+        self.settings = Settings(folder / "window.ini")
+        self.settings.time_range = TimeRange.HOUR
+        self.settings.theme = ThemeChoice.LIGHT
+        self.language = Language()
+        self.language.use("it")
+        apply_theme(self.app, ThemeChoice.LIGHT)
+
+    def run(self) -> int:
+        person = Person(self.script(), PATIENCE_MS)
+        code = show(self.app, self.settings, self.language, Opening(scenario=DEMO), start_engine)
+        person.stop()
+        return code or (0 if person.finished else 1)
+
+    def script(self) -> Iterator[Callable[[], bool]]:
+        """Wait for the demo's past, then go through languages, themes and views."""
+        yield self.past_has_come
+        for lang in ("it", "en"):
+            for theme in ("light", "dark"):
+                window = self.window()
+                window.chosen.emit(Act.LANG_IT if lang == "it" else Act.LANG_EN)
+                window.chosen.emit(Act.THEME_LIGHT if theme == "light" else Act.THEME_DARK)
+                for shot in self.shots:
+                    yield from self.draw(shot, lang, theme)
+        self.window().close()
+
+    def draw(self, shot: Shot, lang: str, theme: str) -> Iterator[Callable[[], bool]]:
+        """Bring the window into the state of a view, let it settle, and draw it."""
+        window = self.window()
+        window.resize(*(shot.size if self.scale == 1 else shot.size_at_200))
+        self.arrange(shot.name)
+        for _ in range(SETTLING):
+            yield lambda: True
+        path = OUT / f"{shot.name}-{lang}-{theme}-{self.scale}00.png"
+        window.grab().save(str(path))
+        if (chosen := CHOSEN.get((shot.name, lang, theme, self.scale))) is not None:
+            PICTURES.mkdir(parents=True, exist_ok=True)
+            (PICTURES / chosen).write_bytes(path.read_bytes())
+
+    def arrange(self, name: str) -> None:
+        window = self.window()
+        if name == "first":
+            window.chosen.emit(Act.NEW_PAIR)
+        elif name == "waiting":
+            window.show_waiting()
+        else:
+            window.first.back_pressed.emit()
+            matrix, model = self.matrix(), self.model()
+            if model.unfolded != (name == "unfolded"):
+                model.toggle_group()
+            matrix.choose(next(i for i, r in enumerate(model.results) if r.row.cell.port == SHOWN_PORT))
+            self.part(Workspace).show_part(FRONT.get(name, Part.DETAIL))
+            self.part(TopBar).start_button.setFocus()
+            self.part(TopBar).start_button.clearFocus()
+
+    def past_has_come(self) -> bool:
+        """Whether every row that is asked has its hour behind it."""
+        if not any(isinstance(widget, MainWindow) for widget in self.app.topLevelWidgets()):
+            return False
+        matrix = self.window().findChild(MatrixView)
+        if not isinstance(matrix, MatrixView) or not self.model().results:
+            return False
+        shares = [self.model().line(i).loss for i, r in enumerate(self.model().results) if not folds(r.row)]
+        return all(share != DASH for share in shares) and matrix.rows_delegate.strips_drawn > 0
+
+    def window(self) -> MainWindow:
+        return next(w for w in self.app.topLevelWidgets() if isinstance(w, MainWindow))
+
+    def part(self, kind: type[Kind]) -> Kind:
+        found = self.window().findChild(kind)
+        assert isinstance(found, kind)
+        return found
+
+    def matrix(self) -> MatrixView:
+        return self.part(MatrixView)
+
+    def model(self) -> MatrixModel:
+        model = self.matrix().model()
+        assert isinstance(model, MatrixModel)
+        return model
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
