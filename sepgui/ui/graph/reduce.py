@@ -1,7 +1,8 @@
 """Reduces samples to one value per pixel column, aligned to absolute time; no failure and no spike is lost.
 
 Columns are buckets ``at_ns // step_ns``: a live picture that scrolls does not shimmer, since a sample
-stays in its bucket. Failures are counted per state, never averaged into the latency.
+stays in its bucket. Failures are counted per state, never averaged into the latency; the time that a
+refusal took is no latency of the service.
 """
 
 from __future__ import annotations
@@ -11,12 +12,14 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from sepgui.domain.outcome import State
 from sepgui.ui.graph.buffer import STATE_CODES
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 STATES: Final = len(STATE_CODES)
+_OPEN: Final = STATE_CODES[State.OPEN]
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +96,8 @@ def reduce_samples(
         bucket = (at_ns[begin:stop] // step - first).astype(np.intp)
         starts = np.flatnonzero(np.concatenate(([True], bucket[1:] != bucket[:-1])))
         filled = bucket[starts]
-        rtt = np.where(rtt_us[begin:stop] >= 0, rtt_us[begin:stop], np.nan)
+        answered = (state[begin:stop] == _OPEN) & (rtt_us[begin:stop] >= 0)
+        rtt = np.where(answered, rtt_us[begin:stop], np.nan)
         low[filled] = np.fmin.reduceat(rtt, starts)
         high[filled] = np.fmax.reduceat(rtt, starts)
         np.add.at(counts, (state[begin:stop], bucket), 1)
