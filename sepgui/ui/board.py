@@ -198,9 +198,19 @@ class Board(QObject):
                 )
             )
         else:
-            past = self.book.pasts[row]
-            moment = Moment(opened.anchor, self.book.now_ns, past.since_ns, opened.live)
-            detail.show_detail(cell_detail(self.model.result(row), self._findings, moment))
+            result, past = self.model.result(row), self.book.pasts[row]
+            moment = Moment(
+                opened.anchor, self.book.now_ns, past.since_ns, opened.live, self._beside(row, result)
+            )
+            detail.show_detail(cell_detail(result, self._findings, moment))
+
+    def _beside(self, row: int, result: CellResult) -> tuple[CellResult, ...]:
+        """Return the other rows of the same address."""
+        address = result.row.cell.address
+        others = enumerate(self.model.results)
+        return tuple(
+            other for index, other in others if index != row and address and other.row.cell.address == address
+        )
 
     def _show_graph(self) -> None:
         workspace, row = self.view.workspace, self.matrix.chosen_row()

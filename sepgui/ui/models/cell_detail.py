@@ -90,13 +90,14 @@ class CellDetail:
 class Moment:
     """The present of the session, and since when the cell has its look; in its monotonic nanoseconds.
 
-    `live` sessions can be asked again.
+    `live` sessions can be asked again. `beside` holds the results of the other cells of the same address.
     """
 
     anchor: Anchor
     now_ns: int
     since_ns: int | None
     live: bool
+    beside: tuple[CellResult, ...] = ()
 
 
 def cell_detail(result: CellResult, findings: Sequence[Finding], moment: Moment) -> CellDetail:
@@ -195,7 +196,39 @@ def _explanation(result: CellResult) -> tuple[str, ...]:
     if result.sample is not None:
         texts.append(result.sample.outcome.meaning.detail)
     said = [say(text) for text in texts if text is not None]
+    if not said and result.sample is not None and result.judgement is Judgement.PROBLEM:
+        said = _usual_meaning(result.sample.outcome.meaning)
     return tuple(dict.fromkeys(said))
+
+
+def _usual_meaning(meaning: Meaning) -> list[str]:
+    """Return what a state means where nobody knows better."""
+    match meaning.state:
+        case State.CLOSED:
+            words = QCoreApplication.translate(
+                "Detail",
+                "The host is on and can be reached. Nothing listens on this port, or a firewall refuses in "
+                "its name.",
+            )
+        case State.FILTERED if meaning.rejected_by:
+            words = QCoreApplication.translate(
+                "Detail",
+                "A firewall or router on the way refuses this port and signs its refusal; the question never "
+                "reached the host.",
+            )
+        case State.FILTERED:
+            words = QCoreApplication.translate(
+                "Detail",
+                "The question was lost without a word. A firewall that drops it, a host that is off and a "
+                "lost packet look alike from here.",
+            )
+        case State.UNREACHABLE:
+            words = QCoreApplication.translate(
+                "Detail", "There is no way to the host, or it does not answer on its own network."
+            )
+        case _:
+            return []
+    return [words]
 
 
 def _diagnosis(finding: Finding) -> Diagnosis:
@@ -230,6 +263,8 @@ def _evidence(result: CellResult, moment: Moment) -> Iterator[Fact]:
     if result.recent.failures:
         lost = QCoreApplication.translate("Detail", "{failures} of the last {asked} attempts failed")
         yield Fact(Glyph.SLOW, lost.format(failures=result.recent.failures, asked=result.recent.asked))
+    if meaning.state not in (State.OPEN, State.ERROR):
+        yield from _beside(moment.beside)
     if sample.asked is Pass.CONFIRMING:
         words = QCoreApplication.translate("Detail", "Confirmed by a second, slower question")
         yield Fact(glyph, words)
@@ -252,6 +287,19 @@ def _evidence(result: CellResult, moment: Moment) -> Iterator[Fact]:
         yield Fact(Glyph.SLOW, late.format(time=ms(sample.lateness_ns)))
 
 
+def _beside(results: Sequence[CellResult]) -> Iterator[Fact]:
+    """Say which ports of the same address answer, or that none does."""
+    asked = [result for result in results if result.sample is not None]
+    answering = sorted({result.row.cell.port for result in asked if result.state is State.OPEN})
+    if answering:
+        words = QCoreApplication.translate("Detail", "The same host answers on {ports}")
+        yield Fact(Glyph.OK, words.format(ports=", ".join(map(str, answering))))
+    elif len(asked) > 1:
+        yield Fact(
+            Glyph.SILENT, QCoreApplication.translate("Detail", "The same host answers on no other port asked")
+        )
+
+
 def _service_glyph(service: Service) -> Glyph:
     return Glyph.OK if service in (Service.CONFIRMED, Service.UNCHECKED) else Glyph.REFUSED
 
@@ -271,6 +319,8 @@ def _http(http: HttpFacts) -> str:
 
 def _latency(outcome: Outcome, result: CellResult) -> Iterator[Fact]:
     glyph = Glyph.SLOW if result.judgement is Judgement.DEGRADED else Glyph.OK
+    if outcome.meaning.state is not State.OPEN:
+        glyph = Glyph.UNKNOWN
     if outcome.rtt_ns is not None:
         words = QCoreApplication.translate("Detail", "Round trip {time}")
         if outcome.rtt_source is RttSource.KERNEL:

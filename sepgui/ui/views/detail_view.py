@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QGuiApplication, QImage, QPainter, QTextDocument
+from PySide6.QtGui import QGuiApplication, QImage, QPainter, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QTextBrowser, QWidget
 
 from sepgui.ui.fonts import Face, face
@@ -100,6 +100,7 @@ class DetailPage(QTextBrowser):
         super().__init__(parent)
         self._shown: CellDetail | None = None
         self._waiting = False
+        self._bar_px = 0
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
         self.setUndoRedoEnabled(False)
@@ -133,8 +134,12 @@ class DetailPage(QTextBrowser):
     def _fill(self, place: int) -> None:
         self._waiting = False
         if self._shown is not None:
-            self.setHtml(detail_html(self._shown, tokens_of(self.palette())))
+            self._bar_px = self._wanted_bar()
+            self.setHtml(detail_html(self._shown, tokens_of(self.palette()), self._bar_px))
             self.verticalScrollBar().setValue(place)
+
+    def _wanted_bar(self) -> int:
+        return max(60, min(180, self.viewport().width() - 170))
 
     def _catch_up(self) -> None:
         if self._waiting and not self.textCursor().hasSelection():
@@ -153,7 +158,7 @@ class DetailPage(QTextBrowser):
         if kind == GLYPH_URL:
             return self._glyph(Glyph(rest[0]), int(rest[1]), ratio)
         if kind == BAR_URL:
-            return self._bar(int(rest[0]), int(rest[1]), ratio)
+            return self._bar(int(rest[0]), int(rest[1]), int(rest[2]), ratio)
         return None
 
     def _glyph(self, glyph: Glyph, size: int, ratio: float) -> QImage:
@@ -165,9 +170,9 @@ class DetailPage(QTextBrowser):
         painter.end()
         return image
 
-    def _bar(self, start: int, length: int, ratio: float) -> QImage:
+    def _bar(self, start: int, length: int, width: int, ratio: float) -> QImage:
         tokens = tokens_of(self.palette())
-        width, height = 180, 10
+        height = 10
         image = _blank(width, height, ratio)
         painter = QPainter(image)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -179,6 +184,12 @@ class DetailPage(QTextBrowser):
         painter.drawRoundedRect(QRectF(left, 1, max(2.0, width * length / BAR_WIDTH), 8), 2, 2)
         painter.end()
         return image
+
+    def resizeEvent(self, e: QResizeEvent) -> None:
+        """Give the bars of the phases the width there is."""
+        super().resizeEvent(e)
+        if self._shown is not None and self._wanted_bar() != self._bar_px:
+            self._fill(self.verticalScrollBar().value())
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow theme and font."""

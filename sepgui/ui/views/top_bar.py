@@ -50,7 +50,9 @@ class _Fit:
 _FITS = (
     _Fit(160, True, True, Spelling.ALL, True, True),
     _Fit(160, False, True, Spelling.ALL, True, True),
+    _Fit(160, True, True, Spelling.MOST, True, True),
     _Fit(150, False, True, Spelling.MOST, True, True),
+    _Fit(150, False, True, Spelling.WORST, True, True),
     _Fit(120, False, True, Spelling.NONE, True, True),
     _Fit(112, False, False, Spelling.NONE, True, False),
     _Fit(96, False, False, Spelling.WORST_NUMBERS, False, False),

@@ -60,14 +60,12 @@ class Label(QLabel):
     def __init__(self, kind: Face = Face.BODY, text: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
         self._kind = kind
-        self._quiet = False
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFont(face(kind))
 
     def quiet(self) -> Label:
         """Take the second text colour, and return itself."""
-        self._quiet = True
-        self._recolor()
+        self.setForegroundRole(QPalette.ColorRole.PlaceholderText)
         return self
 
     def wrapped(self) -> Label:
@@ -76,17 +74,10 @@ class Label(QLabel):
         return self
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the theme and the system's font."""
+        """Follow the system's font."""
         super().changeEvent(event)
-        if event.type() is QEvent.Type.ApplicationPaletteChange and self._quiet:
-            self._recolor()
-        elif event.type() is QEvent.Type.ApplicationFontChange:
+        if event.type() is QEvent.Type.ApplicationFontChange:
             self.setFont(face(self._kind))
-
-    def _recolor(self) -> None:
-        palette = QPalette()
-        palette.setColor(QPalette.ColorRole.WindowText, tokens_of(palette).color("text2"))
-        self.setPalette(palette)
 
 
 class ElidedLabel(Label):

@@ -20,14 +20,16 @@ _GLYPH = 18
 
 
 _MATTER = frozenset({Judgement.PROBLEM, Judgement.DEGRADED, Judgement.OK})
+_HERE = frozenset(SEVERITY) - {Judgement.SKIPPED}
 
 
 class Spelling(Enum):
     """Which counts have words, and which are shown at all."""
 
     ALL = (frozenset(SEVERITY), frozenset(SEVERITY))
-    MOST = (_MATTER, frozenset(SEVERITY))
-    NONE = (frozenset[Judgement](), frozenset(SEVERITY))
+    MOST = (_HERE, _HERE)
+    WORST = (_MATTER, _HERE)
+    NONE = (frozenset[Judgement](), _HERE)
     WORST_NUMBERS = (frozenset[Judgement](), _MATTER)
 
     @property

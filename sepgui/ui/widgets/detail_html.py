@@ -17,12 +17,12 @@ from sepgui.ui.words import ms
 GLYPH_URL = "glyph"
 BAR_URL = "bar"
 BAR_WIDTH = 1000
-"""Bars are addressed as ``bar:FROM:LENGTH`` in these parts of the whole attempt."""
+"""Bars are addressed as ``bar:FROM:LENGTH:PIXELS``, the first two in these parts of the whole attempt."""
 
 
-def detail_html(detail: CellDetail, tokens: Tokens) -> str:
-    """Return the rich text of a detail; pictures are addressed by the urls above."""
-    page = _Page(tokens)
+def detail_html(detail: CellDetail, tokens: Tokens, bar_px: int = 180) -> str:
+    """Return the rich text of a detail; pictures are addressed by the urls above, bars are `bar_px` wide."""
+    page = _Page(tokens, bar_px)
     parts: list[str] = [page.head(detail), *page.said(detail)]
     for diagnosis in detail.diagnoses:
         parts += page.diagnosis(diagnosis)
@@ -55,8 +55,9 @@ def detail_text(detail: CellDetail) -> str:
 
 
 class _Page:
-    def __init__(self, tokens: Tokens) -> None:
+    def __init__(self, tokens: Tokens, bar_px: int) -> None:
         self._tokens = tokens
+        self._bar_px = bar_px
 
     def head(self, detail: CellDetail) -> str:
         quiet = self._style(Face.SMALL, self._tokens.text2)
@@ -107,7 +108,8 @@ class _Page:
         rows = ""
         for phase in phases:
             start, length = (BAR_WIDTH * part // whole for part in (phase.start_ns, phase.duration_ns))
-            bar = f'<img src="{BAR_URL}:{start}:{max(1, length)}" width="180" height="10">'
+            url = f"{BAR_URL}:{start}:{max(1, length)}:{self._bar_px}"
+            bar = f'<img src="{url}" width="{self._bar_px}" height="10">'
             rows += (
                 f'<tr><td style="padding-top:4px;padding-right:12px;{quiet}">{escape(phase.name)}</td>'
                 f'<td valign="middle" style="padding-top:4px;padding-right:12px">{bar}</td>'

@@ -149,6 +149,40 @@ def test_lateness_and_the_confirming_pass_are_told() -> None:
     assert "Confirmed by a second" in said
 
 
+def test_it_says_which_ports_of_the_same_host_answer() -> None:
+    session = FakeSession(PLAN, ROWS)
+    outcomes = [
+        (index_of(443), results.answer()),
+        (index_of(8446), results.answer()),
+        (index_of(9090), results.SILENT),
+    ]
+    others = tuple(result for _, result in session.batch(outcomes).results)
+    seen = Moment(ANCHOR, 0, None, True, others)
+    assert "The same host answers on 443, 8446" in words(cell_detail(of(results.SILENT), (), seen))
+    assert "same host" not in words(cell_detail(of(results.answer()), (), seen))
+    silent = tuple(
+        result
+        for _, result in FakeSession(PLAN, ROWS)
+        .batch([(index_of(443), results.SILENT), (index_of(9090), results.SILENT)])
+        .results
+    )
+    nothing = Moment(ANCHOR, 0, None, True, silent)
+    assert "answers on no other port asked" in words(cell_detail(of(results.SILENT), (), nothing))
+
+
+@pytest.mark.parametrize(
+    ("outcome", "part"),
+    [
+        (results.REFUSED, "Nothing listens on this port"),
+        (results.SILENT, "lost without a word"),
+        (results.rejected("10.0.0.1"), "signs its refusal"),
+        (results.unreachable("10.0.0.1"), "no way to the host"),
+    ],
+)
+def test_a_state_that_nobody_explained_is_explained(outcome: Outcome, part: str) -> None:
+    assert part in "\n".join(detail(outcome, 9090).explanation)
+
+
 def test_http_is_told_with_where_it_leads() -> None:
     meaning = Meaning(
         State.OPEN, Reason.SYN_ACK, Service.CONFIRMED, http=HttpFacts(302, "Apache", "https://sepm:8443/")
