@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QGraphicsView, QSizePolicy, QWidget
+from shiboken6 import Shiboken
 
 from sepgui.domain.outcome import State
 from sepgui.ui.fonts import Face, face
@@ -31,9 +32,13 @@ class GraphCard(Card):
         self._title.show_text(words)
 
     def let_go(self) -> None:
-        """Take the scene apart, item by item: Qt's own order of deletion crashes on pyqtgraph's items."""
+        """Take the scene apart, item by item: Qt's own order of deletion crashes on pyqtgraph's items.
+
+        The graph is deleted at once, so that no event finds it empty.
+        """
         for view in self.graph.findChildren(QGraphicsView):
             view.close()
+        Shiboken.delete(self.graph)
 
     @property
     def title(self) -> str:
