@@ -618,6 +618,22 @@
         <translation>Aperta; chi è in ascolto non è verificato</translation>
     </message>
     <message>
+        <source>The host is on and can be reached. Nothing listens on this port, or a firewall refuses in its name.</source>
+        <translation>L&apos;host è acceso e si raggiunge. Su questa porta nessuno è in ascolto, oppure un firewall rifiuta a suo nome.</translation>
+    </message>
+    <message>
+        <source>A firewall or router on the way refuses this port and signs its refusal; the question never reached the host.</source>
+        <translation>Un firewall o un router lungo il percorso rifiuta questa porta e firma il rifiuto; la domanda non è mai arrivata all&apos;host.</translation>
+    </message>
+    <message>
+        <source>The question was lost without a word. A firewall that drops it, a host that is off and a lost packet look alike from here.</source>
+        <translation>La domanda si è persa senza una parola. Un firewall che la scarta, un host spento e un pacchetto perso, da qui, appaiono uguali.</translation>
+    </message>
+    <message>
+        <source>There is no way to the host, or it does not answer on its own network.</source>
+        <translation>Non c&apos;è una strada fino all&apos;host, oppure non risponde sulla sua stessa rete.</translation>
+    </message>
+    <message>
         <source>{reason}: ICMP {type}/{code} from {sender}</source>
         <translation>{reason}: ICMP {type}/{code} da {sender}</translation>
     </message>
@@ -640,6 +656,14 @@
     <message>
         <source>Asked {time} later than planned</source>
         <translation>Sondata {time} più tardi del previsto</translation>
+    </message>
+    <message>
+        <source>The same host answers on {ports}</source>
+        <translation>Lo stesso host risponde su {ports}</translation>
+    </message>
+    <message>
+        <source>The same host answers on no other port asked</source>
+        <translation>Lo stesso host non risponde su nessun&apos;altra porta sondata</translation>
     </message>
     <message>
         <source>HTTP status {status}</source>
