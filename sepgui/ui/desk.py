@@ -369,13 +369,13 @@ class Desk(QObject):
             parts.append(self.tr("Saved session"))
         host = opened.vantage.host
         if host is None:
-            parts.append(self.tr("Measured from this computer, which is none of the site's"))
+            parts.append(self.tr("Vantage: this computer, which is none of the site's"))
         elif opened.vantage.assumed:
-            parts.append(self.tr("Measured from this computer, taken for {host}").format(host=host.name))
+            parts.append(self.tr("Vantage: this computer, taken for {host}").format(host=host.name))
         else:
-            parts.append(self.tr("Measured from {host}").format(host=host.name))
+            parts.append(self.tr("Vantage: {host}").format(host=host.name))
         if opened.floor_ns is not None:
-            parts.append(self.tr("own floor {time}").format(time=ms(opened.floor_ns)))
+            parts.append(self.tr("measuring floor {time}").format(time=ms(opened.floor_ns)))
         self._window.status.show_text("  ·  ".join(parts))
 
     def _offer_hosts(self) -> None:

@@ -28,6 +28,7 @@ PRIMARY = "primary"
 
 RADIUS = 6.0
 _SCROLL_EXTENT = 12
+_COMBO_AIR = 5
 _SCROLL_THUMB_MIN = 28
 
 _State = QStyle.StateFlag
@@ -50,6 +51,7 @@ _METRICS = {
     _Metric.PM_TabBarTabHSpace: 24,
     _Metric.PM_TabBarTabVSpace: 12,
     _Metric.PM_TabBarBaseHeight: 0,
+    _Metric.PM_TabBarTabShiftVertical: 0,
     _Metric.PM_TabBarBaseOverlap: 0,
 }
 
@@ -140,7 +142,9 @@ class FlatStyle(QProxyStyle):
         sc: QStyle.SubControl,
         widget: QWidget,
     ) -> QRect:
-        """Place a scroll bar's thumb in a groove without arrow buttons."""
+        """Place a scroll bar's thumb in a groove without arrow buttons, and air before a choice's words."""
+        if sc is _Sub.SC_ComboBoxEditField and isinstance(opt, QStyleOptionComboBox) and not opt.editable:
+            return super().subControlRect(cc, opt, sc, widget).adjusted(_COMBO_AIR, 0, 0, 0)
         if cc is _Complex.CC_ScrollBar and isinstance(opt, QStyleOptionSlider):
             return _scroll_bar_part(opt, sc)
         return super().subControlRect(cc, opt, sc, widget)

@@ -19,7 +19,10 @@ _LOSSLESS = (Judgement.UNPROVEN, Judgement.SKIPPED, Judgement.EXPECTED)
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """What a row shows. `rank` sorts worst first; `address` tells two cells of one flow apart, else empty."""
+    """What a row shows. `rank` sorts worst first; `address` tells two cells of one flow apart, else empty.
+
+    `direction_short` leaves out an initiator that is this computer. `quiet` rows belong to the group.
+    """
 
     rank: tuple[int, int, str, str]
     glyph: Glyph
@@ -28,9 +31,11 @@ class Line:
     entry: str
     address: str
     direction: str
+    direction_short: str
     now: str
     loss: str
     worrying: bool
+    quiet: bool
     lane_quiet: bool
     tip: str
 
@@ -54,9 +59,11 @@ def line_of(result: CellResult, share: float | None, address: str) -> Line:
         entry=say_words(flow.entry.name),
         address=address,
         direction=direction(result.row),
+        direction_short=_short_direction(result.row),
         now=_now(result),
         loss=DASH if result.judgement in _LOSSLESS or waiting else percent(share),
         worrying=worrying,
+        quiet=folds(result.row),
         lane_quiet=result.judgement is Judgement.EXPECTED,
         tip=say(result.why) if result.why else "",
     )
@@ -69,6 +76,12 @@ def direction(row: Row) -> str:
         local = QCoreApplication.translate("Line", "{role}, local")
         return local.format(role=say(ROLE_WORDS[flow.entry.listener_role]))
     return f"{say(ROLE_WORDS[flow.initiator_role])} → {say(ROLE_WORDS[flow.entry.listener_role])}"
+
+
+def _short_direction(row: Row) -> str:
+    if folds(row):
+        return direction(row)
+    return f"→ {say(ROLE_WORDS[row.planned.flow.entry.listener_role])}"
 
 
 def _now(result: CellResult) -> str:

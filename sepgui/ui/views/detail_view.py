@@ -189,7 +189,8 @@ class DetailPage(QTextBrowser):
         """Give the bars of the phases the width there is."""
         super().resizeEvent(e)
         if self._shown is not None and self._wanted_bar() != self._bar_px:
-            self._fill(self.verticalScrollBar().value())
+            place = self.verticalScrollBar().value()
+            QTimer.singleShot(0, self, lambda: self._fill(place))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow theme and font."""

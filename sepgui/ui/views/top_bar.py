@@ -55,7 +55,7 @@ _FITS = (
     _Fit(150, False, True, Spelling.WORST, True, True),
     _Fit(120, False, True, Spelling.NONE, True, True),
     _Fit(112, False, False, Spelling.NONE, True, False),
-    _Fit(96, False, False, Spelling.WORST_NUMBERS, False, False),
+    _Fit(124, False, False, Spelling.WORST_NUMBERS, False, False),
 )
 """From the widest to the narrowest."""
 

@@ -97,6 +97,8 @@ class RowDelegate(QStyledItemDelegate):
         painter.setPen(tokens.color(color))
         room = box.adjusted(_PAD, 0, -_PAD, 0)
         metrics = painter.fontMetrics()
+        if column is Column.DIRECTION and metrics.horizontalAdvance(words) > room.width():
+            words = line.direction_short
         cut = metrics.elidedText(words, Qt.TextElideMode.ElideRight, math.floor(room.width()))
         painter.drawText(room, align, cut)
         if column is Column.ENTRY and line.address:
@@ -168,11 +170,11 @@ _Drawn = tuple[Face, str, str, Qt.AlignmentFlag]
 
 
 def _port(line: Line) -> _Drawn:
-    return Face.BODY, "text", line.port, _RIGHT
+    return Face.BODY, "text2" if line.quiet else "text", line.port, _RIGHT
 
 
 def _entry(line: Line) -> _Drawn:
-    return (Face.STRONG if line.worrying else Face.BODY), "text", line.entry, _LEFT
+    return (Face.STRONG if line.worrying else Face.BODY), "text2" if line.quiet else "text", line.entry, _LEFT
 
 
 def _direction(line: Line) -> _Drawn:
