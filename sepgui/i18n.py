@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from functools import cache
 from typing import Literal, get_args
+
+from msgspec import Struct
 
 from sepgui import assets
 
@@ -14,8 +15,7 @@ Lang = Literal["it", "en"]
 LANGS: tuple[Lang, ...] = get_args(Lang)
 
 
-@dataclass(frozen=True, slots=True)
-class Text:
+class Text(Struct, frozen=True):
     """A marked sentence and the values of its named places; words only after `translate`."""
 
     context: str
@@ -24,7 +24,7 @@ class Text:
 
     def with_(self, **args: str | int | float | Text) -> Text:
         """Return the same sentence with its named places filled."""
-        return replace(self, args=self.args + tuple(args.items()))
+        return Text(self.context, self.source, self.args + tuple(args.items()))
 
 
 def QT_TRANSLATE_NOOP(context: str, source: str) -> Text:  # noqa: N802 - the name is lupdate's

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sepgui.app.compose import Doors
 from sepgui.app.loop import Interrupted, run
@@ -19,8 +20,7 @@ from sepgui.probes.table import PROBES
 from sepgui.store.rings import Rings
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(Struct, frozen=True):
     """How far a run is: cells answered of cells to ask, and the pass that the newest answer came from."""
 
     answered: int

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from sepgui.probes.seams import Clock, Net
 
@@ -12,8 +13,7 @@ if TYPE_CHECKING:
     from sepgui.simulation.scenario import Scenario
 
 
-@dataclass(frozen=True, slots=True)
-class Doors:
+class Doors(Struct, frozen=True):
     """What the probes see of the world; `simulated` when it is made up."""
 
     net: Net

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from sepgui import __version__
 from sepgui.app.compose import Doors
@@ -31,8 +32,7 @@ _FRESH = 50_000
 """How many samples wait for a window that does not take them; it reads older ones from the session file."""
 
 
-@dataclass(frozen=True, slots=True)
-class Changes:
+class Changes(Struct, frozen=True):
     """What changed since the last time: samples in time order, and results by the index of their row."""
 
     samples: tuple[Sample, ...]

@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 import sys
 from collections.abc import Callable, Coroutine
-from dataclasses import dataclass
 from typing import Any, TypeVar
+
+from msgspec import Struct
 
 T = TypeVar("T")
 
@@ -14,8 +15,7 @@ _NOTICED_WITHIN_S = 0.25
 _SELECT_SLEEPS_THROUGH_SIGNALS = sys.platform.startswith("win")
 
 
-@dataclass(frozen=True, slots=True)
-class Interrupted:
+class Interrupted(Struct, frozen=True):
     """The person pressed Ctrl+C, and everything under way was ended."""
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import socket
 import sys
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from sepgui.app.compose import Doors
 from sepgui.app.vantage import find_vantage

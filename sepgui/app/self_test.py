@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import time
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from traceback import format_exception_only
+
+from msgspec import Struct
 
 from sepgui import assets
 from sepgui.app.compose import real_doors
@@ -29,8 +30,7 @@ _PATHS = {ProbeKind.HTTP: "/", ProbeKind.HTTPS: "/"}
 _OPEN = {"it": "aperta", "en": "open"}
 
 
-@dataclass(frozen=True, slots=True)
-class Check:
+class Check(Struct, frozen=True):
     """One thing that was tried: whether it works, what was seen, and how long it took."""
 
     name: str

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
+
+from msgspec import Struct
 
 from sepgui.app.compose import Doors
 from sepgui.app.live import LiveSession
@@ -39,8 +40,7 @@ class Until(StrEnum):
     ALL_WELL = "all-well"
 
 
-@dataclass(frozen=True, slots=True)
-class Snapshot:
+class Snapshot(Struct, frozen=True):
     """How a watch stands: results in plan order, findings, how long it has gone on, and its session file.
 
     `trouble` says why the file cannot be written just now; nothing is lost as long as the watch goes on.
@@ -53,8 +53,7 @@ class Snapshot:
     trouble: SessionError | None
 
 
-@dataclass(frozen=True, slots=True)
-class Watched:
+class Watched(Struct, frozen=True):
     """How a watch ended: its last results as a run, its session file, and what could not be saved."""
 
     run: Run

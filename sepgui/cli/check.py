@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from sepgui.app.check import Progress, check
@@ -53,11 +52,11 @@ def print_run(result: Run, parsed: Parsed, lang: Lang) -> None:
         emit(FORMATS[form](result, lang, width))
 
 
-@dataclass(frozen=True, slots=True, repr=False)
 class _Ended:
     """A run that says nothing of itself: asyncio writes a task's result out twice when a loop ends."""
 
-    run: Run
+    def __init__(self, run: Run) -> None:
+        self.run = run
 
 
 async def _checked(subject: Subject, doors: Doors, on_progress: Callable[[Progress], None]) -> _Ended:

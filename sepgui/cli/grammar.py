@@ -7,7 +7,8 @@ environment, which no option can overrule, and it will not mix operands with opt
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from sepgui.i18n import QT_TRANSLATE_NOOP, Text
 
@@ -20,8 +21,7 @@ class UsageError(ValueError):
         self.text = text
 
 
-@dataclass(frozen=True, slots=True)
-class Option:
+class Option(Struct, frozen=True):
     """One option: its names (the long one last), what its value is called, and its line of help.
 
     `value` is None for a switch; `choices` are the only values it takes; `repeatable` options
@@ -40,8 +40,7 @@ class Option:
         return self.names[-1]
 
 
-@dataclass(frozen=True, slots=True)
-class Command:
+class Command(Struct, frozen=True):
     """One command: its operands as the usage line shows them, what it does, and its options in groups."""
 
     name: str
@@ -56,8 +55,7 @@ class Command:
         return (option for _, options in self.groups for option in options)
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(Struct, frozen=True):
     """The operands and the values of the options that were given."""
 
     operands: tuple[str, ...]

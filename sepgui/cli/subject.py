@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sepgui.catalogue import DocumentError, OverrideError, configurable_port, load_catalogue, load_site
 from sepgui.cli.grammar import Parsed, UsageError, closest
@@ -21,8 +23,7 @@ _TIMEOUT_S = (0.05, 120.0)
 _LAST_PORT = 65_535
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """What to plan: `vantage` is as the asker wrote it, None when it is to be found out."""
 
     site: Site

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import assert_never
+
+from msgspec import Struct
 
 from sepgui.domain.outcome import Icmp, Reason, State
 
@@ -27,26 +28,22 @@ class LocalTrouble(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class Answered:
+class Answered(Struct, frozen=True):
     """TCP: the handshake was completed. UDP: a datagram came back."""
 
 
-@dataclass(frozen=True, slots=True)
-class AcceptedThenReset:
+class AcceptedThenReset(Struct, frozen=True):
     """TCP: accepted, and reset before our side saw it (ECONNRESET out of connect)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(Struct, frozen=True):
     """TCP: a reset came back for the SYN (RFC 9293 3.5.2), with no ICMP message queued.
 
     UDP: the port is closed, and this system does not tell who said so.
     """
 
 
-@dataclass(frozen=True, slots=True)
-class Rejected:
+class Rejected(Struct, frozen=True):
     """An ICMP error came back; `elapsed_ns` tells a neighbour's silence from a local firewall.
 
     `from_self`: the sender is an address of this computer; `from_target`: it is the one asked.
@@ -58,13 +55,11 @@ class Rejected:
     elapsed_ns: int
 
 
-@dataclass(frozen=True, slots=True)
-class Silent:
+class Silent(Struct, frozen=True):
     """Nothing came back until the deadline."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unreached:
+class Unreached(Struct, frozen=True):
     """Something on the way gave up, and this system tells no more than errno, such as ``EHOSTUNREACH``.
 
     Linux never says so: its error queue names the ICMP message and its sender (`Rejected`).
@@ -73,8 +68,7 @@ class Unreached:
     errno: str
 
 
-@dataclass(frozen=True, slots=True)
-class NotSent:
+class NotSent(Struct, frozen=True):
     """The attempt could not be made; `errno` is the system's symbol, such as ``EMFILE``."""
 
     trouble: LocalTrouble

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from sepgui.domain.attempt import Transport
 from sepgui.domain.outcome import Outcome, Reason
 from sepgui.domain.plan import Pass
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class CellKey:
+class CellKey(Struct, frozen=True, order=True):
     """Names a cell within a session.
 
     `host` is the target as shown; `address` is empty while the name did not resolve, or for a flow
@@ -27,8 +26,7 @@ class CellKey:
         return f"{self.entry} {self.address or self.host}:{self.port}/{self.transport.value}"
 
 
-@dataclass(frozen=True, slots=True)
-class Sample:
+class Sample(Struct, frozen=True):
     """An outcome in time. `at_ns` is monotonic (the session's anchor gives the wall clock).
 
     `due_ns` is when the agenda wanted it; the lateness is the difference.
@@ -63,8 +61,7 @@ def settled(before: Sample | None, newest: Sample) -> Sample:
     return before if rejected and newest.at_ns - before.at_ns < HELD_NS else newest
 
 
-@dataclass(frozen=True, slots=True)
-class Anchor:
+class Anchor(Struct, frozen=True):
     """Ties the monotonic clock of a session to the wall clock, once: both in nanoseconds."""
 
     monotonic_ns: int

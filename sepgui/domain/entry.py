@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Literal
+
+from msgspec import Struct
 
 from sepgui.domain.attempt import Transport
 from sepgui.domain.version import ALL_VERSIONS, VersionRange
@@ -67,8 +68,7 @@ class Family(StrEnum):
     DATABASE = "database"
 
 
-@dataclass(frozen=True, slots=True)
-class Endpoint:
+class Endpoint(Struct, frozen=True):
     """Transport and default port of an entry, the application on it, and how it is probed.
 
     `path` is the HTTP path that the probe asks for, None for kinds that ask no path.
@@ -82,8 +82,7 @@ class Endpoint:
     path: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Initiator:
+class Initiator(Struct, frozen=True):
     """Who opens the connection: a role, its process where the page names one, and in which versions."""
 
     role: Role
@@ -91,8 +90,7 @@ class Initiator:
     versions: VersionRange = ALL_VERSIONS
 
 
-@dataclass(frozen=True, slots=True)
-class Process:
+class Process(Struct, frozen=True):
     """A process the page names; `side` says whose it is, `aliases` how a real machine spells it."""
 
     name: str
@@ -101,24 +99,21 @@ class Process:
     aliases: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Requirement:
+class Requirement(Struct, frozen=True):
     """In which versions an entry is optional, or the default."""
 
     versions: VersionRange
     is_: Literal["optional", "default", "required"]
 
 
-@dataclass(frozen=True, slots=True)
-class Ephemeral:
+class Ephemeral(Struct, frozen=True):
     """Ephemeral ports that the page mentions; `side` is a role, None where the page does not say."""
 
     transport: Transport
     side: Role | None
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One row of the port matrix. `inferred` names each field that does not come from the page.
 
     `name` is the short name for the screen; `family` marks alternatives; `option` is the role
@@ -154,8 +149,7 @@ class Entry:
         return self.initiators[0].role
 
 
-@dataclass(frozen=True, slots=True)
-class Catalogue:
+class Catalogue(Struct, frozen=True):
     """All entries in the order of the port page, and the page's general advice."""
 
     entries: tuple[Entry, ...]

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from sepgui.domain.cell import CellKey
 from sepgui.domain.judgement import Judgement
 from sepgui.i18n import Text
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """One root cause. `cause` is a stable id such as ``name-error``; `severity` a judgement."""
 
     cause: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import ipaddress
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sepgui.i18n import QT_TRANSLATE_NOOP, Text
 
@@ -19,8 +20,7 @@ class HostError(ValueError):
         self.text = text
 
 
-@dataclass(frozen=True, slots=True)
-class HostName:
+class HostName(Struct, frozen=True):
     """A host as typed: `shown` for people, `ascii` for resolvers and TLS; `address` if it is one.
 
     `ascii` of a name is lower case, IDNA 2008 (RFC 5891) and without a final dot; of an address

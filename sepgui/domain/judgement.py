@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from sepgui.domain.outcome import Service, State
 
@@ -30,8 +31,7 @@ SEVERITY: tuple[Judgement, ...] = (
 """Worst first, the order of rows and of counts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """The one word on the pill: the value of a judgement, a state or a service."""
 
     word: str

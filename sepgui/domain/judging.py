@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sepgui.domain.cell import Sample
 from sepgui.domain.entry import Family
@@ -27,8 +29,7 @@ class Mode(StrEnum):
     WATCH = "watch"
 
 
-@dataclass(frozen=True, slots=True)
-class Observed:
+class Observed(Struct, frozen=True):
     """What is known of a row: its newest sample, None before there is one, and its recent past."""
 
     row: Row
@@ -46,8 +47,7 @@ def judge(observed: Iterable[Observed], plan: Plan, *, now_unix_s: int, mode: Mo
     return _alternatives([_judged(seen, case) for seen in observed])
 
 
-@dataclass(frozen=True, slots=True)
-class _Case:
+class _Case(Struct, frozen=True):
     thresholds: Thresholds
     now_unix_s: int
     mode: Mode

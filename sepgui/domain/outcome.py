@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct
 
 from sepgui.i18n import Text
 
@@ -84,8 +85,7 @@ class RttSource(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class Icmp:
+class Icmp(Struct, frozen=True):
     """An ICMP error message that ended an attempt, and who sent it (RFC 792, RFC 4443)."""
 
     version: int
@@ -108,8 +108,7 @@ class TlsProblem(StrEnum):
     HANDSHAKE_FAILED = "handshake-failed"
 
 
-@dataclass(frozen=True, slots=True)
-class TlsFacts:
+class TlsFacts(Struct, frozen=True):
     """What a handshake showed; verification is recorded in `problems`, never enforced.
 
     `not_before` and `not_after` are Unix seconds; `sha256` is the fingerprint of the DER
@@ -129,8 +128,7 @@ class TlsFacts:
     problems: tuple[TlsProblem, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class HttpFacts:
+class HttpFacts(Struct, frozen=True):
     """The head of an HTTP answer (RFC 9112); `server` and `location` are empty when absent."""
 
     status: int
@@ -138,8 +136,7 @@ class HttpFacts:
     location: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(Struct, frozen=True):
     """What an outcome says, without its numbers; hashable, so a session keeps each one once.
 
     `name_failure` is the kind of failure behind `Reason.NAME_ERROR`.
@@ -160,8 +157,7 @@ class Meaning:
         return self.icmp.sender if self.icmp else None
 
 
-@dataclass(frozen=True, slots=True)
-class Phases:
+class Phases(Struct, frozen=True):
     """Wall-clock durations of the steps of one attempt, in nanoseconds; None for a step not taken."""
 
     resolve_ns: int | None = None
@@ -170,8 +166,7 @@ class Phases:
     reply_ns: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What one attempt on one address learnt: its meaning and its numbers.
 
     `rtt_ns` is the round-trip time of the SYN or of the UDP question (None when nobody measured
@@ -184,7 +179,7 @@ class Outcome:
     rtt_ns: int | None = None
     rtt_source: RttSource = RttSource.NONE
     syn_retransmits: int | None = None
-    phases: Phases = field(default=Phases())
+    phases: Phases = Phases()
     local_address: str | None = None
     local_port: int | None = None
     traceback: str | None = None

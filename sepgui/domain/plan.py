@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from sepgui.domain.attempt import Transport
 from sepgui.domain.entry import Endpoint, Entry, Role
@@ -41,8 +42,7 @@ class Pace(StrEnum):
     FAST = "fast"
 
 
-@dataclass(frozen=True, slots=True)
-class Vantage:
+class Vantage(Struct, frozen=True):
     """Which host of the site this computer is; None when it is none of them, and the roles it then holds.
 
     `host` is the site's host; `roles` is what this computer may act as, console roles included;
@@ -64,8 +64,7 @@ class Vantage:
         return "none"
 
 
-@dataclass(frozen=True, slots=True)
-class Flow:
+class Flow(Struct, frozen=True):
     """An endpoint from an initiator host to a listener host.
 
     `initiator` and `listener` are None where the site names no such host; `initiator_role` is the
@@ -90,8 +89,7 @@ class Flow:
         return f"{self.initiator_role.value}→{self.entry.listener_role.value}"
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedFlow:
+class PlannedFlow(Struct, frozen=True):
     """A flow and what the plan does with it.
 
     `applies`: version and options make it part of this site. `provable`: an answer means something
@@ -107,8 +105,7 @@ class PlannedFlow:
     why: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class PlanOptions:
+class PlanOptions(Struct, frozen=True):
     """What the asker chose, beyond the site: see the options shared by plan, check and watch.
 
     `only` holds entry ids, empty for all; `families` the address families asked (4, 6 or both);
@@ -123,8 +120,7 @@ class PlanOptions:
     families: frozenset[int] = frozenset({4, 6})
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
+class Plan(Struct, frozen=True):
     """The flows of a pair from a vantage, in catalogue order."""
 
     site: Site

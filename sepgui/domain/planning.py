@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sepgui.domain.cloud_names import CLOUD_NAMES
 from sepgui.domain.entry import Asked, Catalogue, ClientSystem, Endpoint, Entry, Family, Role
@@ -45,8 +47,7 @@ def make_plan(
     return Plan(site, pair, case.version, case.assumed, vantage, tuple(flows), options)
 
 
-@dataclass(frozen=True, slots=True)
-class _Case:
+class _Case(Struct, frozen=True):
     """Everything a decision looks at. `said` is the version that the asker gave; it rules over all others."""
 
     site: Site
@@ -80,8 +81,7 @@ class _Case:
         return (*own, self.version)
 
 
-@dataclass(frozen=True, slots=True)
-class _Caller:
+class _Caller(Struct, frozen=True):
     """Who may open a connection; `here` when it is this computer."""
 
     role: Role

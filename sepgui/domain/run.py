@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from sepgui.domain.cell import Anchor, CellKey, Sample
 from sepgui.domain.finding import Finding
@@ -12,16 +12,14 @@ from sepgui.domain.plan import Plan, PlannedFlow
 from sepgui.i18n import Text
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One line of the matrix: a planned flow, and its cell (one per resolved address)."""
 
     planned: PlannedFlow
     cell: CellKey
 
 
-@dataclass(frozen=True, slots=True)
-class Recent:
+class Recent(Struct, frozen=True):
     """The recent past of a cell that judgement looks at.
 
     `asked`, `failures` and `retransmits` count the last 50 samples; `baseline_ns` is the median
@@ -34,8 +32,7 @@ class Recent:
     baseline_ns: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CellResult:
+class CellResult(Struct, frozen=True):
     """A row with its newest sample and what it means. `why` explains a row that was not asked."""
 
     row: Row
@@ -58,8 +55,7 @@ class CellResult:
         return self.sample.outcome.meaning.state if self.sample else None
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """One run of a plan: the result of every row, in plan order, and the findings.
 
     `anchor` gives the samples their wall-clock time; without it a report cannot say when they were.

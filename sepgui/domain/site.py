@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
+
+from msgspec import Struct, field
 
 from sepgui.domain.attempt import Transport
 from sepgui.domain.entry import ClientSystem, Role
@@ -29,8 +30,7 @@ class DatabaseKind(StrEnum):
     UNKNOWN = "unknown"
 
 
-@dataclass(frozen=True, slots=True)
-class SiteHost:
+class SiteHost(Struct, frozen=True):
     """A host of the site. `name` is its label in the document, `target` what is resolved and asked.
 
     `system` matters for clients only; `version` overrides the site's.
@@ -43,8 +43,7 @@ class SiteHost:
     version: SepVersion | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SiteOptions:
+class SiteOptions(Struct, frozen=True):
     """What is true of a site beyond its hosts; a role that has a host needs no option."""
 
     client_protocol: ClientProtocol = ClientProtocol.UNKNOWN
@@ -54,8 +53,7 @@ class SiteOptions:
     cloud_names: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Thresholds:
+class Thresholds(Struct, frozen=True):
     """When ok becomes degraded; times in nanoseconds, shares from 0 to 1.
 
     A connect is slow above `connect_ns`, or above `baseline_factor` times its own usual time; that
@@ -70,8 +68,7 @@ class Thresholds:
     certificate_days: int = 30
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Struct, frozen=True):
     """A whole site. `ports` maps (entry id, transport, default port) to the port really used."""
 
     name: str
@@ -94,8 +91,7 @@ class Site:
         return tuple(host for host in self.hosts if role in host.roles)
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(Struct, frozen=True):
     """The manager and the client that the technician picked; a client of None is this computer.
 
     `more_managers` are the other managers of the same management server list, asked in the same run.

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from math import ceil
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class Summary:
+
+class Summary(Struct, frozen=True):
     """Counts, and round-trip times in nanoseconds (None where no sample has one)."""
 
     asked: int

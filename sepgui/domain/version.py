@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from functools import total_ordering
+
+from msgspec import Struct
 
 from sepgui.domain.words import Words
 from sepgui.i18n import QT_TRANSLATE_NOOP, Text
@@ -22,9 +22,7 @@ class VersionError(ValueError):
         self.text = text
 
 
-@total_ordering
-@dataclass(frozen=True, slots=True, eq=False)
-class SepVersion:
+class SepVersion(Struct, frozen=True, eq=False):
     """A release of Symantec Endpoint Protection, such as 12.1.5, 14.3 MP1 or 14.3 RU1.
 
     A release update is the third number under another name: 12.1 RU5 is 12.1.5, 14 RU1 is 14.0.1.
@@ -48,6 +46,9 @@ class SepVersion:
 
     def __lt__(self, other: SepVersion) -> bool:
         return self._key() < other._key()
+
+    def __le__(self, other: SepVersion) -> bool:
+        return self._key() <= other._key()
 
     def __str__(self) -> str:
         release = f" {self.release}{self.release_number}" if self.release else ""
@@ -93,8 +94,7 @@ def parse_version(text: str) -> SepVersion:
     return SepVersion(tuple(map(int, numbers.split("."))), (release or "").upper(), int(number or 0))
 
 
-@dataclass(frozen=True, slots=True)
-class VersionRange:
+class VersionRange(Struct, frozen=True):
     """Versions from one to another, both included; an end that is None is open.
 
     ``to 12.1`` covers all of 12.1.x. `text` is the range in the reader's words.

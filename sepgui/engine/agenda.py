@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Hashable
-from dataclasses import dataclass
 from typing import Generic, TypeVar
+
+from msgspec import Struct
 
 K = TypeVar("K", bound=Hashable)
 
@@ -13,16 +14,14 @@ _GOLDEN = 0x9E3779B97F4A7C15
 _MASK = (1 << 64) - 1
 
 
-@dataclass(frozen=True, slots=True)
-class Turn(Generic[K]):
+class Turn(Struct, Generic[K], frozen=True):
     """A key whose time has come, and the instant it was due, in nanoseconds."""
 
     key: K
     due_ns: int
 
 
-@dataclass(slots=True)
-class _Place:
+class _Place(Struct):
     index: int
     next_turn: int
     due_ns: int

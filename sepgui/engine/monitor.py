@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 import traceback
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from sepgui.domain.cell import CellKey, Sample
 from sepgui.domain.entry import ProbeKind, Role
@@ -57,8 +59,7 @@ class _Cause(StrEnum):
     WISH = "wish"
 
 
-@dataclass(slots=True)
-class _Place:
+class _Place(Struct):
     planned: PlannedFlow
     target: str
     kind: HostKind

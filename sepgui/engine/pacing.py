@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncGenerator
 from contextlib import AsyncExitStack, asynccontextmanager
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from sepgui.domain.plan import Pace
 from sepgui.probes.seams import Clock
@@ -22,8 +23,7 @@ class HostKind(StrEnum):
     CLIENT_COMPUTER = "client-computer"
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """How much is asked at once, and when again.
 
     `per_host` None is no cap; `client_spacing_ns` is the pause between two attempts on client

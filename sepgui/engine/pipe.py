@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import copyreg
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
+
+from msgspec import Struct
 
 from sepgui.domain.cell import Anchor, CellKey, Sample
 from sepgui.domain.finding import Finding
@@ -21,8 +22,7 @@ from sepgui.i18n import Text
 # --- from the window to the engine -------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Watch:
+class Watch(Struct, frozen=True):
     """Begin a new session on a pair. `vantage` None: found from this computer's own addresses."""
 
     site: Site
@@ -33,71 +33,61 @@ class Watch:
     vantage: Vantage | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class WatchScenario:
+class WatchScenario(Struct, frozen=True):
     """Begin a new session on a simulated site; `speed` 1.0 is real time."""
 
     scenario: str
     speed: float = 1.0
 
 
-@dataclass(frozen=True, slots=True)
-class Reopen:
+class Reopen(Struct, frozen=True):
     """Serve a session file without probing."""
 
     path: Path
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
+class Start(Struct, frozen=True):
     """Go on asking."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pause:
+class Pause(Struct, frozen=True):
     """Ask nothing more until `Start`; probes under way end by themselves."""
 
 
-@dataclass(frozen=True, slots=True)
-class RunOnce:
+class RunOnce(Struct, frozen=True):
     """Ask these cells now, once, whether paused or not; all of them when empty."""
 
     cells: tuple[CellKey, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SetPace:
+class SetPace(Struct, frozen=True):
     """Change interval and pace."""
 
     interval_ns: int
     pace: Pace
 
 
-@dataclass(frozen=True, slots=True)
-class SaveAs:
+class SaveAs(Struct, frozen=True):
     """Write the session as one self-contained file, now and from then on every minute and at the end."""
 
     path: Path
 
 
-@dataclass(frozen=True, slots=True)
-class AddNote:
+class AddNote(Struct, frozen=True):
     """Write down what the technician says of now, about a cell or about all."""
 
     text: str
     cell: CellKey | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SetClock:
+class SetClock(Struct, frozen=True):
     """Steer a simulated clock: play or pause, and its speed; a real clock answers `NotSupported`."""
 
     playing: bool
     speed: float
 
 
-@dataclass(frozen=True, slots=True)
-class Quit:
+class Quit(Struct, frozen=True):
     """Save and end."""
 
 
@@ -108,8 +98,7 @@ Command = (
 # --- from the engine to the window -------------------------------------------------------------
 
 
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(Struct, frozen=True):
     """A session is open: its live database, its anchor, what it is about, and its rows.
 
     `live` is False for a reopened file. `floor_ns` is the measuring floor: the median wall time
@@ -132,15 +121,13 @@ class Opened:
     title: Words | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class RowsChanged:
+class RowsChanged(Struct, frozen=True):
     """The rows of the open session, in their order; sent when names resolved to other addresses."""
 
     rows: tuple[Row, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
+class Batch(Struct, frozen=True):
     """What changed since the last batch: samples in time order, results of the rows that changed.
 
     `results` pairs the index of a row with its result; `findings` is the whole list when it
@@ -156,34 +143,29 @@ class Batch:
     findings: tuple[Finding, ...] | None
 
 
-@dataclass(frozen=True, slots=True)
-class Saved:
+class Saved(Struct, frozen=True):
     """A session was written to a file."""
 
     path: Path
 
 
-@dataclass(frozen=True, slots=True)
-class Refusal:
+class Refusal(Struct, frozen=True):
     """A command that could not be carried out, and why; the session goes on."""
 
     why: Text
 
 
-@dataclass(frozen=True, slots=True)
-class NotSupported:
+class NotSupported(Struct, frozen=True):
     """A clock command to a real clock."""
 
 
-@dataclass(frozen=True, slots=True)
-class Broken:
+class Broken(Struct, frozen=True):
     """A bug ended the engine: the traceback for the report. The session was saved."""
 
     traceback: str
 
 
-@dataclass(frozen=True, slots=True)
-class Ended:
+class Ended(Struct, frozen=True):
     """The engine saved and ended as asked."""
 
 

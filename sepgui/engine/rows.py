@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import ipaddress
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sepgui.domain.cell import CellKey
 from sepgui.domain.entry import Asked
@@ -15,8 +16,7 @@ from sepgui.domain.run import Row
 from sepgui.i18n import Text
 
 
-@dataclass(frozen=True, slots=True)
-class NameFault:
+class NameFault(Struct, frozen=True):
     """Why a name gives no address to ask, and how long it took to know."""
 
     failure: NameFailure
@@ -24,8 +24,7 @@ class NameFault:
     elapsed_ns: int
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(Struct, frozen=True):
     """What is known of a target: its addresses of the families asked, and its fault if it has one now.
 
     Both at once: the name stopped resolving, and the addresses are those it had before.

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from sepgui.i18n import Text
 from sepgui.probes.seams import NameFailure
 
 
-@dataclass(frozen=True, slots=True)
-class Explained:
+class Explained(Struct, frozen=True):
     """A failure and its sentence; the place {name} is filled by the resolver."""
 
     failure: NameFailure

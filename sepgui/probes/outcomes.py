@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from sepgui.domain.attempt import (
     AcceptedThenReset,
@@ -60,8 +61,7 @@ _NOT_SENT = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Learnt:
+class Learnt(Struct, frozen=True):
     """What talking to an open port taught: the service, the sentence, the facts and the durations."""
 
     service: Service

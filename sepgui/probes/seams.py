@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Protocol
+
+from msgspec import Struct
 
 from sepgui.domain.attempt import AcceptedThenReset, NotSent, Refused, Rejected, Silent, Unreached
 from sepgui.domain.entry import ProbeKind
@@ -29,16 +30,14 @@ class Clock(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(Struct, frozen=True):
     """The addresses the system gives for a name, in its order, without duplicates; IPv6 with zone."""
 
     addresses: tuple[str, ...]
     elapsed_ns: int
 
 
-@dataclass(frozen=True, slots=True)
-class NotResolved:
+class NotResolved(Struct, frozen=True):
     """A name that gave no address, and why; `detail` is a sentence for people."""
 
     failure: NameFailure
@@ -46,8 +45,7 @@ class NotResolved:
     detail: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """What is known of a connection at the moment it was accepted.
 
     `rtt_ns` is the kernel's where `rtt_source` says so, None after a retransmitted SYN;
@@ -106,8 +104,7 @@ class Connection(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class TlsStarted:
+class TlsStarted(Struct, frozen=True):
     """A handshake that succeeded: its facts and its duration."""
 
     facts: TlsFacts
@@ -125,8 +122,7 @@ class TlsFailure(StrEnum):
     CERTIFICATE_UNREADABLE = "certificate-unreadable"
 
 
-@dataclass(frozen=True, slots=True)
-class TlsFailed:
+class TlsFailed(Struct, frozen=True):
     """A handshake that failed; `detail` is the alert's name, such as ``protocol_version``."""
 
     failure: TlsFailure
@@ -134,8 +130,7 @@ class TlsFailed:
     detail: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Unconnected:
+class Unconnected(Struct, frozen=True):
     """An attempt without an answer: what the socket saw, and the near end where there was one.
 
     `syn_retransmits` is None for UDP and where the system does not tell.
@@ -148,8 +143,7 @@ class Unconnected:
     syn_retransmits: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Datagram:
+class Datagram(Struct, frozen=True):
     """A UDP answer from the address and port that were asked."""
 
     payload: bytes
@@ -178,8 +172,7 @@ class Net(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class ProbeRequest:
+class ProbeRequest(Struct, frozen=True):
     """One attempt to make: where, on whose behalf, and until when.
 
     `host` is the ASCII name or address the technician meant, for SNI and the Host header; `address`

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from sepgui.domain.outcome import Outcome, Service, TlsFacts
 from sepgui.i18n import QT_TRANSLATE_NOOP, Text

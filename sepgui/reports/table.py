@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Literal
+
+from msgspec import Struct
 
 GAP = 2
 _BREAK_AFTER = "-/.,|→"
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(Struct, frozen=True):
     """A heading and how its column yields when the table is too wide.
 
     `least` is the width to which it may shrink, None for a column that never wraps; of the columns
@@ -29,8 +29,7 @@ class Column:
     rank: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """Text and what makes it visible as it is laid out: `paint` gets each line and may add colour codes."""
 
     text: str

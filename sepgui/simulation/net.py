@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Generator
 from contextlib import contextmanager
-from dataclasses import replace
 from ipaddress import ip_address
+
+from msgspec.structs import replace
 
 from sepgui.domain.attempt import (
     AcceptedThenReset,

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from ipaddress import ip_address
+
+from msgspec import Struct
 
 from sepgui.domain.attempt import AcceptedThenReset, LocalTrouble, NotSent, Refused, Rejected, Transport
 from sepgui.domain.outcome import Icmp, Reason
@@ -62,15 +63,13 @@ _OWN_PATH = Path((), Delay(35_000, 25_000))
 _OWN_FIREWALL = Delay(60_000, 20_000)
 
 
-@dataclass(frozen=True, slots=True)
-class Accepted:
+class Accepted(Struct, frozen=True):
     """The handshake was completed, or a datagram was taken, by this listener."""
 
     listener: Listener
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What one packet brings back, and when it arrives; `elapsed_ns` of a rejection is still 0."""
 
     at_ns: int

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from sepgui import assets
 from sepgui.catalogue.document import DocumentError, Table, parse_document, read_text
@@ -53,8 +54,7 @@ class ScenarioError(DocumentError):
     """A scenario that cannot be used: one sentence with file, line, table, key and mend."""
 
 
-@dataclass(frozen=True, slots=True)
-class Scenario:
+class Scenario(Struct, frozen=True):
     """A simulated site and what is told of it.
 
     `vantage` is which host of the site this computer is, `history_ns` how much has already happened

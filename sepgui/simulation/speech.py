@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Protocol
+
+from msgspec import Struct, field
 
 from sepgui.simulation.draws import Draws
 from sepgui.wire.secars import BODY as HELLO
@@ -14,23 +15,20 @@ from sepgui.wire.secars import TARGET
 _NOT_FOUND = b"<html><body><h1>Not Found</h1></body></html>"
 
 
-@dataclass(frozen=True, slots=True)
-class Say:
+class Say(Struct, frozen=True):
     """Send bytes, so long after the act before it (or after what was heard)."""
 
     data: bytes
     after_ns: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class HangUp:
+class HangUp(Struct, frozen=True):
     """Close with FIN."""
 
     after_ns: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Reset:
+class Reset(Struct, frozen=True):
     """Close with RST."""
 
     after_ns: int = 0
@@ -63,8 +61,7 @@ class Speech(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Script:
+class Script(Struct, frozen=True):
     """A service that says the same whatever it hears: at once, at the first bytes, and at the end.
 
     With nothing at all it is mute: it takes the connection and never says a word.
@@ -115,8 +112,7 @@ def drip(data: bytes, every_ns: int) -> Script:
     return Script(at_first_bytes=tuple(Say(bytes([byte]), every_ns) for byte in data))
 
 
-@dataclass(frozen=True, slots=True)
-class Garbage:
+class Garbage(Struct, frozen=True):
     """A service that answers the first bytes with drawn bytes and hangs up."""
 
     size: int
@@ -126,8 +122,7 @@ class Garbage:
         return Script(at_first_bytes=(Say(draws.data(self.size)), HangUp())).peer(draws)
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """What a web server answers for one path."""
 
     status: int
@@ -135,8 +130,7 @@ class Page:
     location: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Web:
+class Web(Struct, frozen=True):
     """A web server (RFC 9112): its pages by target, and the page for every other target."""
 
     server: str = ""
@@ -149,7 +143,10 @@ class Web:
         return _WebPeer(self)
 
 
-def secars(server: str, page: Page = Page(200, HELLO)) -> Web:
+_HELLO = Page(200, HELLO)
+
+
+def secars(server: str, page: Page = _HELLO) -> Web:
     """Return a manager's Apache: it answers clients' hello to secars, and 404 to all else."""
     return Web(server, MappingProxyType({TARGET: page}))
 

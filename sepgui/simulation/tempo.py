@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 SLOWEST = 1.0
 FASTEST = 60.0
 
 
-@dataclass(frozen=True, slots=True)
-class Tempo:
+class Tempo(Struct, frozen=True):
     """A straight line from wall to simulated nanoseconds, flat while paused; exact, in integers.
 
     At `wall_ns` it is `sim_ns`, and from there on each wall second is `speed_milli` simulated

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple, dataclass
 from functools import cache
 from hashlib import sha256
 from ipaddress import ip_address
+
+from msgspec import Struct
+from msgspec.structs import astuple
 
 from sepgui.domain.outcome import TlsFacts, TlsProblem
 from sepgui.probes.seams import TlsFailure
@@ -16,8 +18,7 @@ _WEAK_SIGNATURES = frozenset({"md5", "sha1"})
 _SMALLEST_KEY = {"RSA": 2048, "DSA": 2048, "EC": 224}
 
 
-@dataclass(frozen=True, slots=True)
-class Certificate:
+class Certificate(Struct, frozen=True):
     """A certificate as a person would describe it.
 
     `valid_from_s` and `valid_to_s` are seconds from the start of the simulation, negative before it;
@@ -35,8 +36,7 @@ class Certificate:
     trusted: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class TlsService:
+class TlsService(Struct, frozen=True):
     """TLS in front of a service; `failure` makes every handshake fail, and `detail` names the alert."""
 
     certificate: Certificate

@@ -5,9 +5,10 @@ Everything that changes says when (`Windows`), so the world at a moment is a pur
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from ipaddress import IPv4Network, IPv6Network, ip_address
+
+from msgspec import Struct
 
 from sepgui.domain.attempt import Transport
 from sepgui.domain.outcome import NameFailure, Reason
@@ -21,8 +22,7 @@ Ports = tuple[range, ...]
 _UNIT = 1 << 16
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(Struct, frozen=True):
     """A span of simulated time since the start, in nanoseconds; without an end when that is None."""
 
     from_ns: int = 0
@@ -42,8 +42,7 @@ def is_so(when: Windows, at_ns: int) -> bool:
     return not when or any(window.holds(at_ns) for window in when)
 
 
-@dataclass(frozen=True, slots=True)
-class Rise:
+class Rise(Struct, frozen=True):
     """A delay that grows evenly from nothing to `by_ns` within a window, and stays."""
 
     by_ns: int
@@ -56,8 +55,7 @@ class Rise:
         return self.by_ns * gone_ns // max(1, self.until_ns - self.from_ns)
 
 
-@dataclass(frozen=True, slots=True)
-class Delay:
+class Delay(Struct, frozen=True):
     """A delay that varies: never less than `base_ns`, with jitter, a slow sway and a rise on top."""
 
     base_ns: int
@@ -78,8 +76,7 @@ class Delay:
         return delay_ns
 
 
-@dataclass(frozen=True, slots=True)
-class Path:
+class Path(Struct, frozen=True):
     """The way from this computer to some networks, or to some ports there; the last that fits is taken.
 
     `loss` is how many round trips in a million lose a packet. `routers` are the addresses that speak
@@ -103,8 +100,7 @@ class Action(StrEnum):
     RESET = "reset"
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """One rule of a firewall: the first that fits and holds decides. Empty sets fit everything.
 
     `code` is the reason a rejection names, in ICMP or ICMPv6.
@@ -118,8 +114,7 @@ class Rule:
     when: Windows = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Firewall:
+class Firewall(Struct, frozen=True):
     """A device on the way: it rejects from its own address, after its own round trip.
 
     Without an address of the packet's family it drops where it should reject. `rtt` None: as far as
@@ -143,8 +138,7 @@ class Accepting(StrEnum):
     BACKLOG_FULL = "backlog-full"
 
 
-@dataclass(frozen=True, slots=True)
-class Listener:
+class Listener(Struct, frozen=True):
     """A port on which something listens; of several on one port, the last that holds counts.
 
     `think` is how long the application takes before each answer. A UDP listener that says nothing
@@ -160,8 +154,7 @@ class Listener:
     when: Windows = ()
 
 
-@dataclass(frozen=True, slots=True)
-class SimHost:
+class SimHost(Struct, frozen=True):
     """A host that is there, with its addresses and listeners; what it lists nowhere is closed.
 
     Outside `when` it is absent: its neighbours get no answer from it.
@@ -173,8 +166,7 @@ class SimHost:
     when: Windows = ()
 
 
-@dataclass(frozen=True, slots=True)
-class NameRecord:
+class NameRecord(Struct, frozen=True):
     """What the resolver says of a name: addresses, or a failure; the last record that holds counts."""
 
     name: str
@@ -184,8 +176,7 @@ class NameRecord:
     when: Windows = ()
 
 
-@dataclass(frozen=True, slots=True)
-class World:
+class World(Struct, frozen=True):
     """All there is. `own` are the addresses of this computer, `seed` decides what chance decides.
 
     A name that no record has does not exist; an address that no path leads to has no route.

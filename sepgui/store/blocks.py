@@ -8,10 +8,11 @@ import zlib
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 from operator import add
 from typing import Literal
+
+from msgspec import Struct, field
 
 from sepgui.domain.outcome import State
 
@@ -51,8 +52,7 @@ _KINDS: tuple[_Kind, ...] = ("q", "q", "i", "B", "B", "I", "H")
 _US = 1_000
 
 
-@dataclass(slots=True)
-class SeriesColumns:
+class SeriesColumns(Struct):
     """Samples of one cell in time order, as columns of equal length that numpy can take over as they are.
 
     Times are cut to whole microseconds; `due_ns` is when the timetable wanted the sample. `state` holds
@@ -111,8 +111,7 @@ class SeriesColumns:
         )
 
 
-@dataclass(slots=True)
-class MinuteColumns:
+class MinuteColumns(Struct):
     """What each minute of a cell held that has a sample: `at_ns` is its beginning.
 
     `min_us` and `max_us` are `NO_RTT` where no sample has a round-trip time; `worst` is the code of the

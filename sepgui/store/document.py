@@ -6,11 +6,11 @@ import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
+from msgspec import Struct
 
 from sepgui.domain.cell import CellKey, Sample, settled
 from sepgui.domain.finding import Finding
@@ -44,8 +44,7 @@ _PAGE_SIZE = 8_192
 _Cause = tuple[str, tuple[CellKey, ...]]
 
 
-@dataclass(slots=True)
-class _Cell:
+class _Cell(Struct):
     id: int
     newest: Sample
     settled: Sample

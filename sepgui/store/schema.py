@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, cast
 
 import msgspec
+from msgspec import Struct
 
 from sepgui.domain.cell import Anchor, CellKey, Sample
 from sepgui.domain.finding import Finding
@@ -52,8 +52,7 @@ CREATE TABLE note(
 """
 
 
-@dataclass(frozen=True, slots=True)
-class About:
+class About(Struct, frozen=True):
     """What a session is about: said when it begins, and true until it ends."""
 
     plan: Plan
@@ -65,8 +64,7 @@ class About:
     title: Words | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class StateChange:
+class StateChange(Struct, frozen=True):
     """A cell whose state or service became another; `before` is None for its first sample."""
 
     cell: CellKey
@@ -75,8 +73,7 @@ class StateChange:
     sample: Sample
 
 
-@dataclass(frozen=True, slots=True)
-class FindingSpan:
+class FindingSpan(Struct, frozen=True):
     """A finding with the time from when to when it held; `ended_ns` None: to the end."""
 
     finding: Finding
@@ -84,8 +81,7 @@ class FindingSpan:
     ended_ns: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(Struct, frozen=True):
     """What the technician wrote down at a moment, about a cell or about all."""
 
     at_ns: int

@@ -7,10 +7,11 @@ import threading
 from collections import deque
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future
-from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
 from queue import Empty, SimpleQueue
+
+from msgspec import Struct, field
 
 from sepgui.domain.cell import Sample
 from sepgui.domain.finding import Finding
@@ -28,8 +29,7 @@ class _Kind(StrEnum):
     LAST = "last"
 
 
-@dataclass(slots=True)
-class _Job:
+class _Job(Struct):
     kind: _Kind
     do: Callable[[Document], None]
     done: Future[None] = field(default_factory=Future[None])

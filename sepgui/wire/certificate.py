@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import hashlib
 import warnings
-from dataclasses import dataclass
 
 from cryptography import x509
 from cryptography.exceptions import InvalidSignature, UnsupportedAlgorithm
 from cryptography.hazmat.primitives.asymmetric import dsa, ec, ed448, ed25519, rsa
+from msgspec import Struct
 
 from sepgui.domain.outcome import TlsProblem
 from sepgui.wire.names import covers
@@ -22,8 +22,7 @@ _WEAK_HASHES = ("md5", "sha1")
 _UNREADABLE = (ValueError, TypeError, UnsupportedAlgorithm, x509.InvalidVersion)
 
 
-@dataclass(frozen=True, slots=True)
-class Certificate:
+class Certificate(Struct, frozen=True):
     """A server's certificate as the screen shows it; units and spellings as in `TlsFacts`."""
 
     subject: str

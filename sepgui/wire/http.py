@@ -8,11 +8,11 @@ from __future__ import annotations
 import ipaddress
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from enum import Enum
 from http import HTTPStatus
 
 import h11
+from msgspec import Struct
 
 from sepgui import __version__
 from sepgui.domain.outcome import HttpFacts
@@ -41,8 +41,7 @@ class Wanted(Enum):
     BODY = "body"
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(Struct, frozen=True):
     """An HTTP answer: its head, at most 4 KB of its body, and whether the body came whole."""
 
     facts: HttpFacts
@@ -50,15 +49,13 @@ class Reply:
     whole: bool
 
 
-@dataclass(frozen=True, slots=True)
-class NotHttp:
+class NotHttp(Struct, frozen=True):
     """An answer that is not HTTP/1: its first bytes."""
 
     start: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Struct, frozen=True):
     """A request as a server reads it."""
 
     method: str

@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 import random
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from sepgui.app.verdicts import Verdicts
 from sepgui.domain.cell import Sample

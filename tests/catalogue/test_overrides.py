@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from sepgui.catalogue import OverrideError, configurable_port, load_catalogue
 from sepgui.domain.attempt import Transport

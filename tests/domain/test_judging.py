@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from sepgui.domain.judgement import Judgement
 from sepgui.domain.judging import Mode, Observed, judge

@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 import pickle
-from dataclasses import replace
 from types import MappingProxyType
+
+from msgspec.structs import replace
 
 from sepgui.domain.attempt import Transport
 from sepgui.engine.pipe import Watch

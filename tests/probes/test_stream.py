@@ -7,9 +7,9 @@ import socket
 import sys
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from sepgui.domain.outcome import RttSource
 from sepgui.probes import stream

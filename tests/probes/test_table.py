@@ -11,7 +11,7 @@ from sepgui.domain.entry import ProbeKind
 from sepgui.probes.table import PROBES
 
 NONE: set[str] = set()
-HEAVY = ("h11", "cryptography", "dns", "idna", "msgspec")
+HEAVY = ("h11", "cryptography", "dns", "idna")
 _SHOW_LOADED = """
 import sys
 from sepgui.domain.entry import ProbeKind

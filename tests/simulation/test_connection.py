@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from sepgui.domain.attempt import Transport
 from sepgui.domain.outcome import RttSource, TlsProblem

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from ipaddress import ip_network
 
 import pytest
+from msgspec.structs import replace
 
 from sepgui.domain.attempt import Transport
 from sepgui.domain.entry import ProbeKind

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from sepgui.domain.attempt import Refused, Rejected, Silent
 from sepgui.domain.outcome import NameFailure, Reason, RttSource

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -60,9 +59,8 @@ EVERYTHING = Outcome(
 
 
 def test_a_sample_comes_back_whole(tmp_path: Path) -> None:
-    empty = [field.name for field in fields(Outcome) if not getattr(EVERYTHING, field.name)]
-    empty += [field.name for field in fields(Meaning) if not getattr(EVERYTHING.meaning, field.name)]
-    empty += [field.name for field in fields(Phases) if not getattr(EVERYTHING.phases, field.name)]
+    whole = (EVERYTHING, EVERYTHING.meaning, EVERYTHING.phases)
+    empty = [name for value in whole for name in value.__struct_fields__ if not getattr(value, name)]
     assert empty == [], "a field that no sample here fills could be forgotten in the file"
     live = document(tmp_path)
     put = sample(HTTP, 1, EVERYTHING, late_ns=7, asked=Pass.CONFIRMING)

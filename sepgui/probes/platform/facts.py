@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from sepgui.domain.outcome import Icmp, RttSource
 
 
-@dataclass(frozen=True, slots=True)
-class IcmpError:
+class IcmpError(Struct, frozen=True):
     """One ICMP error from a socket's error queue, and the errno that the kernel made of it."""
 
     icmp: Icmp
     errno: int
 
 
-@dataclass(frozen=True, slots=True)
-class TcpFacts:
+class TcpFacts(Struct, frozen=True):
     """What the kernel knows of a TCP connection; `rtt_ns` is None when it has no sample."""
 
     rtt_ns: int | None
