@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import os
-import shutil
 import sys
 from types import TracebackType
 from typing import TextIO
@@ -54,6 +53,8 @@ def width_of(stream: TextIO) -> int:
     """Return how many columns a table may take: the terminal's, or a page's where there is none."""
     if not stream.isatty() and "COLUMNS" not in os.environ:
         return DEFAULT_WIDTH
+    import shutil  # with it come archives and their compressions
+
     return max(40, shutil.get_terminal_size((DEFAULT_WIDTH, 24)).columns)
 
 
