@@ -1,0 +1,189 @@
+"""What the window costs: how soon it is painted, what it does to measuring, and what watching takes."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from statistics import median
+from typing import Literal
+
+import msgspec
+import pytest
+
+from tests.bench.screen import OFF_SCREEN, ask_window, name_of, screen, warm
+from tests.bench.tables import print_table
+from tests.lab import addresses as at
+from tests.lab.addresses import Place
+from tests.lab.link import Impairment
+from tests.lab.network import REPOSITORY, Lab
+from tests.lab.servers import MANAGER_NAMES, Servers
+from tests.lab.wire import listening
+
+pytestmark = pytest.mark.timeout(300)
+
+_STARTS = 12
+_CLOSED_PORT = 9
+_SECONDS = 30.0
+_WAYS: Mapping[str, Literal["engine", "window", "thread"]] = {
+    "engine, a process of its own": "engine",
+    "peer: a thread of the window": "thread",
+    "peer: the window's loop (qasync)": "window",
+}
+
+
+class Seen(msgspec.Struct, frozen=True):
+    """`repainting.Seen`, read where there is no Qt."""
+
+    local_port: int | None
+    rtt_ms: float | None
+    connect_ms: float | None
+
+
+class Told(msgspec.Struct, frozen=True):
+    """`repainting.Told`."""
+
+    accepted: list[Seen]
+    refused: list[Seen]
+    frames: int
+    elapsed_s: float
+    longest_ms: float
+
+
+class Cost(msgspec.Struct, frozen=True):
+    """`watching.Cost`."""
+
+    series: int
+    samples: int
+    elapsed_s: float
+    window_share: float
+    engine_share: float
+    gap_p99_ms: float
+    gap_max_ms: float
+
+
+def first_paint_ms(first: str, env: dict[str, str]) -> float:
+    """Return the time from the start of the process to its first frame, in milliseconds."""
+    begun_ns = time.monotonic_ns()
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.bench.first_paint", first],
+        capture_output=True,
+        cwd=REPOSITORY,
+        env=env,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr.decode()
+    return (int(done.stdout) - begun_ns) / 1e6
+
+
+def spread(values: Sequence[float]) -> tuple[str, str]:
+    """Return median and range, in whole milliseconds."""
+    return f"{median(values):.0f}", f"{min(values):.0f} to {max(values):.0f}"
+
+
+def test_start_to_first_paint(tmp_path: Path) -> None:
+    rows: list[tuple[str, ...]] = []
+    commands = {
+        "python -m sepgui": "nothing",
+        "peer: the same, importing everything first": "everything",
+        "an empty main window of Qt, for comparison": "bare",
+    }
+    with screen() as shown:
+        places = (
+            [shown] if shown["QT_QPA_PLATFORM"] == OFF_SCREEN else [{"QT_QPA_PLATFORM": OFF_SCREEN}, shown]
+        )
+        for where in places:
+            env = {**warm(tmp_path), **where}
+            rounds = [[first_paint_ms(first, env) for first in commands.values()] for _ in range(_STARTS + 1)]
+            rows += [
+                (name, name_of(where), *spread([each[number] for each in rounds[1:]]))
+                for number, name in enumerate(commands)
+            ]
+    print_table(
+        "Start to first painted window, from source, warm",
+        "at most 200 ms",
+        ("what", "where", "ms, median", "range"),
+        rows,
+    )
+
+
+def errors(values: Sequence[tuple[float | None, int | None]], truth: Mapping[int, float]) -> tuple[str, ...]:
+    """Return count, median, 95th percentile and maximum of the errors, in milliseconds."""
+    wrong_by = sorted(
+        abs(value - truth[port])
+        for value, port in values
+        if value is not None and port is not None and port in truth
+    )
+    if not wrong_by:
+        return "0", "", "", ""
+    late = wrong_by[len(wrong_by) * 95 // 100]
+    return str(len(wrong_by)), f"{median(wrong_by):.3f}", f"{late:.3f}", f"{wrong_by[-1]:.3f}"
+
+
+def test_round_trip_while_the_window_repaints(lab: Lab, servers: Servers, tmp_path: Path) -> None:
+    rows: list[tuple[str, ...]] = []
+    known: list[float] = []
+    with screen() as where, lab.impaired(Impairment(delay_ms=10)):
+        for name, who in _WAYS.items():
+            with listening(lab, Place.CLIENT, "far") as wire:
+                question = {
+                    "who": who,
+                    "address": at.FAR_SERVER,
+                    "closed_port": _CLOSED_PORT,
+                    "count": 150,
+                    "spacing_ms": 100,
+                    "points": 100_000,
+                }
+                told = ask_window(
+                    lab,
+                    [sys.executable, "-m", "tests.bench.repainting"],
+                    {**warm(tmp_path), **where},
+                    Told,
+                    question=question,
+                    seconds=90,
+                )
+                truth = wire.round_trips_ms()
+            known += truth.values()
+            frames = f"{told.frames / told.elapsed_s:.1f}, {told.longest_ms:.0f} ms"
+            for what, values in (
+                ("accepted, kernel", [(seen.rtt_ms, seen.local_port) for seen in told.accepted]),
+                ("accepted, wall", [(seen.connect_ms, seen.local_port) for seen in told.accepted]),
+                ("refused, wall", [(seen.rtt_ms, seen.local_port) for seen in told.refused]),
+            ):
+                rows.append((name, what, *errors(values, truth), frames))
+    print_table(
+        f"Round-trip time of 20 ms (the wire saw {median(known):.2f}) while the window repaints, error in ms",
+        "median below 0.1 ms for accepted connections (kernel), below 1 ms for refusals (wall)",
+        ("who asks", "what", "count", "median", "p95", "max", "frames a second, slowest"),
+        rows,
+    )
+
+
+def test_watching_24_series(lab: Lab, servers: Servers, tmp_path: Path) -> None:
+    with screen() as where:
+        cost = ask_window(
+            lab,
+            [sys.executable, "-m", "tests.bench.watching"],
+            {**warm(tmp_path), **where},
+            Cost,
+            question={"managers": MANAGER_NAMES[:3], "seconds": _SECONDS},
+            seconds=120,
+        )
+    print_table(
+        f"Window visible ({name_of(where)}, 1366x768), {cost.series} series at 1 Hz, an hour of history",
+        "window below 5 % of a core, no gap of a 10 ms heartbeat above 50 ms",
+        ("window", "engine", "samples a second", "heartbeat gap p99", "max", "over"),
+        [
+            (
+                f"{cost.window_share:.1%}",
+                f"{cost.engine_share:.1%}",
+                f"{cost.samples / cost.elapsed_s:.1f}",
+                f"{cost.gap_p99_ms:.1f} ms",
+                f"{cost.gap_max_ms:.1f} ms",
+                f"{cost.elapsed_s:.0f} s",
+            )
+        ],
+    )
