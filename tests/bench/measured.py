@@ -1,0 +1,63 @@
+"""Writes docs/measured.md from one run of all benchmarks: `python -m tests.bench.measured`."""
+
+from __future__ import annotations
+
+import importlib.metadata
+import os
+import platform
+import subprocess
+import sys
+import time
+from collections.abc import Iterable
+
+from tests.lab.network import REPOSITORY
+
+PAGE = REPOSITORY / "docs" / "measured.md"
+_HEAD = """# Measured
+
+What `python3 dev.py bench` printed on {day}, in one run; `python -m tests.bench.measured` writes it anew.
+The machine: {machine}. It is shared and noisy: read each figure beside its peers', which were measured in the
+same run, and by its median. Nothing here is an assertion of a test.
+"""
+_LIBRARIES = ("PySide6-Essentials", "pyqtgraph", "numpy", "qasync")
+
+
+def main() -> int:
+    """Run the benchmarks, showing what they print, and write the page if all of them ran."""
+    command = [sys.executable, "dev.py", "bench", "--no-header"]
+    lines: list[str] = []
+    with subprocess.Popen(command, cwd=REPOSITORY, stdout=subprocess.PIPE, text=True) as running:
+        assert running.stdout is not None
+        for line in running.stdout:
+            sys.stdout.write(line)
+            lines.append(line.rstrip("\n"))
+    if running.returncode == 0:
+        head = _HEAD.format(day=time.strftime("%Y-%m-%d"), machine=machine())
+        PAGE.write_text("\n".join((head, *tables(lines))) + "\n", "utf-8")
+    return running.returncode
+
+
+def machine() -> str:
+    """Return processor cores, Python and libraries, in one line."""
+    libraries = ", ".join(f"{name} {importlib.metadata.version(name)}" for name in _LIBRARIES)
+    return f"{os.cpu_count()} cores, Linux, Python {platform.python_version()}, {libraries}"
+
+
+def tables(lines: Iterable[str]) -> list[str]:
+    """Return what `print_table` printed: from each title to the line about the machine, that one left out."""
+    found: list[str] = []
+    inside = False
+    for line in lines:
+        if line.startswith("## "):
+            inside = True
+        elif line.startswith("Python "):
+            inside = False
+        if inside:
+            found.append(line)
+    while found and not found[-1]:
+        found.pop()
+    return found
+
+
+if __name__ == "__main__":
+    sys.exit(main())
