@@ -185,6 +185,11 @@ class Outcome(Struct, frozen=True):
     traceback: str | None = None
 
     @property
+    def latency_ns(self) -> int | None:
+        """The round-trip time to the service: none of a port that did not answer as open."""
+        return None if self.failed else self.rtt_ns
+
+    @property
     def failed(self) -> bool:
         """Whether the attempt counts as a failure in loss figures: anything but an answer from the port."""
         return self.meaning.state is not State.OPEN

@@ -105,13 +105,13 @@ async def over_tcp(request: ProbeRequest, net: Net, clock: Clock, talk: Talk) ->
 def unanswered(transport: Transport, missed: Unconnected) -> Outcome:
     """Return the outcome of an attempt that no answer from the port ended.
 
-    A refusal and a rejection from afar are round trips by our own clock; after a retransmitted SYN
-    nobody knows which of the two packets was answered.
+    What the target itself refused is a round trip by our own clock; what others rejected tells nothing
+    of the way to it, and after a retransmitted SYN nobody knows which of the packets was answered.
     """
     attempt = missed.attempt
     state, reason = classify(transport, attempt)
     answered = isinstance(attempt, Refused | AcceptedThenReset) or (
-        isinstance(attempt, Rejected) and (attempt.from_target or not attempt.from_self)
+        isinstance(attempt, Rejected) and attempt.from_target
     )
     timed = answered and not missed.syn_retransmits
     tried = transport is Transport.TCP and not isinstance(attempt, NotSent)

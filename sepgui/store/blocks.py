@@ -7,7 +7,7 @@ import sys
 import zlib
 from array import array
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import accumulate, pairwise
 from operator import add
 from typing import Literal
@@ -153,6 +153,11 @@ class MinuteColumns(Struct):
         return min(known, default=NO_RTT), max(max_us, old_max_us), counts
 
 
+def latencies_us(rtt_us: Iterable[int], state: Iterable[int]) -> Iterator[int]:
+    """Yield the round-trip times to the service: those of samples that answered as open."""
+    return (us for us, code in zip(rtt_us, state, strict=True) if us != NO_RTT and code == OPEN_CODE)
+
+
 def sealed(columns: SeriesColumns) -> bytes:
     """Return the columns of a block, compressed: at most a few bytes a sample.
 
@@ -209,8 +214,8 @@ def minutes_of(columns: SeriesColumns, offset_ns: int) -> Iterator[tuple[int, in
     while begin < end:
         at_ns = (columns.at_ns[begin] + offset_ns) // MINUTE_NS * MINUTE_NS - offset_ns
         after = bisect_left(columns.at_ns, at_ns + MINUTE_NS, begin)
-        rtts = [us for us in columns.rtt_us[begin:after] if us != NO_RTT]
         states = columns.state[begin:after]
+        rtts = list(latencies_us(columns.rtt_us[begin:after], states))
         counts = tuple(states.count(code) for code in range(len(STATE_CODES)))
         yield at_ns, min(rtts, default=NO_RTT), max(rtts, default=NO_RTT), counts
         begin = after

@@ -6,6 +6,7 @@ import sqlite3
 from array import array
 from collections.abc import Callable
 from contextlib import contextmanager, suppress
+from itertools import islice
 from pathlib import Path
 from statistics import median_low
 from typing import TYPE_CHECKING, Any, Self
@@ -20,11 +21,11 @@ from sepgui.domain.run import Recent, Row
 from sepgui.domain.summary import Summary, summarise
 from sepgui.store.blocks import (
     BLOCK_NS,
-    NO_RTT,
     OPEN_CODE,
     UNKNOWN_RETRANSMITS,
     MinuteColumns,
     SeriesColumns,
+    latencies_us,
     minutes_of,
     unsealed,
     unsealed_minutes,
@@ -159,7 +160,7 @@ class SessionReader:
                 last.extend(columns, 0, FOREVER_NS)
             for columns in (*self._blocks(_OLDEST_FIRST, number, 2 * BASELINE), *live):
                 first.extend(columns, 0, FOREVER_NS)
-        rtts = [us for us in first.rtt_us if us != NO_RTT][:BASELINE]
+        rtts = list(islice(latencies_us(first.rtt_us, first.state), BASELINE))
         state, repeats = last.state[-RECENT:], last.retransmits[-RECENT:]
         return Recent(
             asked=len(state),
@@ -172,7 +173,7 @@ class SessionReader:
         """Return the figures of the samples that began from one monotonic time to before another."""
         columns = self.columns(cell, from_ns, to_ns)
         return summarise(
-            (us * 1_000 for us in columns.rtt_us if us != NO_RTT),
+            (us * 1_000 for us in latencies_us(columns.rtt_us, columns.state)),
             asked=len(columns),
             failures=len(columns) - columns.state.count(OPEN_CODE),
             retransmits=_repeated(columns.retransmits),

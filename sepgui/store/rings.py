@@ -105,8 +105,8 @@ class _Ring:
         self.last = sample
         self.tick = tick
         self._count += 1
-        if outcome.rtt_ns is not None and len(self._first_ns) < BASELINE:
-            insort(self._first_ns, outcome.rtt_ns)
+        if outcome.latency_ns is not None and len(self._first_ns) < BASELINE:
+            insort(self._first_ns, outcome.latency_ns)
             if len(self._first_ns) >= BASELINE_FROM:
                 self.baseline_ns = self._first_ns[(len(self._first_ns) - 1) // 2]
 

@@ -108,7 +108,7 @@ def test_minutes_lose_no_spike_and_no_failure(
     for at_ns, least, greatest, counts in found:
         assert (at_ns + offset_ns) % MINUTE == 0
         inside = [n for n, at in enumerate(block.at_ns) if at_ns <= at < at_ns + MINUTE]
-        rtts = [block.rtt_us[n] for n in inside if block.rtt_us[n] != NO_RTT]
+        rtts = [block.rtt_us[n] for n in inside if block.rtt_us[n] != NO_RTT and block.state[n] == 0]
         assert (least, greatest) == (min(rtts, default=NO_RTT), max(rtts, default=NO_RTT))
         assert list(counts) == [sum(block.state[n] == code for n in inside) for code in range(6)]
     assert sum(sum(counts) for *_, counts in found) == len(made)

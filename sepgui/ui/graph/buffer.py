@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sepgui.domain.outcome import State
+from sepgui.store.blocks import NO_RTT, STATE_CODES
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-STATE_CODES: Final[dict[State, int]] = {state: code for code, state in enumerate(State)}
-"""The code of each state in the column `state`; open is 0, every other code is a failure."""
-
-NO_RTT: Final = -1
-"""The round-trip time, in microseconds, of a sample that has none."""
+__all__ = ["NO_RTT", "STATE_CODES", "SampleBuffer"]
 
 
 class SampleBuffer:
@@ -42,7 +38,7 @@ class SampleBuffer:
 
     @property
     def state(self) -> NDArray[np.uint8]:
-        """Codes of `STATE_CODES`."""
+        """Codes of `STATE_CODES`; open is 0, every other code is a failure."""
         return self._state[: self._size]
 
     def append(self, at_ns: int, rtt_us: int, state: int) -> None:
