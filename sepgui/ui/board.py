@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QCoreApplication, QObject, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from sepgui.domain.cell import CellKey
 from sepgui.domain.finding import Finding
@@ -20,7 +20,8 @@ from sepgui.ui.models.ranges import TimeRange
 from sepgui.ui.views.matrix_view import MatrixView
 from sepgui.ui.views.session_view import SessionView
 
-_SHARES_EVERY_NS = 1_000_000_000
+_PAINTS_EVERY_MS = 1000
+"""How often figures are painted; a change of verdict is painted at once."""
 
 
 class Board(QObject):
@@ -43,7 +44,11 @@ class Board(QObject):
         self._rows_of_cells: dict[CellKey, list[int]] = {}
         self._pending: dict[int, CellResult] = {}
         self._watched = True
-        self._shares_at_ns = 0
+        self._news = False
+        self._pace = QTimer(self)
+        self._pace.setSingleShot(True)
+        self._pace.setInterval(_PAINTS_EVERY_MS)
+        self._pace.timeout.connect(self._paint_news)
         self._axis_end = 0
         self._graph_row: int | None = None
         self.matrix.row_chosen.connect(self._choose)
@@ -56,6 +61,8 @@ class Board(QObject):
         """Show a session that was just opened, nothing of it asked yet."""
         self._opened = opened
         self._findings = ()
+        self._pending = {}
+        self._pace.stop()
         self.book.open(len(opened.rows), opened.anchor, opened.anchor.monotonic_ns)
         self._graph_row = None
         self.view.workspace.graph.graph.set_session(opened.anchor)
@@ -83,12 +90,14 @@ class Board(QObject):
             for row in self._rows_of_cells.get(sample.cell, ()):
                 self.book.add(row, sample)
         self.book.now_ns = max(self.book.now_ns, batch.now_ns)
+        self._pending.update(batch.results)
+        urgent = any(self._turns(row, result) for row, result in batch.results)
         if batch.findings is not None:
+            urgent = urgent or batch.findings != self._findings
             self._findings = batch.findings
-        if not self._watched:
-            self._pending.update(batch.results)
-            return
-        self._show(batch.results)
+        self._news = True
+        if self._watched and (urgent or not self._pace.isActive()):
+            self._paint_news()
 
     def restore(self, pasts: Sequence[ReadPast]) -> None:
         """Put what the session file knew before what came since."""
@@ -100,6 +109,7 @@ class Board(QObject):
     def close(self) -> None:
         """Show nothing any more: the window is about to go."""
         self._opened = None
+        self._pace.stop()
         self.view.workspace.graph.let_go()
         self.view.deleteLater()
 
@@ -137,10 +147,9 @@ class Board(QObject):
 
     def refresh(self) -> None:
         """Show everything as it is now."""
-        pending, self._pending = self._pending, {}
-        self._shares_at_ns = 0
         self.matrix.rows_delegate.forget()
-        self._show(tuple(pending.items()))
+        self._news = True
+        self._paint_news()
 
     def retranslate(self) -> None:
         """Say everything in the present language."""
@@ -157,16 +166,28 @@ class Board(QObject):
         for index, row in enumerate(rows):
             self._rows_of_cells.setdefault(row.cell, []).append(index)
 
-    def _show(self, results: Sequence[tuple[int, CellResult]]) -> None:
-        if self._opened is None:
+    def _turns(self, row: int, result: CellResult) -> bool:
+        """Whether a result gives its row another verdict."""
+        if row >= len(self.model.results):
+            return False
+        before = self.model.result(row)
+        first = before.sample is None and result.sample is not None
+        return first or (before.judgement, before.verdict) != (result.judgement, result.verdict)
+
+    def _paint_news(self) -> None:
+        """Show what came since the last time, if somebody watches; then nothing for a while."""
+        if self._opened is None or not self._watched or not self._news:
             return
-        if self.book.now_ns - self._shares_at_ns >= _SHARES_EVERY_NS or self.book.now_ns < self._shares_at_ns:
-            self._shares_at_ns = self.book.now_ns
-            self.model.set_shares(self.book.shares())
+        self._news = False
+        self._pace.start()
+        results, self._pending = tuple(self._pending.items()), {}
+        shares = self.book.shares()
         if results:
-            self.model.apply(results)
+            self.model.apply(results, shares)
             self.view.bar.show_counts(self.model.counts())
             self.matrix.resort_when_allowed()
+        else:
+            self.model.set_shares(shares)
         self._move_axis()
         self._show_detail()
         self._show_graph()

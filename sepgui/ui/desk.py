@@ -200,8 +200,11 @@ class Desk(QObject):
         self._show_status()
 
     def close(self) -> None:
-        """Show nothing any more: the window is about to go."""
+        """Show nothing any more, and hear nothing: the window is about to go."""
         self._opened = None
+        self._link.batch_came.disconnect(self._take_batch)
+        self._link.event_came.disconnect(self._take_event)
+        self._link.engine_died.disconnect(self._bury)
         if self._board is not None:
             self._board.close()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from enum import Enum
-from functools import cache
 
 from PySide6.QtGui import QFont, QFontInfo, QGuiApplication
 
@@ -24,17 +23,27 @@ class Face(Enum):
 
 
 def face(kind: Face) -> QFont:
-    """Return the font of a use, made of the application's font."""
+    """Return the font of a use, made of the application's font; it is shared, and never changed."""
     base = QGuiApplication.font()
-    return _face(kind, base.toString(), QFontInfo(base).pixelSize())
+    if _BASE and _BASE[0] == base:
+        found = _MADE.get(kind)
+        if found is not None:
+            return found
+    else:
+        _BASE[:] = [base]
+        _MADE.clear()
+    made = _MADE[kind] = _made(kind, base)
+    return made
 
 
-@cache
-def _face(kind: Face, base: str, pixels: int) -> QFont:
-    font = QFont()
-    font.fromString(base)
+_BASE: list[QFont] = []
+_MADE: dict[Face, QFont] = {}
+
+
+def _made(kind: Face, base: QFont) -> QFont:
+    font = QFont(base)
     proportion, weight = kind.value
-    font.setPixelSize(max(9, round(pixels * proportion)))
+    font.setPixelSize(max(9, round(QFontInfo(base).pixelSize() * proportion)))
     font.setWeight(weight)
     font.setFeature(QFont.Tag("tnum"), 1)
     return font

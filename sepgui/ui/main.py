@@ -14,9 +14,8 @@ from sepgui.i18n import LANGS, Lang
 from sepgui.ui.language import Language
 from sepgui.ui.opening import DEMO, Opening
 from sepgui.ui.settings import Settings
-from sepgui.ui.style import FlatStyle
 from sepgui.ui.theme import apply_theme
-from sepgui.ui.views.main_window import MainWindow
+from sepgui.ui.views.main_window import Furniture, MainWindow
 
 if TYPE_CHECKING:
     from sepgui.ui.bridge.engine_link import Engine
@@ -28,7 +27,7 @@ def main(arguments: Sequence[str]) -> int:
     The arguments are those of the command line: ``[SESSION]`` or ``demo [SCENARIO]``, and ``--lang LANG``.
     """
     opening, lang = opening_of(arguments)
-    app = make_application()
+    app = _plain_application()
     settings = Settings(_settings_file())
     language = Language()
     language.use(lang or settings.lang)
@@ -44,22 +43,26 @@ def show(
     start_engine: Callable[[], Engine],
 ) -> int:
     """Show the window until it is closed, and return the exit code."""
-    window = MainWindow()
+    window = MainWindow(Furniture.LATER)
     window.restoreGeometry(settings.geometry)
-    if opening != Opening():
-        window.show_waiting()
     window.show()
     app.sync()  # the first frame, before asyncio is loaded: there is no loop yet that this could be nested in
+    _style(app)
+    window.furnish()
+    if opening != Opening():
+        window.show_waiting()
+    app.sync()  # the second frame: what stands in it
     gc.freeze()
     gc.enable()  # the command line starts without it: while modules load nothing becomes garbage
     from sepgui.ui.acts import Acts
     from sepgui.ui.event_loop import run_window
     from sepgui.ui.program import Program
 
-    window.menus.fill()
     acts = Acts(app, window, settings, language)
 
     async def run() -> int:
+        if not window.isVisible():
+            return 0  # closed before anything ran
         code = await Program(window, settings, acts, start_engine).run(opening)
         settings.geometry = window.saveGeometry()
         return code
@@ -72,11 +75,26 @@ def show(
 
 def make_application() -> QApplication:
     """Return the application in our style; closing the last window does not end it: its coroutine does."""
+    app = _plain_application()
+    _style(app)
+    return app
+
+
+def _plain_application() -> QApplication:
     app = QApplication(["sepgui"])
     app.setApplicationName("sepgui")
-    app.setStyle(FlatStyle())
     app.setQuitOnLastWindowClosed(False)
     return app
+
+
+def _style(app: QApplication) -> None:
+    """Give the application our style and icon, once; the first frame needs neither."""
+    from sepgui.ui.icons import program_icon
+    from sepgui.ui.style import FlatStyle
+
+    if not isinstance(app.style(), FlatStyle):
+        app.setStyle(FlatStyle())
+        app.setWindowIcon(program_icon())
 
 
 def opening_of(arguments: Sequence[str]) -> tuple[Opening, Lang | None]:

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
 
+_COLORS: dict[tuple[str, str], QColor] = {}
+
+
 class ThemeChoice(StrEnum):
     """What the person chose: a theme by hand, or the system's."""
 
@@ -49,8 +52,12 @@ class Tokens:
     tint: float
 
     def color(self, token: str) -> QColor:
-        """Return the colour of a token, by its name."""
-        return QColor(str(getattr(self, token)))
+        """Return the colour of a token, by its name; it is shared, and never changed."""
+        key = (self.name, token)
+        found = _COLORS.get(key)
+        if found is None:
+            found = _COLORS[key] = QColor(str(getattr(self, token)))
+        return found
 
     def mixed(self, token: str, share: float, base: str = "surface") -> QColor:
         """Return a token's colour laid over a base with a share from 0 to 1."""

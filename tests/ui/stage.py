@@ -50,7 +50,6 @@ class Stage:
         self.language = Language()
         self.language.use("en")
         self.window = MainWindow()
-        self.window.menus.fill()
         self.acts = Acts(self.app, self.window, self.settings, self.language)
         self.link = EngineLink(self._start)
         self.desk = Desk(self.window, self.link, self.settings)

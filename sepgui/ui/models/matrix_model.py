@@ -6,6 +6,7 @@ in `resort`, which the view calls when nobody points at them.
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Sequence
 from enum import IntEnum
 
@@ -74,33 +75,33 @@ class MatrixModel(QAbstractTableModel):
         self._take(rows, known)
         self.endResetModel()
 
-    def apply(self, results: Iterable[tuple[int, CellResult]]) -> bool:
-        """Take new results, announce them as one change, and return whether some row must move."""
-        moved = False
-        changed = False
+    def apply(
+        self, results: Iterable[tuple[int, CellResult]], shares: Sequence[float | None] | None = None
+    ) -> None:
+        """Take new results, and the loss of every row if it is told, and announce them as one change."""
+        changed: set[int] = set()
         for index, result in results:
-            if not 0 <= index < len(self._results):
-                continue  # of rows that were replaced meanwhile
-            before = self._lines[index]
-            self._results[index] = result
-            line = self._lines[index] = self._line(index)
-            moved = moved or line.rank != before.rank
-            changed = True
-        if changed:
-            self._announce()
-        self._stale = self._stale or moved
-        return moved
+            if 0 <= index < len(self._results):  # else of rows that were replaced meanwhile
+                self._results[index] = result
+                changed.add(index)
+        if shares is not None:
+            changed |= {i for i, share in enumerate(shares) if share != self._shares[i]}
+            self._shares = list(shares)
+        touched: list[int] = []
+        first, last = Column.NOW, Column.LOSS
+        for index in changed:
+            before, line = self._lines[index], self._line(index)
+            if line != before:
+                self._lines[index] = line
+                self._stale = self._stale or line.rank != before.rank
+                touched.append(index)
+                if dataclasses.replace(before, now=line.now, loss=line.loss) != line:
+                    first, last = Column.VERDICT, Column.HISTORY
+        self._announce(touched, first, last)
 
     def set_shares(self, shares: Sequence[float | None]) -> None:
         """Take the loss of every row over the shown range."""
-        if list(shares) == self._shares:
-            return
-        self._shares = list(shares)
-        for index, line in enumerate(self._lines):
-            fresh = self._line(index)
-            if fresh.loss != line.loss:
-                self._lines[index] = fresh
-        self._announce()
+        self.apply((), shares)
 
     def set_range_words(self, words: str) -> None:
         """Name the shown range in the header of the loss."""
@@ -111,7 +112,7 @@ class MatrixModel(QAbstractTableModel):
         """Say everything anew in the present language."""
         self._lines = [self._line(index) for index in range(len(self._results))]
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)
-        self._announce()
+        self._announce((GROUP, *range(len(self._results))))
 
     # --- order ----------------------------------------------------------------------------------
 
@@ -242,10 +243,14 @@ class MatrixModel(QAbstractTableModel):
         group = [GROUP, *(self._folded if self._unfolded else ())] if self._folded else []
         self._shown = [*self._order, *group]
 
-    def _announce(self) -> None:
-        count = self.rowCount()
-        if count:
-            self.dataChanged.emit(self.index(0, 0), self.index(count - 1, len(Column) - 1))
+    def _announce(
+        self, rows: Iterable[int], first: Column = Column.VERDICT, last: Column = Column.HISTORY
+    ) -> None:
+        """Emit one change that spans the positions of these rows, nothing when none of them is shown."""
+        places = {row: at for at, row in enumerate(self._shown)}
+        found = [places[row] for row in rows if row in places]
+        if found:
+            self.dataChanged.emit(self.index(min(found), first), self.index(max(found), last))
 
     def _sentence(self, row: int) -> str:
         """Return the whole row in one sentence, for those who hear it."""

@@ -2,61 +2,83 @@
 
 from __future__ import annotations
 
+from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QMenuBar, QStackedWidget, QVBoxLayout, QWidget
-
-from sepgui.ui.fonts import Face
-from sepgui.ui.views.first_screen import FirstScreen
-from sepgui.ui.views.menus import Menus
-from sepgui.ui.widgets.card import ElidedLabel, Label
-from sepgui.ui.widgets.notice import Notice
+from PySide6.QtWidgets import QMainWindow
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QCloseEvent, QShowEvent
+    from PySide6.QtWidgets import QWidget
 
 _MARGIN = 8
 
 
+class Furniture(Enum):
+    """When the window gets what stands in it."""
+
+    NOW = auto()
+    LATER = auto()
+
+
 class MainWindow(QMainWindow):
-    """Emits `chosen` with an `Act`, `closed` when it is closed, `watched_again` when it can be seen."""
+    """Emits `chosen` with an `Act`, `closed` when it is closed, `watched_again` when it can be seen.
+
+    It can be shown empty, in the theme's colour, and furnished after its first frame: what stands in it
+    takes longer to load than the window itself.
+    """
 
     chosen = Signal(object)
     closed = Signal()
     watched_again = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, furniture: Furniture = Furniture.NOW) -> None:
         super().__init__()
-        self._root = QWidget(self)
-        self.setCentralWidget(self._root)
-        bar = QMenuBar(self._root)
+        self._session: QWidget | None = None
+        self._furnished = False
+        self._name("")
+        if furniture is Furniture.NOW:
+            self.furnish()
+
+    def furnish(self) -> None:
+        """Put menus, notice, first screen and the place for sessions into the window."""
+        from PySide6.QtWidgets import QHBoxLayout, QMenuBar, QStackedWidget, QVBoxLayout, QWidget
+
+        from sepgui.ui.fonts import Face
+        from sepgui.ui.views.first_screen import FirstScreen
+        from sepgui.ui.views.menus import Menus
+        from sepgui.ui.widgets.card import ElidedLabel, Label
+        from sepgui.ui.widgets.notice import Notice
+
+        root = QWidget(self)
+        bar = QMenuBar(root)
         bar.setNativeMenuBar(False)
         self.menus = Menus(bar, self.chosen.emit)
-        self.status = ElidedLabel(Face.SMALL, self._root)
+        self.status = ElidedLabel(Face.SMALL, root)
         self.status.quiet()
         self.status.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.notice = Notice(self._root)
-        self._stack = QStackedWidget(self._root)
+        self.notice = Notice(root)
+        self._stack = QStackedWidget(root)
         self.first = FirstScreen(self._stack)
         self._waiting = Label(Face.TITLE, "", self._stack).quiet()
         self._waiting.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self._stack.addWidget(self.first)
         self._stack.addWidget(self._waiting)
-        self._session: QWidget | None = None
         top = QHBoxLayout()
         top.setContentsMargins(0, 0, 4, 0)
         top.setSpacing(16)
         top.addWidget(bar, 0)
         top.addWidget(self.status, 1)
-        body = QVBoxLayout(self._root)
+        body = QVBoxLayout(root)
         body.setContentsMargins(_MARGIN, 2, _MARGIN, _MARGIN)
         body.setSpacing(6)
         body.addLayout(top)
         body.addWidget(self.notice)
         body.addWidget(self._stack, 1)
-        self._name("")
+        self._furnished = True
         self._retranslate()
+        self.setCentralWidget(root)
 
     def show_first(self) -> None:
         """Ask for a pair."""
@@ -115,7 +137,7 @@ class MainWindow(QMainWindow):
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language, and notice when the window is no longer minimised."""
         super().changeEvent(event)
-        if event.type() is QEvent.Type.LanguageChange:
+        if event.type() is QEvent.Type.LanguageChange and self._furnished:
             self._retranslate()
         elif event.type() is QEvent.Type.WindowStateChange and self.watched:
             self.watched_again.emit()

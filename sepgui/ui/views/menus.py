@@ -8,11 +8,12 @@ from enum import Enum, auto
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QActionGroup, QKeySequence
 
 from sepgui.i18n import QT_TRANSLATE_NOOP, Text
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QAction, QActionGroup
+    from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QMenu, QMenuBar
 
 
@@ -116,7 +117,7 @@ MENUS: tuple[tuple[Text, tuple[Line, ...]], ...] = (
 
 
 class Menus:
-    """The actions of the table, in a menu bar; titles first, and their lines once `fill` is called."""
+    """The actions of the table, in a menu bar."""
 
     def __init__(self, bar: QMenuBar, do: Callable[[Act], None]) -> None:
         self._bar = bar
@@ -124,16 +125,9 @@ class Menus:
         self._actions: dict[Act, QAction] = {}
         self._texts: list[tuple[QAction, Text]] = []
         self._groups: dict[str, QActionGroup] = {}
-        self._titles: list[QMenu] = []
-        for text, _ in MENUS:
+        for text, lines in MENUS:
             menu = bar.addMenu("")
-            self._titles.append(menu)
             self._texts.append((menu.menuAction(), text))
-        self.retranslate()
-
-    def fill(self) -> None:
-        """Put the lines into the menus; the first frame does not show them."""
-        for menu, (_, lines) in zip(self._titles, MENUS, strict=True):
             self._fill(menu, lines)
         self.retranslate()
 
@@ -169,8 +163,6 @@ class Menus:
                     self._add(menu, line)
 
     def _add(self, menu: QMenu, item: Item) -> None:
-        from PySide6.QtGui import QActionGroup, QKeySequence
-
         action = menu.addAction("")
         if item.keys:
             action.setShortcut(QKeySequence(item.keys))

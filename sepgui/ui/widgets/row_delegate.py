@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QImage, QPainter, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from sepgui.ui.fonts import Face, face
@@ -24,12 +24,14 @@ if TYPE_CHECKING:
     from sepgui.ui.models.lines import Line
 
 _PAD = 8.0
+_CUTS_KEPT = 2000
 LANE_RIGHT = 12.0
 """The free space right of a lane, in logical pixels; the header's axis keeps it too."""
 
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
-_State = QStyle.StateFlag
+_SELECTED = QStyle.StateFlag.State_Selected.value
+_HAS_FOCUS = QStyle.StateFlag.State_HasFocus.value
 _Index = QModelIndex | QPersistentModelIndex
 
 
@@ -51,6 +53,8 @@ class RowDelegate(QStyledItemDelegate):
         self._limit_us = limit_us
         self._pills = PillCache()
         self._strips: dict[int, _Kept] = {}
+        self._cuts: dict[tuple[Face, str, float], str] = {}
+        self._rules: dict[str, QPen] = {}
         self.hovered = -1
         self.strips_drawn = 0
 
@@ -58,6 +62,7 @@ class RowDelegate(QStyledItemDelegate):
         """Forget every drawing: another session, language, font or theme."""
         self._pills.clear()
         self._strips.clear()
+        self._cuts.clear()
 
     def lane_columns(self, column_width: float, ratio: float) -> int:
         """Return how many device pixels a lane has in a column of a width in logical pixels."""
@@ -96,13 +101,12 @@ class RowDelegate(QStyledItemDelegate):
         painter.setFont(face(kind))
         painter.setPen(tokens.color(color))
         room = box.adjusted(_PAD, 0, -_PAD, 0)
-        metrics = painter.fontMetrics()
-        if column is Column.DIRECTION and metrics.horizontalAdvance(words) > room.width():
+        if column is Column.DIRECTION and self._cut(kind, words, room.width()) != words:
             words = line.direction_short
-        cut = metrics.elidedText(words, Qt.TextElideMode.ElideRight, math.floor(room.width()))
+        cut = self._cut(kind, words, room.width())
         painter.drawText(room, align, cut)
         if column is Column.ENTRY and line.address:
-            used = metrics.horizontalAdvance(cut) + _PAD
+            used = painter.fontMetrics().horizontalAdvance(cut) + _PAD
             rest = room.adjusted(used, 0, 0, 0)
             if rest.width() > 24:
                 painter.setFont(face(Face.SMALL))
@@ -112,15 +116,34 @@ class RowDelegate(QStyledItemDelegate):
                 )
                 painter.drawText(rest, _LEFT, shown)
 
-    def _ground(self, painter: QPainter, option: QStyleOptionViewItem, position: int, tokens: Tokens) -> None:
-        chosen = bool(option.state & _State.State_Selected)
-        if chosen:
+    def _cut(self, kind: Face, words: str, width: float) -> str:
+        """Return a text with an ellipsis where it does not fit; most texts are asked for again and again."""
+        key = (kind, words, width)
+        found = self._cuts.get(key)
+        if found is None:
+            if len(self._cuts) > _CUTS_KEPT:
+                self._cuts.clear()
+            metrics = QFontMetrics(face(kind))
+            found = metrics.elidedText(words, Qt.TextElideMode.ElideRight, math.floor(width))
+            self._cuts[key] = found
+        return found
+
+    def _ground(
+        self, painter: QPainter, option: QStyleOptionViewItem, position: int, state: int, tokens: Tokens
+    ) -> None:
+        if state & _SELECTED:
             painter.fillRect(option.rect, tokens.mixed("accent", 0.13))
         elif position == self.hovered:
             painter.fillRect(option.rect, tokens.color("alt"))
-        rule = mix(tokens.color("outline"), tokens.color("surface"), 0.6)
-        painter.setPen(QPen(rule, 1))
+        painter.setPen(self._rule(tokens))
         painter.drawLine(option.rect.bottomLeft(), option.rect.bottomRight())
+
+    def _rule(self, tokens: Tokens) -> QPen:
+        found = self._rules.get(tokens.name)
+        if found is None:
+            color = mix(tokens.color("outline"), tokens.color("surface"), 0.6)
+            found = self._rules[tokens.name] = QPen(color, 1)
+        return found
 
     def _focus(self, painter: QPainter, box: QRectF, column: int, accent: QColor) -> None:
         painter.fillRect(QRectF(box.left(), box.top(), box.width(), 2), accent)
@@ -137,7 +160,8 @@ class RowDelegate(QStyledItemDelegate):
         position, column = index.row(), Column(index.column())
         row = self._model.row_at(position)
         painter.save()
-        self._ground(painter, option, position, tokens)
+        state: int = option.state.value
+        self._ground(painter, option, position, state, tokens)
         if row == GROUP:
             self._group(painter, box, tokens)
         else:
@@ -155,9 +179,9 @@ class RowDelegate(QStyledItemDelegate):
             else:
                 self._text(painter, box, line, column, tokens)
         accent = tokens.color("accent")
-        if option.state & _State.State_Selected and column == 0:
+        if state & _SELECTED and column == 0:
             painter.fillRect(QRectF(box.left(), box.top(), 3, box.height()), accent)
-        if option.state & _State.State_Selected and option.state & _State.State_HasFocus:
+        if state & _SELECTED and state & _HAS_FOCUS:
             self._focus(painter, box, len(Column) - 1 if row == GROUP else column, accent)
         painter.restore()
 

@@ -80,9 +80,21 @@ def test_one_tick_is_one_announcement(model: MatrixModel, session: FakeSession) 
     assert spy.count() == 1
 
 
-def test_nothing_changed_is_no_announcement(model: MatrixModel) -> None:
+def test_the_announcement_spans_what_changed(model: MatrixModel, session: FakeSession) -> None:
+    row = at(session, 8443)
+    spy = QSignalSpy(model.dataChanged)
+    apply(model, session, {8443: results.answer()})
+    assert spy.count() == 1
+    top, bottom, *_ = spy.at(0)
+    assert (top.row(), bottom.row()) == (model.position_of(row), model.position_of(row))
+
+
+def test_nothing_changed_is_no_announcement(model: MatrixModel, session: FakeSession) -> None:
+    apply(model, session, {8443: results.answer(rtt_ms=12)})
     spy = QSignalSpy(model.dataChanged)
     model.apply(())
+    apply(model, session, {8443: results.answer(rtt_ms=12)})
+    model.set_shares([None] * len(session.rows))
     assert spy.count() == 0
 
 
