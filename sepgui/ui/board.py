@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
@@ -11,7 +11,8 @@ from sepgui.domain.finding import Finding
 from sepgui.domain.run import CellResult, Row
 from sepgui.domain.site import Thresholds
 from sepgui.engine.pipe import Batch, Opened
-from sepgui.ui.models.cell_detail import Moment, cell_detail
+from sepgui.ui.models.cell_detail import cell_detail
+from sepgui.ui.models.evidence import Moment
 from sepgui.ui.models.lane_book import LaneBook
 from sepgui.ui.models.lanes import RowPast
 from sepgui.ui.models.matrix_model import GROUP, MatrixModel
@@ -22,6 +23,8 @@ from sepgui.ui.views.session_view import SessionView
 
 _PAINTS_EVERY_MS = 1000
 """How often figures are painted; a change of verdict is painted at once."""
+_STEP_MS = 35
+"""How far apart matrix, lanes, details and graph are painted, so that no turn of the loop is long."""
 
 
 class Board(QObject):
@@ -50,6 +53,10 @@ class Board(QObject):
         self._pace.setInterval(_PAINTS_EVERY_MS)
         self._pace.timeout.connect(self._paint_news)
         self._axis_end = 0
+        self._steps: list[Callable[[], None]] = []
+        self._stepping = QTimer(self)
+        self._stepping.setInterval(_STEP_MS)
+        self._stepping.timeout.connect(self._step)
         self._graph_row: int | None = None
         self.matrix.row_chosen.connect(self._choose)
         self.matrix.row_opened.connect(self.view.workspace.open_detail)
@@ -110,6 +117,7 @@ class Board(QObject):
         """Show nothing any more: the window is about to go."""
         self._opened = None
         self._pace.stop()
+        self._stepping.stop()
         self.view.workspace.graph.let_go()
         self.view.deleteLater()
 
@@ -188,9 +196,16 @@ class Board(QObject):
             self.matrix.resort_when_allowed()
         else:
             self.model.set_shares(shares)
-        self._move_axis()
-        self._show_detail()
-        self._show_graph()
+        self._steps = [self._move_axis, self._show_detail, self._show_graph]
+        if not self._stepping.isActive():
+            self._stepping.start()
+
+    def _step(self) -> None:
+        """Paint the next part."""
+        if self._steps and self._opened is not None:
+            self._steps.pop(0)()
+        if not self._steps:
+            self._stepping.stop()
 
     def _move_axis(self) -> None:
         end = self.book.span(self.matrix.lane_columns()).end_ns

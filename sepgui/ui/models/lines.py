@@ -85,4 +85,4 @@ def _short_direction(row: Row) -> str:
 
 
 def _now(result: CellResult) -> str:
-    return ms(result.sample.outcome.rtt_ns if result.sample else None)
+    return ms(result.sample.outcome.latency_ns if result.sample else None)

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from sepgui.ui.models.lane_book import LaneBook
 
 _RESORT_MS = 1000
+_LATE_LANES_MS = 15
 _KEYS_REST_S = 3.0
 _CELL_PAD = 17.0
 _LANE_MIN = 240
@@ -64,6 +65,11 @@ class MatrixView(QTableView):
         self._retry.setSingleShot(True)
         self._retry.setInterval(_RESORT_MS)
         self._retry.timeout.connect(self.resort_when_allowed)
+        self._late_lanes = QTimer(self)
+        self._late_lanes.setSingleShot(True)
+        self._late_lanes.setInterval(_LATE_LANES_MS)
+        self._late_lanes.timeout.connect(self._paint_late_lanes)
+        self.rows_delegate.lanes_are_late.connect(self._late_lanes.start)
         self.setModel(model)
         self.setItemDelegate(self.rows_delegate)
         self._look()
@@ -158,9 +164,17 @@ class MatrixView(QTableView):
     def refresh_axis(self) -> None:
         """Paint the time axis and the lanes anew: time went on."""
         self.horizontalHeader().viewport().update()
-        self.viewport().update()
+        self._update_lanes()
 
     # --- inside ---------------------------------------------------------------------------------
+
+    def _update_lanes(self) -> None:
+        left, width = self.columnViewportPosition(Column.HISTORY), self.columnWidth(Column.HISTORY)
+        self.viewport().update(left, 0, width, self.viewport().height())
+
+    def _paint_late_lanes(self) -> None:
+        self.rows_delegate.begin_turn()
+        self._update_lanes()
 
     def _wanted_widths(self) -> dict[Column, int]:
         body, strong = QFontMetricsF(face(Face.BODY)), QFontMetricsF(face(Face.STRONG))

@@ -9,7 +9,8 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QFontInfo
 
 from sepgui.ui.fonts import Face, face
-from sepgui.ui.models.cell_detail import CellDetail, Diagnosis, Fact, Pairing, Phase
+from sepgui.ui.models.cell_detail import CellDetail, Diagnosis, Pairing, Phase
+from sepgui.ui.models.evidence import Fact
 from sepgui.ui.theme import Tokens
 from sepgui.ui.widgets.glyphs import Glyph
 from sepgui.ui.words import ms

@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _PAD = 8.0
 _CUTS_KEPT = 2000
+_STRIPS_A_TURN = 5
 LANE_RIGHT = 12.0
 """The free space right of a lane, in logical pixels; the header's axis keeps it too."""
 
@@ -38,11 +39,18 @@ _Index = QModelIndex | QPersistentModelIndex
 @dataclass(frozen=True, slots=True)
 class _Kept:
     key: tuple[object, ...]
+    look: StripLook
     image: QImage
 
 
 class RowDelegate(QStyledItemDelegate):
-    """One delegate for all columns. `hovered` is the position of the row under the pointer, -1 for none."""
+    """One delegate for all columns. `hovered` is the position of the row under the pointer, -1 for none.
+
+    When time moves all lanes at once, a few are drawn in each turn of the loop and the others shown as they
+    were; `lanes_are_late` asks for another turn, which `begin_turn` begins.
+    """
+
+    lanes_are_late = Signal()
 
     def __init__(
         self, model: MatrixModel, book: LaneBook, limit_us: Callable[[int], float], parent: QObject
@@ -55,8 +63,15 @@ class RowDelegate(QStyledItemDelegate):
         self._strips: dict[int, _Kept] = {}
         self._cuts: dict[tuple[Face, str, float], str] = {}
         self._rules: dict[str, QPen] = {}
+        self._drawn_in_turn = 0
+        self._turn_ends = False
         self.hovered = -1
         self.strips_drawn = 0
+
+    def begin_turn(self) -> None:
+        """Let lanes be drawn anew."""
+        self._turn_ends = False
+        self._drawn_in_turn = 0
 
     def forget(self) -> None:
         """Forget every drawing: another session, language, font or theme."""
@@ -78,7 +93,13 @@ class RowDelegate(QStyledItemDelegate):
         key = (span, past.turns, look)
         kept = self._strips.get(row)
         if kept is None or kept.key != key:
-            kept = self._strips[row] = _Kept(key, strip_image(self._book.lane(row, span), look))
+            if kept is not None and kept.look == look and self._drawn_in_turn >= _STRIPS_A_TURN:
+                if not self._turn_ends:
+                    self._turn_ends = True
+                    self.lanes_are_late.emit()
+                return kept.image
+            self._drawn_in_turn += 1
+            kept = self._strips[row] = _Kept(key, look, strip_image(self._book.lane(row, span), look))
             self.strips_drawn += 1
         return kept.image
 

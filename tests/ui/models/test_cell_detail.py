@@ -22,7 +22,8 @@ from sepgui.domain.outcome import (
 from sepgui.domain.plan import Pass
 from sepgui.domain.run import CellResult, Recent
 from sepgui.i18n import Text
-from sepgui.ui.models.cell_detail import CellDetail, Moment, cell_detail
+from sepgui.ui.models.cell_detail import CellDetail, cell_detail
+from sepgui.ui.models.evidence import Moment
 from sepgui.ui.models.lines import folds
 from sepgui.ui.theme import DARK, LIGHT
 from sepgui.ui.widgets.detail_html import detail_html, detail_text
