@@ -1,8 +1,8 @@
-"""Starts the window as `python -m sepgui` does, and says when its first frame was painted.
+"""Starts the window as `python -m sepgui` does, and says when it was painted.
 
-Prints the instant of the monotonic clock, in nanoseconds, when that frame was out. The argument says what is
-imported first: `nothing`, or `everything` that the window will need at work; `bare` shows an empty main
-window of Qt instead.
+Prints two instants of the monotonic clock, in nanoseconds: when the first frame was out, whatever stood in
+it, and when the first frame with a button in it was. The argument says what is imported first: `nothing`, or
+`everything` that the window will need at work; `bare` shows a main window of Qt with one button instead.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ import importlib
 import os
 import sys
 import time
-from typing import TYPE_CHECKING, Never
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPaintEvent
@@ -51,56 +51,69 @@ def main(first: str) -> None:
 
 
 def watch_painting() -> None:
-    """Have the application look out for the first paint event of a main window."""
+    """Have the application look out for paint events of a main window and of a button."""
     from PySide6.QtCore import QEvent, QObject
-    from PySide6.QtWidgets import QApplication, QMainWindow
+    from PySide6.QtWidgets import QApplication, QMainWindow, QPushButton
 
     from sepgui.ui import main as window
 
     class Watching(QApplication):
-        painted = False
-
         def __init__(self, arguments: list[str]) -> None:
             super().__init__(arguments)
             self.installEventFilter(self)
 
         def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-            if event.type() is QEvent.Type.Paint and isinstance(watched, QMainWindow):
-                Watching.painted = True
+            if event.type() is QEvent.Type.Paint:
+                FRAMES.window |= isinstance(watched, QMainWindow)
+                FRAMES.button |= isinstance(watched, QPushButton)
             return False
 
         @staticmethod
         def sync() -> None:
             QApplication.sync()
-            tell(Watching.painted)
+            FRAMES.out()
 
     window.QApplication = Watching
 
 
-def bare() -> Never:
-    """Show a main window with nothing in it."""
-    from PySide6.QtWidgets import QApplication, QMainWindow
+def bare() -> None:
+    """Show a main window with a button in it."""
+    from PySide6.QtWidgets import QApplication, QMainWindow, QPushButton
 
-    class Window(QMainWindow):
-        painted = False
-
+    class Button(QPushButton):
         def paintEvent(self, event: QPaintEvent) -> None:
-            self.painted = True
+            FRAMES.window = FRAMES.button = True
             super().paintEvent(event)
 
     app = QApplication(["bare"])
-    window = Window()
+    window = QMainWindow()
+    window.setCentralWidget(Button("bare"))
     window.resize(1280, 700)
     window.show()
     app.sync()
-    tell(window.painted)
+    FRAMES.out()
+    sys.exit("no frame was painted")
 
 
-def tell(painted: bool) -> Never:
-    """Say that the first frame is out, which must have been painted; then end, whatever is on its way."""
-    print(time.monotonic_ns(), flush=True)
-    os._exit(0 if painted else 1)
+class Frames:
+    """Which paint events came, and when the first frame was out, in nanoseconds."""
 
+    def __init__(self) -> None:
+        self.window = False
+        self.button = False
+        self._first_ns = 0
+
+    def out(self) -> None:
+        """Take down that a frame is out; with a button in it, say so and end, whatever is on its way."""
+        now_ns = time.monotonic_ns()
+        if self.window and not self._first_ns:
+            self._first_ns = now_ns
+        if self.button:
+            print(self._first_ns, now_ns, flush=True)
+            os._exit(0)
+
+
+FRAMES = Frames()
 
 if __name__ == "__main__":
     main(sys.argv[1])

@@ -16,9 +16,13 @@ PAGE = REPOSITORY / "docs" / "measured.md"
 _HEAD = """# Measured
 
 What `python3 dev.py bench` printed on {day}, in one run; `python -m tests.bench.measured` writes it anew.
-The machine: {machine}. It is shared and noisy: read each figure beside its peers', which were measured in the
-same run, and by its median. Nothing here is an assertion of a test.
+The machine: {machine}.
+
+It is shared and noisy: read each figure by its median and beside its peers', measured in the same run. No
+test asserts any of this.
 """
+_READ = "## Read against the goals"
+"""What a person writes below the tables stays from run to run; it begins here."""
 _LIBRARIES = ("PySide6-Essentials", "pyqtgraph", "numpy", "qasync")
 
 
@@ -33,8 +37,14 @@ def main() -> int:
             lines.append(line.rstrip("\n"))
     if running.returncode == 0:
         head = _HEAD.format(day=time.strftime("%Y-%m-%d"), machine=machine())
-        PAGE.write_text("\n".join((head, *tables(lines))) + "\n", "utf-8")
+        PAGE.write_text("\n".join((head, *tables(lines), "", reading())) + "\n", "utf-8")
     return running.returncode
+
+
+def reading() -> str:
+    """Return what is written below the tables of the page as it is."""
+    text = PAGE.read_text("utf-8") if PAGE.exists() else ""
+    return _READ + text.partition(_READ)[2].rstrip()
 
 
 def machine() -> str:
