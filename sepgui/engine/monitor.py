@@ -106,6 +106,7 @@ class Monitor:
         self._under_way: dict[CellKey, asyncio.Task[None]] = {}
         self._to_confirm: set[CellKey] = set()
         self._running = True
+        self._begun = False
         self._agenda: Agenda[CellKey] | None = None
         self._turns: asyncio.Task[None] | None = None
         self._refreshing: asyncio.Task[None] | None = None
@@ -146,6 +147,7 @@ class Monitor:
         self._mode = _Mode.WATCH
         self._fill_agenda()
         async with self._group:
+            self._begun = True
             self._ask_targets(self._names.targets, _Cause.OPENING)
             if self._running:
                 self._follow_timetable()
@@ -162,10 +164,16 @@ class Monitor:
         """Follow the timetable again; turns missed meanwhile are skipped."""
         if not self._running:
             self._running = True
-            self._follow_timetable()
+            if self._begun:
+                self._follow_timetable()
 
     def run_once(self, cells: Iterable[CellKey] = ()) -> None:
-        """Ask these cells now, paused or not; all of them, their names too, when there are none."""
+        """Ask these cells now, paused or not; all of them, their names too, when there are none.
+
+        Before the watch has begun there is nothing to do: its first round asks them all.
+        """
+        if not self._begun:
+            return
         wanted = tuple(cells)
         nameless = {place.target for cell in wanted if not cell.address and (place := self._places.get(cell))}
         named = [target for target in self._names.targets if not wanted or target.ascii in nameless]

@@ -268,6 +268,15 @@ def test_pause_start_run_once_and_pace() -> None:
     serve(act)
 
 
+def test_wishes_right_behind_a_new_pair_do_no_harm() -> None:
+    async def act(window: Window) -> None:
+        window.send(REAL, RunOnce(), Pause(), Start(), SetPace(200_000_000, Pace.FAST), RunOnce())
+        await window.next(Opened)
+        await window.next(Batch, lambda batch: bool(batch.samples) and batch.running)
+
+    serve(act)
+
+
 @pytest.mark.parametrize(
     "command",
     [
