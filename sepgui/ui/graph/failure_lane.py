@@ -37,14 +37,24 @@ def runs(shown: NDArray[np.bool_]) -> list[tuple[int, int]]:
     return [(int(a), int(b)) for a, b in zip(edges[::2], edges[1::2], strict=True)]
 
 
+def _shown_in(columns: PixelColumns, reach: int) -> dict[int, list[tuple[int, int]]]:
+    found: dict[int, list[tuple[int, int]]] = {}
+    for row, states in enumerate(LANE_ROWS):
+        shown = np.zeros(len(columns), np.bool_)
+        for state in states:
+            shown |= columns.lasting(STATE_CODES[state], reach)
+        found[row] = runs(shown)
+    return found
+
+
 class FailureLane(pg.GraphicsObject):
     """Bars over the columns in which a kind of failure shows; each at least 2 pixels wide."""
 
     def __init__(self) -> None:
         super().__init__()
         self._columns: PixelColumns | None = None
-        self._reach = 1
         self._colours: dict[State, QColor] = {}
+        self._shown: dict[int, list[tuple[int, int]]] = {}
 
     def set_colours(self, colours: dict[State, QColor]) -> None:
         """Take the colour of each failing state."""
@@ -55,13 +65,13 @@ class FailureLane(pg.GraphicsObject):
         """Show a reduction; `reach` is how many unasked columns an outage spans."""
         self.prepareGeometryChange()
         self._columns = columns
-        self._reach = reach
+        self._shown = {} if columns is None else _shown_in(columns, reach)
         self.update()
 
     @property
     def rows(self) -> tuple[int, ...]:
         """The indices of `LANE_ROWS` that are shown, from the bottom up."""
-        return tuple(row for row in range(len(LANE_ROWS)) if row < ALWAYS_ROWS or self._shown(row).any())
+        return tuple(row for row in range(len(LANE_ROWS)) if row < ALWAYS_ROWS or self._shown.get(row))
 
     def bars(self) -> list[tuple[int, float, float]]:
         """Return (index of `LANE_ROWS`, from ns, to ns) of every bar."""
@@ -72,17 +82,8 @@ class FailureLane(pg.GraphicsObject):
         return [
             (row, float(start + first * step), float(start + end * step))
             for row in self.rows
-            for first, end in runs(self._shown(row))
+            for first, end in self._shown.get(row, ())
         ]
-
-    def _shown(self, row: int) -> NDArray[np.bool_]:
-        columns = self._columns
-        if columns is None:
-            return np.zeros(0, np.bool_)
-        shown = np.zeros(len(columns), np.bool_)
-        for state in LANE_ROWS[row]:
-            shown |= columns.lasting(STATE_CODES[state], self._reach)
-        return shown
 
     # Qt's own names
 

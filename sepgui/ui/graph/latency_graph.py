@@ -87,6 +87,7 @@ class LatencyGraph(QWidget):
         self._following = True
         self._setting = False
         self._top_us = 0.0
+        self._drawn: tuple[tuple[int, int], PixelColumns | None] | None = None
         self._threshold_us: float | None = None
         self._title = ""
         self._built_view()
@@ -166,11 +167,14 @@ class LatencyGraph(QWidget):
         self._show_span()
 
     def advance(self, now_ns: int) -> None:
-        """Take the present, in the session's monotonic nanoseconds, and draw what is new."""
+        """Take the present, in the session's monotonic nanoseconds, and draw what is new.
+
+        Nothing is painted while the picture is the same: the right edge moves by whole columns.
+        """
         self._now_ns = now_ns
         if self._following:
-            self._show_span()
-        else:
+            self._place_span()
+        if self._drawn is None or not self._same_as(self._drawn):
             self._draw()
 
     def shown_ns(self) -> tuple[int, int]:
@@ -215,10 +219,34 @@ class LatencyGraph(QWidget):
         self.span_changed.emit(self._span_ns, True)
 
     def _show_span(self) -> None:
-        self._setting = True
-        self._plot.setXRange(self._now_ns - self._span_ns, self._now_ns, padding=0)
-        self._setting = False
+        self._place_span()
         self._draw()
+
+    def _place_span(self) -> None:
+        step = max(1, -(-self._span_ns // self._width()))
+        edge = -(-self._now_ns // step) * step
+        if self.shown_ns() == (edge - self._span_ns, edge):
+            return
+        self._setting = True
+        self._plot.setXRange(edge - self._span_ns, edge, padding=0)
+        self._setting = False
+
+    def _width(self) -> int:
+        return max(50, int(self._plot.getViewBox().width()))
+
+    def _columns(self) -> PixelColumns | None:
+        samples = self._samples
+        if samples is None:
+            return None
+        low, high = self.shown_ns()
+        return reduce_samples(samples.at_ns, samples.rtt_us, samples.state, low, high, self._width())
+
+    def _same_as(self, drawn: tuple[tuple[int, int], PixelColumns | None]) -> bool:
+        shown, before = drawn
+        now = self._columns()
+        if shown != self.shown_ns() or before is None or now is None:
+            return shown == self.shown_ns() and before is now
+        return now.looks_like(before)
 
     def _range_moved(self) -> None:
         if self._setting:
@@ -230,13 +258,8 @@ class LatencyGraph(QWidget):
 
     def _draw(self) -> None:
         low, high = self.shown_ns()
-        width = max(50, int(self._plot.getViewBox().width()))
-        samples = self._samples
-        columns = (
-            None
-            if samples is None
-            else reduce_samples(samples.at_ns, samples.rtt_us, samples.state, low, high, width)
-        )
+        columns = self._columns()
+        self._drawn = (low, high), columns
         reach = 1 if columns is None else 3 * columns.spacing
         x, y = (np.empty(0), np.empty(0)) if columns is None else envelope(columns, reach)
         self._curve.setData(x, y)

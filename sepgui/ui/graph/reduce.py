@@ -69,6 +69,15 @@ class PixelColumns:
         known = (last >= 0) & (index - last <= reach)
         return known & shown[np.maximum(last, 0)]
 
+    def looks_like(self, other: PixelColumns) -> bool:
+        """Whether both draw the same picture: the same columns, latencies and kinds of failure in each."""
+        return (
+            (self.start_ns, self.step_ns, len(self)) == (other.start_ns, other.step_ns, len(other))
+            and np.array_equal(self.low_us, other.low_us, equal_nan=True)
+            and np.array_equal(self.high_us, other.high_us, equal_nan=True)
+            and np.array_equal(self.counts > 0, other.counts > 0)
+        )
+
     @property
     def spacing(self) -> int:
         """The usual distance between asked columns, at least 1; 1 when fewer than two were asked."""
