@@ -515,32 +515,32 @@
         <translation>Il motore si è fermato tre volte in un minuto e non viene riavviato. {why}</translation>
     </message>
     <message>
+        <source>SIMULATION</source>
+        <translation>SIMULAZIONE</translation>
+    </message>
+    <message>
+        <source>Vantage: this computer, which is none of the site&apos;s</source>
+        <translation>Punto di misura: questo computer, che non fa parte della sede</translation>
+    </message>
+    <message>
+        <source>Vantage: this computer, taken for {host}</source>
+        <translation>Punto di misura: questo computer, considerato {host}</translation>
+    </message>
+    <message>
+        <source>Vantage: {host}</source>
+        <translation>Punto di misura: {host}</translation>
+    </message>
+    <message>
+        <source>measuring floor {time}</source>
+        <translation>limite di misura {time}</translation>
+    </message>
+    <message>
         <source>The engine ended and was started again; what it had measured is kept. {why}</source>
         <translation>Il motore si è fermato ed è stato riavviato; ciò che aveva misurato è conservato. {why}</translation>
     </message>
     <message>
-        <source>Simulation</source>
-        <translation>Simulazione</translation>
-    </message>
-    <message>
         <source>Saved session</source>
         <translation>Sessione salvata</translation>
-    </message>
-    <message>
-        <source>Measured from this computer, which is none of the site&apos;s</source>
-        <translation>Misurata da questo computer, che non è un host della sede</translation>
-    </message>
-    <message>
-        <source>Measured from this computer, taken for {host}</source>
-        <translation>Misurata da questo computer, preso per {host}</translation>
-    </message>
-    <message>
-        <source>Measured from {host}</source>
-        <translation>Misurata da {host}</translation>
-    </message>
-    <message>
-        <source>own floor {time}</source>
-        <translation>soglia propria {time}</translation>
     </message>
 </context>
 <context>
@@ -568,6 +568,14 @@
     <message>
         <source>Works, but not well</source>
         <translation>Funziona, ma non bene</translation>
+    </message>
+    <message>
+        <source>Open, and must not be from here</source>
+        <translation>Aperta, e da qui non deve esserlo</translation>
+    </message>
+    <message>
+        <source>Answers, but has a problem</source>
+        <translation>Risponde, ma ha un problema</translation>
     </message>
     <message>
         <source>Closed: the host answers and refuses</source>

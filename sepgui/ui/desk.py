@@ -34,7 +34,7 @@ from sepgui.engine.restarts import may_restart
 from sepgui.i18n import Text
 from sepgui.ui.models.subject import Subject, names_of, subject_of
 from sepgui.ui.widgets.glyphs import Glyph
-from sepgui.ui.words import local_time, ms, say, say_words
+from sepgui.ui.words import last_words, local_time, ms, say, say_words
 
 if TYPE_CHECKING:
     from sepgui.ui.board import Board
@@ -307,18 +307,15 @@ class Desk(QObject):
         """Start another engine and begin again, unless engines die too often."""
         now_ns = time.monotonic_ns()
         self._deaths_ns.append(now_ns)
-        last = traceback.strip().splitlines()[-1] if traceback.strip() else ""
-        if not may_restart(self._deaths_ns, now_ns):
+        again = may_restart(self._deaths_ns, now_ns)
+        words = self.tr("The engine ended and was started again; what it had measured is kept. {why}")
+        if not again:
+            words = self.tr("The engine ended three times in a minute and is not started again. {why}")
+        self._window.notice.say(words.format(why=last_words(traceback)).strip(), details=traceback)
+        if not again:
             self._opened = None
             self._window.show_first()
-            words = self.tr("The engine ended three times in a minute and is not started again. {why}")
-            self._window.notice.say(words.format(why=last).strip())
             return
-        self._window.notice.say(
-            self.tr("The engine ended and was started again; what it had measured is kept. {why}")
-            .format(why=last)
-            .strip()
-        )
         self._link.start()
         if self._begun is not None:
             self._link.send(self._begun)
@@ -367,7 +364,7 @@ class Desk(QObject):
             return
         parts: list[str] = []
         if opened.simulated:
-            parts.append(self.tr("Simulation"))
+            parts.append(self.tr("SIMULATION"))
         if not opened.live:
             parts.append(self.tr("Saved session"))
         host = opened.vantage.host

@@ -44,7 +44,8 @@ def show(
 ) -> int:
     """Show the window until it is closed, and return the exit code."""
     window = MainWindow(Furniture.LATER)
-    window.restoreGeometry(settings.geometry)
+    if not window.restoreGeometry(settings.geometry):
+        window.resize(window.sizeHint().boundedTo(window.screen().availableSize()))  # Qt itself takes 2/3
     window.show()
     app.sync()  # the first frame, before asyncio is loaded: there is no loop yet that this could be nested in
     _style(app)

@@ -88,3 +88,9 @@ def span(duration_ns: int) -> str:
         if seconds >= size:
             return text.format(n=QLocale().toString(seconds // size))
     return QCoreApplication.translate("Span", "{n} s").format(n=QLocale().toString(seconds))
+
+
+def last_words(traceback: str) -> str:
+    """Return the line of a traceback that says what went wrong: the last that is more than a border."""
+    lines = (line.strip(" |+-") for line in reversed(traceback.splitlines()))
+    return next((line for line in lines if line), "")

@@ -18,11 +18,12 @@ from sepgui.domain.outcome import (
     TlsFacts,
     TlsProblem,
 )
+from sepgui.domain.plan import Expectation
 from sepgui.domain.run import CellResult
 from sepgui.domain.wording import TLS_PROBLEM_WORDS
 from sepgui.ui.models.evidence import Fact, Moment, evidence
 from sepgui.ui.models.lines import direction, folds, line_of
-from sepgui.ui.widgets.glyphs import Glyph, glyph_of
+from sepgui.ui.widgets.glyphs import Glyph, glyph_of, glyph_of_result
 from sepgui.ui.words import date, say, say_words, span
 
 
@@ -127,6 +128,10 @@ def _what(result: CellResult) -> str:
         return _not_open(meaning)
     if result.judgement is Judgement.DEGRADED:
         return QCoreApplication.translate("Detail", "Works, but not well")
+    if result.row.planned.expectation is Expectation.NOT_FOR_US:
+        return QCoreApplication.translate("Detail", "Open, and must not be from here")
+    if glyph_of(result.verdict.word) is not glyph_of_result(result):
+        return QCoreApplication.translate("Detail", "Answers, but has a problem")
     return _open(meaning.service)
 
 

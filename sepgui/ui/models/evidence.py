@@ -13,7 +13,7 @@ from sepgui.domain.outcome import HttpFacts, Outcome, RttSource, Service, State
 from sepgui.domain.plan import Pass
 from sepgui.domain.run import CellResult
 from sepgui.domain.wording import REASON_WORDS
-from sepgui.ui.widgets.glyphs import Glyph, glyph_of
+from sepgui.ui.widgets.glyphs import Glyph, glyph_of_result
 from sepgui.ui.words import capital, clock, ms, say
 
 _LATE_NS = 20_000_000
@@ -47,7 +47,7 @@ def evidence(result: CellResult, moment: Moment) -> Iterator[Fact]:
     if sample is None:
         return
     outcome, meaning, cell = sample.outcome, sample.outcome.meaning, result.row.cell
-    glyph = glyph_of(result.verdict.word)
+    glyph = glyph_of_result(result)
     reason = capital(say(REASON_WORDS[meaning.reason]))
     if meaning.icmp is not None:
         icmp = meaning.icmp

@@ -10,7 +10,7 @@ from sepgui.domain.judgement import SEVERITY, Judgement
 from sepgui.domain.plan import Action
 from sepgui.domain.run import CellResult, Row
 from sepgui.domain.wording import ROLE_WORDS, verdict_words
-from sepgui.ui.widgets.glyphs import Glyph, glyph_of
+from sepgui.ui.widgets.glyphs import Glyph, glyph_of_result
 from sepgui.ui.words import DASH, capital, ms, percent, say, say_words
 
 _WORRYING = (Judgement.PROBLEM, Judgement.DEGRADED)
@@ -53,7 +53,7 @@ def line_of(result: CellResult, share: float | None, address: str) -> Line:
     worrying = result.judgement in _WORRYING
     return Line(
         rank=(SEVERITY.index(result.judgement), flow.port, flow.entry.id, result.row.cell.address),
-        glyph=Glyph.UNKNOWN if waiting else glyph_of(result.verdict.word),
+        glyph=Glyph.UNKNOWN if waiting else glyph_of_result(result),
         word=capital(word),
         port=f"{flow.port}/{flow.transport.value}",
         entry=say_words(flow.entry.name),

@@ -32,10 +32,11 @@ class Notice(QFrame):
         self._retranslate()
         self.hide()
 
-    def say(self, words: str, glyph: Glyph = Glyph.SLOW) -> None:
-        """Show a sentence."""
+    def say(self, words: str, glyph: Glyph = Glyph.SLOW, *, details: str = "") -> None:
+        """Show a sentence; what else there is to read, such as a traceback, shows under the pointer."""
         self._mark.show_glyph(glyph)
         self._words.setText(words)
+        self._words.setToolTip(details)
         self.setAccessibleName(words)
         self.show()
 
