@@ -99,7 +99,7 @@ def test_the_demo_is_one_click_away(blank: Stage, qtbot: QtBot) -> None:
     QTest.mouseClick(button(blank, "Try the demo"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: blank.desk.opened is not None)
     assert blank.commands(WatchScenario) == [WatchScenario("first-look")]
-    assert "Simulation" in blank.window.status.whole
+    assert "SIMULATION" in blank.window.status.whole
 
 
 def test_a_refused_beginning_returns_to_the_first_screen(blank: Stage, qtbot: QtBot) -> None:
@@ -358,7 +358,7 @@ def test_the_language_is_switched_while_it_runs(stage: Stage, qtbot: QtBot) -> N
     assert stage.model.headerData(Column.ENTRY, Qt.Orientation.Horizontal) == "Voce"
     qtbot.waitUntil(lambda: stage.bar.start_button.accessibleName() == "Pausa")
     assert "1 problema" in stage.bar.counts_words
-    assert "Simulazione" in stage.window.status.whole
+    assert "SIMULAZIONE" in stage.window.status.whole
     assert stage.settings.lang == "it"
     stage.acts.do(Act.LANG_EN)
     qtbot.waitUntil(lambda: stage.model.line(stage.row(8443)).word == "Filtered")
