@@ -156,6 +156,7 @@ class Board(QObject):
     def refresh(self) -> None:
         """Show everything as it is now."""
         self.matrix.rows_delegate.forget()
+        self._axis_end = 0
         self._news = True
         self._paint_news()
 

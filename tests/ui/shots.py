@@ -179,7 +179,7 @@ class Session:
         if not isinstance(matrix, MatrixView) or not self.model().results:
             return False
         shares = [self.model().line(i).loss for i, r in enumerate(self.model().results) if not folds(r.row)]
-        return all(share != DASH for share in shares) and matrix.rows_delegate.strips_drawn > 0
+        return all(share != DASH for share in shares)
 
     def window(self) -> MainWindow:
         return next(w for w in self.app.topLevelWidgets() if isinstance(w, MainWindow))

@@ -1,7 +1,7 @@
 """Matrix, details and graph of one session, laid out for the width there is.
 
 From 1150 logical pixels on, details and graph stand right of the matrix; below, they share that place
-under two tabs; below 760, all three take turns.
+under two tabs; below 900, all three take turns.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
 WIDE = 1150
-COMPACT = 760
+COMPACT = 900
 _GAP = 8
 _DETAIL_WIDE = 404
 _DETAIL_NARROW = 300
