@@ -8,7 +8,7 @@ from PySide6.QtCore import QLocale
 from sepgui.domain.words import Words
 from sepgui.i18n import Text
 from sepgui.ui.language import Language
-from sepgui.ui.words import capital, lang, ms, percent, say, say_words, span
+from sepgui.ui.words import capital, lang, last_words, ms, percent, say, say_words, span
 
 MS = 1_000_000
 
@@ -65,3 +65,9 @@ def test_core_text_is_said_in_the_language_of_the_screen() -> None:
     assert say(Text("Verdict", "closed")) == "closed"
     assert capital("closed") == "Closed"
     assert capital("") == ""
+
+
+def test_the_last_words_of_a_traceback_are_no_border() -> None:
+    group = "Traceback\n  | ValueError: bad\n  +------------------------------------\n"
+    assert last_words(group) == "ValueError: bad"
+    assert last_words("") == ""

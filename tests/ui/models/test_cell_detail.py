@@ -242,3 +242,14 @@ def test_the_page_follows_the_theme() -> None:
     assert LIGHT.refused in detail_html(shown, LIGHT)
     assert DARK.refused in detail_html(shown, DARK)
     assert Transport.TCP.value in shown.port_line
+
+
+def test_a_problem_behind_a_good_answer_looks_like_one() -> None:
+    expired = results.answer(tls=results.certificate(TlsProblem.EXPIRED, days=-1))
+    assert of(expired, 443).judgement is Judgement.PROBLEM
+    found = detail(expired, 443)
+    assert found.glyph is Glyph.REFUSED
+    assert found.headline == "Answers, but has a problem"
+    assert "The certificate has expired." in found.explanation
+    well = detail(results.answer(tls=results.certificate()), 443)
+    assert (well.glyph, well.headline) == (Glyph.OK, "Open, and the right service answers")
