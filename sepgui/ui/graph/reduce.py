@@ -94,23 +94,37 @@ def reduce_samples(
     columns: int,
 ) -> PixelColumns:
     """Return at most ``columns + 1`` columns over ``[start_ns, end_ns)``; the inputs ascend in time."""
-    step = max(1, -(-(end_ns - start_ns) // max(1, columns)))
-    first = start_ns // step
-    count = max(1, (end_ns - 1) // step - first + 1)
-    low = np.full(count, np.nan)
-    high = np.full(count, np.nan)
-    counts = np.zeros((STATES, count), np.int32)
-    begin, stop = np.searchsorted(at_ns, (first * step, (first + count) * step))
-    if begin < stop:
-        bucket = (at_ns[begin:stop] // step - first).astype(np.intp)
-        starts = np.flatnonzero(np.concatenate(([True], bucket[1:] != bucket[:-1])))
-        filled = bucket[starts]
-        answered = (state[begin:stop] == _OPEN) & (rtt_us[begin:stop] >= 0)
-        rtt = np.where(answered, rtt_us[begin:stop], np.nan)
-        low[filled] = np.fmin.reduceat(rtt, starts)
-        high[filled] = np.fmax.reduceat(rtt, starts)
-        np.add.at(counts, (state[begin:stop], bucket), 1)
-    return PixelColumns(first * step, step, low, high, counts)
+    grid = _Grid(at_ns, start_ns, end_ns, columns)
+    counts = np.zeros((STATES, grid.count), np.int32)
+    inside = grid.inside
+    np.add.at(counts, (state[inside], grid.bucket), 1)
+    answered = (state[inside] == _OPEN) & (rtt_us[inside] >= 0)
+    rtt = np.where(answered, rtt_us[inside], np.nan)
+    return grid.columns(rtt, rtt, counts)
+
+
+class _Grid:
+    """The buckets of a span, and the bucket of each ascending instant that lies in them."""
+
+    def __init__(self, at_ns: NDArray[np.int64], start_ns: int, end_ns: int, columns: int) -> None:
+        self.step = max(1, -(-(end_ns - start_ns) // max(1, columns)))
+        self.first = start_ns // self.step
+        self.count = max(1, (end_ns - 1) // self.step - self.first + 1)
+        begin, stop = np.searchsorted(at_ns, (self.first * self.step, (self.first + self.count) * self.step))
+        self.inside = slice(int(begin), int(stop))
+        self.bucket = (at_ns[self.inside] // self.step - self.first).astype(np.intp)
+        self.starts = np.flatnonzero(np.diff(self.bucket, prepend=-1))
+
+    def columns(
+        self, lowest: NDArray[np.float64], highest: NDArray[np.float64], counts: NDArray[np.int32]
+    ) -> PixelColumns:
+        """Return the columns of values of the instants inside; NaN is no value."""
+        low, high = np.full(self.count, np.nan), np.full(self.count, np.nan)
+        if len(self.starts):
+            filled = self.bucket[self.starts]
+            low[filled] = np.fmin.reduceat(lowest, self.starts)
+            high[filled] = np.fmax.reduceat(highest, self.starts)
+        return PixelColumns(self.first * self.step, self.step, low, high, counts)
 
 
 def merge(older: PixelColumns, newer: PixelColumns) -> PixelColumns:
@@ -137,23 +151,14 @@ def reduce_minutes(
     columns: int,
 ) -> PixelColumns:
     """Return the columns of per-minute figures: `counts` has shape (states, minutes), -1 µs is none."""
-    step = max(1, -(-(end_ns - start_ns) // max(1, columns)))
-    first = start_ns // step
-    count = max(1, (end_ns - 1) // step - first + 1)
-    low = np.full(count, np.nan)
-    high = np.full(count, np.nan)
-    out = np.zeros((STATES, count), np.int32)
-    begin, stop = np.searchsorted(at_ns, (first * step, (first + count) * step))
-    if begin < stop:
-        bucket = (at_ns[begin:stop] // step - first).astype(np.intp)
-        starts = np.flatnonzero(np.concatenate(([True], bucket[1:] != bucket[:-1])))
-        filled = bucket[starts]
-        lows = np.where(low_us[begin:stop] >= 0, low_us[begin:stop], np.nan)
-        highs = np.where(high_us[begin:stop] >= 0, high_us[begin:stop], np.nan)
-        low[filled] = np.fmin.reduceat(lows, starts)
-        high[filled] = np.fmax.reduceat(highs, starts)
-        out[:, filled] = np.add.reduceat(counts[:, begin:stop], starts, axis=1)
-    return PixelColumns(first * step, step, low, high, out)
+    grid = _Grid(at_ns, start_ns, end_ns, columns)
+    out = np.zeros((STATES, grid.count), np.int32)
+    inside = grid.inside
+    if len(grid.starts):
+        out[:, grid.bucket[grid.starts]] = np.add.reduceat(counts[:, inside], grid.starts, axis=1)
+    lows = np.where(low_us[inside] >= 0, low_us[inside], np.nan)
+    highs = np.where(high_us[inside] >= 0, high_us[inside], np.nan)
+    return grid.columns(lows, highs, out)
 
 
 def envelope(columns: PixelColumns, reach: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
