@@ -168,12 +168,9 @@ class Monitor:
                 self._follow_timetable()
 
     def run_once(self, cells: Iterable[CellKey] = ()) -> None:
-        """Ask these cells now, paused or not; all of them, their names too, when there are none.
-
-        Before the watch has begun there is nothing to do: its first round asks them all.
-        """
+        """Ask these cells now, paused or not; all of them, their names too, when there are none."""
         if not self._begun:
-            return
+            return  # the first round asks them all
         wanted = tuple(cells)
         nameless = {place.target for cell in wanted if not cell.address and (place := self._places.get(cell))}
         named = [target for target in self._names.targets if not wanted or target.ascii in nameless]
