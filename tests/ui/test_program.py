@@ -208,6 +208,16 @@ def test_ctrl_c_in_the_terminal_ends_it(play: Play) -> None:
     assert Quit() in play.engines[0].commands
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows sends no SIGTERM")
+def test_the_end_of_the_desktops_session_ends_it(play: Play) -> None:
+    def script() -> Iterator[Callable[[], bool]]:
+        yield lambda: play.answered(8443)
+        os.kill(os.getpid(), signal.SIGTERM)
+
+    assert play.run(script(), SCENARIO) == 0
+    assert Quit() in play.engines[0].commands
+
+
 @pytest.mark.slow
 def test_the_real_engine_shows_the_demo_and_ends(play: Play) -> None:
     from sepgui.app.engine_process import EngineProcess, start_engine
