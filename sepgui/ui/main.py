@@ -57,8 +57,10 @@ def show(
     gc.enable()  # the command line starts without it: while modules load nothing becomes garbage
     from sepgui.ui.acts import Acts
     from sepgui.ui.event_loop import run_window
+    from sepgui.ui.icons import program_icon
     from sepgui.ui.program import Program
 
+    app.setWindowIcon(program_icon())
     acts = Acts(app, window, settings, language)
 
     async def run() -> int:
@@ -89,13 +91,11 @@ def _plain_application() -> QApplication:
 
 
 def _style(app: QApplication) -> None:
-    """Give the application our style and icon, once; the first frame needs neither."""
-    from sepgui.ui.icons import program_icon
+    """Give the application our style, once; the first frame does not need it."""
     from sepgui.ui.style import FlatStyle
 
     if not isinstance(app.style(), FlatStyle):
         app.setStyle(FlatStyle())
-        app.setWindowIcon(program_icon())
 
 
 def opening_of(arguments: Sequence[str]) -> tuple[Opening, Lang | None]:

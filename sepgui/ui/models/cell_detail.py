@@ -22,8 +22,8 @@ from sepgui.domain.plan import Expectation
 from sepgui.domain.run import CellResult
 from sepgui.domain.wording import TLS_PROBLEM_WORDS
 from sepgui.ui.models.evidence import Fact, Moment, evidence
-from sepgui.ui.models.lines import direction, folds, line_of
-from sepgui.ui.widgets.glyphs import Glyph, glyph_of, glyph_of_result
+from sepgui.ui.models.lines import direction, folds, glyph_of_result, line_of
+from sepgui.ui.widgets.glyphs import Glyph, glyph_of
 from sepgui.ui.words import date, say, say_words, span
 
 

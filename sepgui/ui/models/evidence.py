@@ -13,7 +13,8 @@ from sepgui.domain.outcome import HttpFacts, Outcome, RttSource, Service, State
 from sepgui.domain.plan import Pass
 from sepgui.domain.run import CellResult
 from sepgui.domain.wording import REASON_WORDS
-from sepgui.ui.widgets.glyphs import Glyph, glyph_of_result
+from sepgui.ui.models.lines import glyph_of_result
+from sepgui.ui.widgets.glyphs import Glyph
 from sepgui.ui.words import capital, clock, ms, say
 
 _LATE_NS = 20_000_000

@@ -10,7 +10,7 @@ from sepgui.domain.judgement import SEVERITY, Judgement
 from sepgui.domain.plan import Action
 from sepgui.domain.run import CellResult, Row
 from sepgui.domain.wording import ROLE_WORDS, verdict_words
-from sepgui.ui.widgets.glyphs import Glyph, glyph_of_result
+from sepgui.ui.widgets.glyphs import Glyph, glyph_of
 from sepgui.ui.words import DASH, capital, ms, percent, say, say_words
 
 _WORRYING = (Judgement.PROBLEM, Judgement.DEGRADED)
@@ -67,6 +67,14 @@ def line_of(result: CellResult, share: float | None, address: str) -> Line:
         lane_quiet=result.judgement is Judgement.EXPECTED,
         tip=say(result.why) if result.why else "",
     )
+
+
+def glyph_of_result(result: CellResult) -> Glyph:
+    """Return the silhouette of a cell: its verdict's, or a problem's where the verdict sounds well."""
+    glyph = glyph_of(result.verdict.word)
+    if glyph is Glyph.OK and result.judgement is Judgement.PROBLEM:
+        return Glyph.REFUSED
+    return glyph
 
 
 def direction(row: Row) -> str:

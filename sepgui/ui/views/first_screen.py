@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from sepgui.ui.fonts import Face
 from sepgui.ui.style import PRIMARY
@@ -14,12 +14,15 @@ from sepgui.ui.widgets.card import Card, Label
 from sepgui.ui.widgets.host_picker import HostPicker
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QShowEvent
+    from PySide6.QtGui import QResizeEvent, QShowEvent
 
 _WIDTH = 460
+_PADDING = 24
+_ROOMY = 430
+"""From this height on there is room to explain."""
 
 
-class FirstScreen(QScrollArea):
+class FirstScreen(QWidget):
     """`start_pressed` carries manager and client as typed; an empty client is this computer."""
 
     start_pressed = Signal(str, str)
@@ -29,11 +32,7 @@ class FirstScreen(QScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._ground = QWidget()
-        self._card = Card(24, self._ground)
+        self._card = Card(_PADDING, self)
         self._card.setFixedWidth(_WIDTH)
         self._title = Label(Face.HERO, "", self._card).wrapped()
         self._said = Label(Face.BODY, "", self._card).quiet().wrapped()
@@ -85,7 +84,7 @@ class FirstScreen(QScrollArea):
         body.addLayout(others)
         body.addSpacing(2)
         body.addWidget(self._back)
-        column = QVBoxLayout(self._ground)
+        column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addStretch(2)
         middle = QHBoxLayout()
@@ -94,9 +93,6 @@ class FirstScreen(QScrollArea):
         middle.addStretch(1)
         column.addLayout(middle)
         column.addStretch(3)
-        self.setWidget(self._ground)
-        self._ground.setAutoFillBackground(False)
-        self.viewport().setAutoFillBackground(False)
 
     def offer(self, managers: Sequence[str], clients: Sequence[str]) -> None:
         """Offer the hosts asked lately."""
@@ -150,9 +146,17 @@ class FirstScreen(QScrollArea):
         super().showEvent(event)
         self.manager.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out the explanation, and some air, where the window is low."""
+        super().resizeEvent(event)
+        roomy = event.size().height() >= _ROOMY
+        padding = _PADDING if roomy else _PADDING // 2
+        self._card.body.setContentsMargins(padding, padding, padding, padding)
+        self._said.setVisible(roomy)
+
     def minimumSizeHint(self) -> QSize:
-        """Return what still shows the manager's field; the rest scrolls."""
-        return QSize(_WIDTH + 40, 200)
+        """Return what holds everything but the explanation."""
+        return QSize(_WIDTH + 40, 260)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

@@ -8,9 +8,6 @@ from enum import StrEnum
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from sepgui.domain.judgement import Judgement
-from sepgui.domain.run import CellResult
-
 
 class Glyph(StrEnum):
     """A silhouette; the value is also the name of its colour token."""
@@ -43,14 +40,6 @@ _GLYPH_OF_WORD = {
 def glyph_of(word: str) -> Glyph:
     """Return the silhouette of a verdict's or a judgement's word; what is not bad is a disc."""
     return _GLYPH_OF_WORD.get(word, Glyph.OK)
-
-
-def glyph_of_result(result: CellResult) -> Glyph:
-    """Return the silhouette of a cell: its verdict's, or a problem's where the verdict sounds well."""
-    glyph = glyph_of(result.verdict.word)
-    if glyph is Glyph.OK and result.judgement is Judgement.PROBLEM:
-        return Glyph.REFUSED
-    return glyph
 
 
 def draw_glyph(painter: QPainter, glyph: Glyph, box: QRectF, color: QColor, hole: QColor) -> None:
