@@ -1,4 +1,4 @@
-"""Colours of the window, light and dark, and the palettes made of them (docs/adr/0011-look-and-theme.md)."""
+"""Colours of the window, light and dark, and the palettes made of them (docs/adr/0014-look-and-theme.md)."""
 
 from __future__ import annotations
 

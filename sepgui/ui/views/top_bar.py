@@ -138,8 +138,8 @@ class TopBar(QWidget):
 
     def show_counts(self, counts: Mapping[Judgement, int]) -> None:
         """Show the counts by judgement."""
-        self._chips.show_counts(counts)
-        self._fit()
+        if self._chips.show_counts(counts):
+            self._fit()
 
     @property
     def counts_words(self) -> str:

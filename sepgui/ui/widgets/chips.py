@@ -60,11 +60,13 @@ class CountChips(QWidget):
             row.addWidget(chip)
         self._show()
 
-    def show_counts(self, counts: Mapping[Judgement, int]) -> None:
-        """Show these counts."""
-        if dict(counts) != self._counts:
-            self._counts = dict(counts)
-            self._show()
+    def show_counts(self, counts: Mapping[Judgement, int]) -> bool:
+        """Show these counts, and return whether they are others than before."""
+        if dict(counts) == self._counts:
+            return False
+        self._counts = dict(counts)
+        self._show()
+        return True
 
     def spell(self, spelling: Spelling) -> None:
         """Show these words; the others stay in tool tips and for screen readers."""
