@@ -1281,11 +1281,11 @@
     </message>
     <message>
         <source>History: nothing asked yet</source>
-        <translation>Storia: ancora nessun campione</translation>
+        <translation>Andamento: ancora nessun campione</translation>
     </message>
     <message>
         <source>History over {range}: {loss} lost</source>
-        <translation>Storia su {range}: perdita {loss}</translation>
+        <translation>Andamento su {range}: perdita {loss}</translation>
     </message>
     <message>
         <source>Verdict</source>
@@ -1313,7 +1313,7 @@
     </message>
     <message>
         <source>History</source>
-        <translation>Storia</translation>
+        <translation>Andamento</translation>
     </message>
 </context>
 <context>
@@ -1363,7 +1363,7 @@
     </message>
     <message>
         <source>Run &amp;once</source>
-        <translation>&amp;Un giro solo</translation>
+        <translation>Sonda &amp;una volta</translation>
     </message>
     <message>
         <source>&amp;Ask the chosen port</source>
@@ -2329,7 +2329,7 @@
     </message>
     <message>
         <source>Run once</source>
-        <translation>Un giro solo</translation>
+        <translation>Sonda una volta</translation>
     </message>
     <message>
         <source>Ask every port once, now (Ctrl+R)</source>
