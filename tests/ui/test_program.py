@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QPlainTextEdit, QPushButton
 
 from sepgui.engine.pipe import Command, Quit, WatchScenario
 from sepgui.ui import program
@@ -23,6 +23,7 @@ from sepgui.ui.settings import Settings
 from sepgui.ui.views.bug_report import BugReport
 from sepgui.ui.views.main_window import MainWindow
 from sepgui.ui.views.matrix_view import MatrixView
+from sepgui.ui.views.menus import Act
 from tests.fakes import results
 from tests.fakes.window_engine import FakeEngine, FakeSession
 from tests.ui.person import Person
@@ -63,6 +64,14 @@ class Play:
             for row in range(model.rowCount())
         ]
         return any(shown == f"{port}/tcp" and word != "Waiting" for shown, word in texts)
+
+    def losses(self) -> int:
+        """How many rows show how much they lost: their past has been read."""
+        matrix = self.matrix()
+        model = matrix.model() if matrix is not None else None
+        if model is None:
+            return 0
+        return sum(str(model.index(row, 5).data()).endswith("%") for row in range(model.rowCount()))
 
     def fake(self) -> Engine:
         def answer(engine: FakeEngine, command: Command) -> None:
@@ -235,6 +244,49 @@ def test_the_real_engine_shows_the_demo_and_ends(play: Play) -> None:
 
     assert play.run(script(), Opening(scenario="first-look"), engine) == 0
     assert started[0].exit_code == 0
+
+
+@pytest.mark.slow
+def test_a_saved_session_opens_again_with_its_past(play: Play, tmp_path: Path) -> None:
+    from sepgui.app.engine_process import start_engine
+
+    saved = tmp_path / "saved.sepsession"
+
+    def record() -> Iterator[Callable[[], bool]]:
+        yield lambda: play.answered(8014)
+        play.window().chosen.emit(Act.SAVE_AS)
+        dialog = play.window().findChild(QFileDialog)
+        assert dialog is not None
+        dialog.fileSelected.emit(str(saved))
+        dialog.close()
+        yield lambda: "saved.sepsession" in play.window().notice.words
+        play.window().close()
+
+    assert play.run(record(), Opening(scenario="first-look"), start_engine) == 0
+    assert saved.is_file()
+
+    def reopen() -> Iterator[Callable[[], bool]]:
+        yield lambda: play.answered(8014)
+        yield lambda: play.losses() > 3
+        assert "Saved session" in play.window().status.whole
+        play.window().close()
+
+    assert play.run(reopen(), Opening(session=saved), start_engine) == 0
+
+
+@pytest.mark.slow
+def test_a_manager_on_this_computer_is_watched(play: Play) -> None:
+    """The main job on a real network, as far as loopback is one."""
+    from sepgui.app.engine_process import start_engine
+
+    def script() -> Iterator[Callable[[], bool]]:
+        yield play.has_window
+        yield lambda: play.window().asks_for_pair
+        play.window().first.start_pressed.emit("127.0.0.1", "")
+        yield lambda: play.answered(8443)
+        play.window().close()
+
+    assert play.run(script(), Opening(), start_engine) == 0
 
 
 def broken() -> None:
