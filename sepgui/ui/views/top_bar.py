@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 
 _VERSION = 92
 _ICON_ONLY = 34
+_PICKER_MOST = 230
 _RANGE_LIST = 92
 
 
@@ -191,8 +192,9 @@ class TopBar(QWidget):
         """Say as much as there is room for."""
         self._name_buttons()
         fit = next((fit for fit in _FITS if self._needed(fit) <= self.width()), _FITS[-1])
+        spare = max(0, self.width() - self._needed(fit))
         for picker in (self.manager, self.client):
-            picker.setFixedWidth(fit.picker)
+            picker.setFixedWidth(min(_PICKER_MOST, fit.picker + spare // 2))
         self.version.setVisible(fit.version)
         self._chips.spell(fit.counts)
         for button in self._range_buttons.values():

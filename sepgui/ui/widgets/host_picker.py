@@ -27,7 +27,7 @@ class HostPicker(QComboBox):
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         edit = self.lineEdit()
         if edit is not None:
-            edit.setTextMargins(6, 0, 0, 0)
+            edit.setTextMargins(6, 0, 6, 0)
         completer = QCompleter(self.model(), self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
