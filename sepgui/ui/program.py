@@ -19,7 +19,6 @@ if TYPE_CHECKING:
     from sepgui.ui.acts import Acts
     from sepgui.ui.bridge.engine_link import Engine, EngineLink
     from sepgui.ui.desk import Desk
-    from sepgui.ui.models.past import PastReader
     from sepgui.ui.settings import Settings
     from sepgui.ui.views.main_window import MainWindow
 
@@ -46,8 +45,6 @@ class Program(QObject):
         self._group: asyncio.TaskGroup | None = None
         self._tasks: set[asyncio.Task[None]] = set()
         self._worker = ThreadPoolExecutor(1, "session reader")
-        self._past: PastReader | None = None
-        self._past_of = 0
         window.closed.connect(self._end.set)
 
     async def run(self, opening: Opening) -> int:
@@ -114,32 +111,31 @@ class Program(QObject):
         if desk is None or desk.opened is None or desk.board is None:
             return
         from sepgui.store.errors import SessionError
-        from sepgui.ui.models.past import PastReader
+        from sepgui.ui.models.past import read_past
 
         opened, session, board = desk.opened, desk.session, desk.board
-        if self._past is None or self._past_of != session:
-            await self._close_past()
-            self._past, self._past_of = PastReader(opened.database), session
-        reader, cells, book = self._past, board.cells, board.book
+        cells, book = board.cells, board.book
         loop = asyncio.get_running_loop()
         try:
             pasts = await loop.run_in_executor(
-                self._worker, reader.read, cells, opened.anchor, book.now_ns, book.range.span_ns
+                self._worker,
+                read_past,
+                opened.database,
+                cells,
+                opened.anchor,
+                book.now_ns,
+                book.range.span_ns,
             )
         except SessionError as error:
             desk.complain(error.text)
         else:
             desk.restore(pasts, cells, session)
 
-    async def _close_past(self) -> None:
-        reader, self._past = self._past, None
-        if reader is not None:
-            await asyncio.get_running_loop().run_in_executor(self._worker, reader.close)
-
     # --- ending ---------------------------------------------------------------------------------
 
     async def _shut_down(self) -> None:
-        """Let the engine save and end, for a time; then end it."""
+        """Wait for a reading to end, so that the engine leaves one file; let it save and end, or end it."""
+        self._worker.shutdown()
         if self._link is not None:
             self._link.quit()
             try:
@@ -147,8 +143,6 @@ class Program(QObject):
                     await self._engine_ended.wait()
             except TimeoutError:
                 self._link.kill()
-        await self._close_past()
-        self._worker.shutdown()
         if self._desk is not None:
             self._desk.close()
         self._settings.save()

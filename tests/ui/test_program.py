@@ -230,6 +230,7 @@ def test_the_end_of_the_desktops_session_ends_it(play: Play) -> None:
 @pytest.mark.slow
 def test_the_real_engine_shows_the_demo_and_ends(play: Play) -> None:
     from sepgui.app.engine_process import EngineProcess, start_engine
+    from sepgui.app.places import sessions_folder
 
     started: list[EngineProcess] = []
 
@@ -240,10 +241,13 @@ def test_the_real_engine_shows_the_demo_and_ends(play: Play) -> None:
     def script() -> Iterator[Callable[[], bool]]:
         yield lambda: play.answered(8443)
         yield lambda: play.answered(8014)
+        yield lambda: play.losses() > 3
         play.window().close()
 
     assert play.run(script(), Opening(scenario="first-look"), engine) == 0
     assert started[0].exit_code == 0
+    left = [path.suffix for path in sessions_folder().iterdir() if "sepsession" in path.name]
+    assert [ending for ending in left if "-" in ending] == [], "a session that ended is one file"
 
 
 @pytest.mark.slow

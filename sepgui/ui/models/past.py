@@ -35,41 +35,28 @@ class ReadPast:
     minutes: Minutes | None
 
 
-class PastReader:
-    """One connection to one session file, opened by the thread that reads first and used by it alone."""
+def read_past(
+    path: Path, cells: tuple[CellKey, ...], anchor: Anchor, now_ns: int, span_ns: int
+) -> tuple[ReadPast, ...]:
+    """Return the past of every cell over a span that ends now.
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._reader: SessionReader | None = None
+    The file is let go at once: a reader that stays would keep the engine from leaving one whole file.
 
-    def read(
-        self, cells: tuple[CellKey, ...], anchor: Anchor, now_ns: int, span_ns: int
-    ) -> tuple[ReadPast, ...]:
-        """Return the past of every cell over a span that ends now.
+    Raises:
+        SessionError: the file does not hold what it should.
+    """
+    unix = anchor.unix_at(now_ns - SINGLE_NS)
+    singles_ns = anchor.monotonic_at(unix // _MINUTE_NS * _MINUTE_NS)
+    with SessionReader(path) as reader:
+        return tuple(_read(reader, cell, now_ns - span_ns, singles_ns) for cell in cells)
 
-        Raises:
-            SessionError: the file does not hold what it should.
-        """
-        if self._reader is None:
-            self._reader = SessionReader(self._path)
-        unix = anchor.unix_at(now_ns - SINGLE_NS)
-        singles_ns = anchor.monotonic_at(unix // _MINUTE_NS * _MINUTE_NS)
-        start_ns = now_ns - span_ns
-        return tuple(self._read(self._reader, cell, start_ns, singles_ns) for cell in cells)
 
-    def close(self) -> None:
-        """Let the file go."""
-        if self._reader is not None:
-            self._reader.close()
-            self._reader = None
-
-    def _read(self, reader: SessionReader, cell: CellKey, start_ns: int, singles_ns: int) -> ReadPast:
-        if not cell.address:
-            return ReadPast(singles_ns, SampleBuffer(1), SampleBuffer(1), None)
-        columns = reader.columns(cell, singles_ns)
-        samples, troubles = _buffers(reader, columns)
-        minutes = _minutes(reader.minutes(cell, start_ns, singles_ns)) if start_ns < singles_ns else None
-        return ReadPast(singles_ns, samples, troubles, minutes)
+def _read(reader: SessionReader, cell: CellKey, start_ns: int, singles_ns: int) -> ReadPast:
+    if not cell.address:
+        return ReadPast(singles_ns, SampleBuffer(1), SampleBuffer(1), None)
+    samples, troubles = _buffers(reader, reader.columns(cell, singles_ns))
+    minutes = _minutes(reader.minutes(cell, start_ns, singles_ns)) if start_ns < singles_ns else None
+    return ReadPast(singles_ns, samples, troubles, minutes)
 
 
 def _buffers(reader: SessionReader, columns: SeriesColumns) -> tuple[SampleBuffer, SampleBuffer]:

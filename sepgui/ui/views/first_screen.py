@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from sepgui.ui.fonts import Face
 from sepgui.ui.style import PRIMARY
-from sepgui.ui.widgets.card import Card, Label
+from sepgui.ui.widgets.card import Card, GlyphMark, Label
+from sepgui.ui.widgets.glyphs import Glyph
 from sepgui.ui.widgets.host_picker import HostPicker
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ class FirstScreen(QWidget):
         self._manager_label.setBuddy(self.manager)
         self._client_label.setBuddy(self.client)
         self._fault = Label(Face.BODY, "", self._card).wrapped()
+        self._fault_mark = GlyphMark(Glyph.SLOW, 20, self._card)
         self._start = QPushButton(self._card)
         self._start.setProperty(PRIMARY, True)
         self._open = QPushButton(self._card)
@@ -53,7 +55,7 @@ class FirstScreen(QWidget):
         self._start.clicked.connect(self._press_start)
         for picker in (self.manager, self.client):
             picker.settled.connect(self._press_start)
-            picker.editTextChanged.connect(self._fault.hide)
+            picker.editTextChanged.connect(self._hide_fault)
         self._open.clicked.connect(self.open_pressed)
         self._demo.clicked.connect(self.demo_pressed)
         self._back.clicked.connect(self.back_pressed)
@@ -70,8 +72,12 @@ class FirstScreen(QWidget):
         body.addSpacing(6)
         body.addWidget(self._client_label)
         body.addWidget(self.client)
-        body.addWidget(self._fault)
-        self._fault.hide()
+        fault = QHBoxLayout()
+        fault.setSpacing(8)
+        fault.addWidget(self._fault_mark, 0, Qt.AlignmentFlag.AlignTop)
+        fault.addWidget(self._fault, 1)
+        body.addLayout(fault)
+        self._hide_fault()
         body.addSpacing(12)
         for button in (self._start, self._open, self._demo, self._back):
             button.setMinimumHeight(34)
@@ -112,7 +118,12 @@ class FirstScreen(QWidget):
         """Say what is wrong with what was typed, and put the keyboard there."""
         self._fault.setText(words)
         self._fault.show()
+        self._fault_mark.show()
         self.manager.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _hide_fault(self) -> None:
+        self._fault.hide()
+        self._fault_mark.hide()
 
     def _press_start(self) -> None:
         if self.manager.host:

@@ -12,7 +12,7 @@ from sepgui.domain.outcome import Service, State
 from sepgui.store.errors import SessionError
 from sepgui.ui.graph.buffer import STATE_CODES
 from sepgui.ui.models.lanes import RowPast
-from sepgui.ui.models.past import SINGLE_NS, PastReader
+from sepgui.ui.models.past import SINGLE_NS, read_past
 from tests.fakes import results
 from tests.store.sessions import ABOUT, ROWS, writer
 
@@ -41,9 +41,7 @@ def recorded(folder: Path, seconds: int) -> tuple[Path, int]:
 
 def test_recent_samples_come_singly(tmp_path: Path) -> None:
     path, now_ns = recorded(tmp_path, 1000)
-    reader = PastReader(path)
-    (past,) = reader.read((ROW.cell,), ABOUT.anchor, now_ns, HOUR_S * SECOND)
-    reader.close()
+    (past,) = read_past(path, (ROW.cell,), ABOUT.anchor, now_ns, HOUR_S * SECOND)
     assert len(past.samples) == 100
     assert list(past.samples.at_ns[:2]) == [START // 1000 * 1000, (START + 10 * SECOND) // 1000 * 1000]
     assert past.samples.rtt_us[0] == 12_000
@@ -54,9 +52,7 @@ def test_recent_samples_come_singly(tmp_path: Path) -> None:
 
 def test_older_samples_come_as_minutes_and_nothing_is_lost_between(tmp_path: Path) -> None:
     path, now_ns = recorded(tmp_path, 4 * HOUR_S)
-    reader = PastReader(path)
-    (read,) = reader.read((ROW.cell,), ABOUT.anchor, now_ns, 24 * HOUR_S * SECOND)
-    reader.close()
+    (read,) = read_past(path, (ROW.cell,), ABOUT.anchor, now_ns, 24 * HOUR_S * SECOND)
     assert read.minutes is not None
     assert int(read.samples.at_ns[0]) >= now_ns - SINGLE_NS - 60 * SECOND
     past = RowPast()
@@ -71,12 +67,10 @@ def test_older_samples_come_as_minutes_and_nothing_is_lost_between(tmp_path: Pat
 def test_a_cell_without_address_has_no_past(tmp_path: Path) -> None:
     path, now_ns = recorded(tmp_path, 100)
     quiet = CellKey(ROW.cell.entry, ROW.cell.host, "", ROW.cell.transport, ROW.cell.port)
-    reader = PastReader(path)
-    (past,) = reader.read((quiet,), ABOUT.anchor, now_ns, HOUR_S * SECOND)
-    reader.close()
+    (past,) = read_past(path, (quiet,), ABOUT.anchor, now_ns, HOUR_S * SECOND)
     assert len(past.samples) == 0
 
 
 def test_a_file_that_is_none_is_said(tmp_path: Path) -> None:
     with pytest.raises(SessionError):
-        PastReader(tmp_path / "none").read((ROW.cell,), ABOUT.anchor, 0, SECOND)
+        read_past(tmp_path / "none", (ROW.cell,), ABOUT.anchor, 0, SECOND)
