@@ -164,9 +164,15 @@ def _override(catalogue: Catalogue, text: str) -> tuple[tuple[str, Transport, in
 
 
 def _entry_id(catalogue: Catalogue, text: str) -> str:
+    """Return the id of the entry that a text names: its id, or a port or name that no other entry has."""
     ids = tuple(entry.id for entry in catalogue.entries)
     if text in ids:
         return text
+    found = catalogue.find(text) if text else ()
+    if len(found) == 1:
+        return found[0].id
+    if found:
+        raise UsageError(_SEVERAL_ENTRIES.with_(text=text, entries=", ".join(entry.id for entry in found)))
     guess = closest(text, ids)
     if guess is None:
         raise UsageError(_NO_ENTRY.with_(entry=text))
@@ -207,5 +213,6 @@ _WHICH = QT_TRANSLATE_NOOP("Cli", "The site has several managers; name one of th
 _PORT_FORM = QT_TRANSLATE_NOOP(
     "Cli", "--port takes ENTRY=PORT or ENTRY:PORT=PORT, ports from 1 to 65535; not “{text}”."
 )
+_SEVERAL_ENTRIES = QT_TRANSLATE_NOOP("Cli", "“{text}” is in several entries; name one of them: {entries}.")
 _NO_ENTRY = QT_TRANSLATE_NOOP("Cli", "There is no entry “{entry}”; “sepgui ports” lists them.")
 _NO_ENTRY_GUESS = QT_TRANSLATE_NOOP("Cli", "There is no entry “{entry}”; did you mean {guess}?")

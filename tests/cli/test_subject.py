@@ -101,6 +101,20 @@ def test_options_of_the_plan() -> None:
     assert (found.timeout_ns, found.pace, found.families) == (1_500_000_000, Pace.FAST, {6})
 
 
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("8446", "web-services"),
+        ("Network Traffic Redirection", "wss-auth"),
+        ("WSS Traffic Redirection", "wss-auth"),
+        ("web and cloud access protection", "wss-auth"),
+        ("SemLaunchSvc.exe", "process-launch"),
+    ],
+)
+def test_an_entry_is_found_by_a_port_or_name_that_is_its_alone(said: str, meant: str) -> None:
+    assert subject("m", "--only", said).options.only == {meant}
+
+
 def test_without_options_the_defaults_of_the_design_hold() -> None:
     found = subject("m").options
     assert (found.timeout_ns, found.pace, found.families) == (3_500_000_000, Pace.GENTLE, {4, 6})
@@ -138,6 +152,11 @@ def test_a_host_beyond_the_site_is_added(site: str) -> None:
         (("m", "--port", "web-console=65536"), "--port takes ENTRY=PORT"),
         (("m", "--port", "web-consol=90"), "“web-consol” is not an entry; did you mean web-console?"),
         (("m", "--port", "push-windows:445=446"), "SEP does not let the port of push-windows be changed"),
+        (
+            ("m", "--only", "443"),
+            "“443” is in several entries; name one of them: client-manager-https, "
+            "manager-cloud, roaming-client-cloud.",
+        ),
         (("m", "--only", "syslgo"), "There is no entry “syslgo”; did you mean syslog?"),
         (("m", "--only", ""), "There is no entry “”; “sepgui ports” lists them."),
         (("m", "--timeout", "soon"), "--timeout takes seconds, from 0.05 to 120; not “soon”."),
