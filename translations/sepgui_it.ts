@@ -16,6 +16,10 @@
         <translation>Tutti i file (*)</translation>
     </message>
     <message>
+        <source>A session was cut off, and what it measured is kept. Open it with Ctrl+O: {name}</source>
+        <translation>Una sessione si è interrotta, e quanto ha misurato è conservato. Aprirla con Ctrl+O: {name}</translation>
+    </message>
+    <message>
         <source>Save the session</source>
         <translation>Salva la sessione</translation>
     </message>
@@ -421,6 +425,10 @@
     <message>
         <source>--port takes ENTRY=PORT or ENTRY:PORT=PORT, ports from 1 to 65535; not “{text}”.</source>
         <translation>--port vuole VOCE=PORTA o VOCE:PORTA=PORTA, porte da 1 a 65535; non «{text}».</translation>
+    </message>
+    <message>
+        <source>“{text}” is in several entries; name one of them: {entries}.</source>
+        <translation>«{text}» si trova in più voci; indicarne una: {entries}.</translation>
     </message>
     <message>
         <source>There is no entry “{entry}”; “sepgui ports” lists them.</source>

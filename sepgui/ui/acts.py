@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -49,6 +49,7 @@ class Acts(QObject):
         self._language = language
         self._desk: Desk | None = None
         self._early: list[Act] = []
+        self._crashed: Path | None = None
         window.chosen.connect(self.do)
         window.first.open_pressed.connect(lambda: self.do(Act.OPEN))
         window.first.demo_pressed.connect(lambda: self.do(Act.DEMO))
@@ -133,8 +134,20 @@ class Acts(QObject):
                 self.tr("All files (*)"),
             ]
         )
+        if self._crashed is not None:
+            dialog.selectFile(str(self._crashed))
         dialog.fileSelected.connect(self._open_named)
         self._show(dialog)
+
+    def tell_of(self, crashed: Sequence[Path]) -> None:
+        """Say once that a session was cut off; the dialog that opens files then begins with it."""
+        newest = next(iter(crashed), None)
+        if newest is None or newest.name == self._settings.crash_told:
+            return
+        self._crashed = newest
+        self._settings.crash_told = newest.name
+        words = self.tr("A session was cut off, and what it measured is kept. Open it with Ctrl+O: {name}")
+        self._window.notice.say(words.format(name=newest.name), details=str(newest))
 
     def open_file(self, path: Path) -> None:
         """Open a session file, or take a site document's hosts."""

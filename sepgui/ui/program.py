@@ -99,6 +99,11 @@ class Program(QObject):
         from sepgui.ui.board import Board
 
         desk.seat(Board(desk))
+        if opening == Opening():
+            from sepgui.app.places import crashed_sessions
+
+            crashed = await asyncio.get_running_loop().run_in_executor(self._worker, crashed_sessions)
+            self._acts.tell_of(crashed)
 
     # --- the past of a session ------------------------------------------------------------------
 

@@ -68,6 +68,15 @@ class Settings:
                 self._file.setValue(key, "\n".join([name, *others][:MOST_RECENT]))
 
     @property
+    def crash_told(self) -> str:
+        """The file name of the last session that was cut off and that the person was told of."""
+        return str(self._file.value("crash_told", ""))
+
+    @crash_told.setter
+    def crash_told(self, name: str) -> None:
+        self._file.setValue("crash_told", name)
+
+    @property
     def geometry(self) -> QByteArray:
         """Size and place of the window, empty before there is one."""
         return cast("QByteArray", self._file.value("geometry", QByteArray(), QByteArray))

@@ -278,6 +278,27 @@ def test_a_saved_session_opens_again_with_its_past(play: Play, tmp_path: Path) -
     assert play.run(reopen(), Opening(session=saved), start_engine) == 0
 
 
+def test_a_session_that_was_cut_off_is_told_once_and_opens_first(play: Play) -> None:
+    from sepgui.app.places import sessions_folder
+    from tests.store.sessions import document
+
+    live = document(sessions_folder())
+    live.close()
+    cut_off = live.path.rename(sessions_folder() / "2026-11-24T10-00-00.sepsession")
+
+    def told() -> Iterator[Callable[[], bool]]:
+        yield lambda: cut_off.name in play.window().notice.words
+        play.window().chosen.emit(Act.OPEN)
+        dialog = play.window().findChild(QFileDialog)
+        assert dialog is not None
+        assert dialog.selectedFiles() == [str(cut_off)]
+        dialog.close()
+        play.window().close()
+
+    assert play.run(told(), Opening()) == 0
+    assert play.settings.crash_told == cut_off.name
+
+
 @pytest.mark.slow
 def test_a_manager_on_this_computer_is_watched(play: Play) -> None:
     """The main job on a real network, as far as loopback is one."""
