@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterable, Mapping
 from msgspec import Struct
 
 from sepgui.app.compose import Doors
-from sepgui.app.loop import Interrupted, run
 from sepgui.diagnosis import diagnose
 from sepgui.domain.cell import Anchor, Sample
 from sepgui.domain.entry import ProbeKind
@@ -64,13 +63,6 @@ async def check(
         findings=diagnose(results, plan),
         anchor=anchor,
     )
-
-
-def run_check(
-    plan: Plan, doors: Doors, *, on_progress: Callable[[Progress], None] = _nobody_watches
-) -> Run | Interrupted:
-    """Return one run of a plan, on a loop of its own; `Interrupted` after Ctrl+C, with nothing left open."""
-    return run(check(plan, doors, on_progress=on_progress))
 
 
 def observed(rows: Iterable[Row], rings: Rings) -> list[Observed]:

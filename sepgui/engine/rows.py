@@ -46,16 +46,12 @@ def targets(plan: Plan) -> tuple[HostName, ...]:
     return tuple(found.values())
 
 
-def rows_of(plan: Plan, known: Mapping[str, Known]) -> tuple[Row, ...]:
-    """Return the rows of a plan, in its order; `known` maps ASCII names to what is known by now.
-
-    A flow that is not asked has one row, without address, and so has a name without an address.
-    """
-    return tuple(row for planned in plan.flows for row in _rows_of_flow(planned, known))
-
-
 class PlanRows:
-    """The rows of a plan while its names become known, one target after the other."""
+    """The rows of a plan while its names become known, one target after the other.
+
+    Rows stand in plan order; `known` maps ASCII names to what is known by now. A flow that is not asked has
+    one row, without address, and so has a name without an address.
+    """
 
     def __init__(self, plan: Plan, known: Mapping[str, Known]) -> None:
         self._flows = plan.flows

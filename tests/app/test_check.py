@@ -110,9 +110,9 @@ def test_progress_counts_answers_and_names_the_pass() -> None:
 
 CHILD = """
 import sys
-from sepgui.app.check import run_check
+from sepgui.app.check import check
 from sepgui.app.compose import Doors
-from sepgui.app.loop import Interrupted
+from sepgui.app.loop import Interrupted, run
 from sepgui.probes.system_clock import SystemClock
 from tests.engine.plans import Names, flow, host, plan
 
@@ -121,7 +121,7 @@ class Hangs(Names):
         print("asking", flush=True)
         await SystemClock().sleep_until(1 << 62)
 
-ended = run_check(plan(flow(8014, host("hangs.example"))), Doors(Hangs(), SystemClock()))
+ended = run(check(plan(flow(8014, host("hangs.example"))), Doors(Hangs(), SystemClock())))
 print("interrupted" if isinstance(ended, Interrupted) else ended, flush=True)
 """
 

@@ -11,7 +11,7 @@ from sepgui.domain.judgement import Judgement
 from sepgui.domain.judging import Mode, Observed, judge
 from sepgui.domain.plan import Plan, PlannedFlow
 from sepgui.domain.run import Row
-from sepgui.engine.rows import rows_of
+from sepgui.engine.rows import PlanRows
 from sepgui.store.rings import Rings
 from tests.engine.plans import REFUSED, REJECTED, SILENT, S, flow, host, opened, plan
 
@@ -34,7 +34,7 @@ def made() -> tuple[Plan, tuple[Row, ...]]:
         )
     ]
     of = plan(*flows)
-    rows = rows_of(of, {})
+    rows = PlanRows(of, {}).rows
     cells = [replace(row.cell, address=row.cell.host) for row in rows]
     return of, tuple(Row(row.planned, cell) for row, cell in zip(rows, cells, strict=True))
 

@@ -13,7 +13,7 @@ import pytest
 
 from sepgui.domain.cell import Anchor, Sample
 from sepgui.domain.outcome import Meaning, Outcome, Phases, Reason, RttSource, Service, State
-from sepgui.engine.rows import Known, rows_of
+from sepgui.engine.rows import Known, PlanRows
 from sepgui.store.document import Document
 from sepgui.store.reader import SessionReader
 from sepgui.store.schema import About
@@ -29,7 +29,7 @@ _OPEN = Meaning(State.OPEN, Reason.SYN_ACK, Service.CONFIRMED)
 _SILENT = Outcome(Meaning(State.FILTERED, Reason.NO_RESPONSE))
 _NAMES = [f"192.0.2.{number}" for number in range(1, _CELLS + 1)]
 _PLAN = plan(*(flow(8014, host(name)) for name in _NAMES))
-_ROWS = rows_of(_PLAN, {name: Known((name,)) for name in _NAMES})
+_ROWS = PlanRows(_PLAN, {name: Known((name,)) for name in _NAMES}).rows
 _UNIX_NS = 1_795_507_200_000_000_000
 
 

@@ -5,7 +5,7 @@ import pytest
 from sepgui.domain.entry import Asked
 from sepgui.domain.outcome import NameFailure
 from sepgui.domain.plan import Action
-from sepgui.engine.rows import Known, NameFault, family_of, once_per_run, rows_of, targets
+from sepgui.engine.rows import Known, NameFault, PlanRows, family_of, once_per_run, targets
 from sepgui.i18n import QT_TRANSLATE_NOOP
 from tests.engine.plans import flow, host, plan
 
@@ -26,7 +26,7 @@ def test_a_flow_has_a_row_for_each_address_and_one_for_a_faulty_name(
     known: Known | None, addresses: list[str]
 ) -> None:
     of = plan(flow(1, SEPM), flow(2, SEPM, action=Action.LIST), flow(3, None, action=Action.SKIP))
-    rows = rows_of(of, {"sepm.example": known} if known else {})
+    rows = PlanRows(of, {"sepm.example": known} if known else {}).rows
     assert [row.cell.address for row in rows if row.cell.port == 1] == addresses
     assert [(row.cell.host, row.cell.address) for row in rows if row.cell.port == 2] == [("sepm.example", "")]
     assert [(row.cell.host, row.cell.address) for row in rows if row.cell.port == 3] == [("", "")]

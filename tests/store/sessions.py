@@ -8,7 +8,7 @@ from sepgui.domain.cell import Anchor, CellKey, Sample
 from sepgui.domain.outcome import Outcome
 from sepgui.domain.plan import Pass
 from sepgui.domain.run import Row
-from sepgui.engine.rows import Known, rows_of
+from sepgui.engine.rows import Known, PlanRows
 from sepgui.store.document import Document
 from sepgui.store.schema import About
 from sepgui.store.session import SessionWriter
@@ -18,7 +18,7 @@ UNIX_NS = 1_795_507_203_000_000_777
 """Three seconds into a ten-minute block of Unix time, and not on a whole microsecond."""
 
 PLAN = plan(*(flow(port, host("sepm.example")) for port in (8014, 443, 8443)))
-ROWS: tuple[Row, ...] = rows_of(PLAN, {"sepm.example": Known(("192.0.2.10",))})
+ROWS: tuple[Row, ...] = PlanRows(PLAN, {"sepm.example": Known(("192.0.2.10",))}).rows
 HTTP, HTTPS, CONSOLE = (row.cell for row in ROWS)
 ABOUT = About(PLAN, Anchor(5 * S, UNIX_NS), "1.2.3", False, S, 250_000)
 
