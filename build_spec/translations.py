@@ -96,7 +96,9 @@ def build_qm(lrelease: Sequence[str], out: Path = BUILT) -> tuple[Path, ...]:
     for ts in _sources():
         path = out / f"{ts.stem}.qm"
         if not path.exists() or path.stat().st_mtime_ns < ts.stat().st_mtime_ns:
-            _run([*lrelease, "-silent", "-nounfinished", str(ts), "-qm", str(path)])
+            fresh = path.with_suffix(f".{os.getpid()}")  # a window may have the old file mapped
+            _run([*lrelease, "-silent", "-nounfinished", str(ts), "-qm", str(fresh)])
+            fresh.replace(path)
         made.append(path)
     return tuple(made)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 
 _PACKAGE = Path(__file__).resolve().parent
@@ -42,11 +43,9 @@ def translation_table(lang: str) -> str:
         return asset("translations", f"core_{lang}.json").read_text("utf-8")
     source = asset("translations", f"sepgui_{lang}.ts")
     built = _PACKAGE.parent / "build" / "translations" / f"core_{lang}.json"
-    try:
+    with suppress(OSError):
         if built.stat().st_mtime_ns >= source.stat().st_mtime_ns:
             return built.read_text("utf-8")
-    except OSError:
-        pass  # not built yet
     from build_spec.translations import core_table_json, write_whole  # only a checkout has it
 
     table = core_table_json(source)
