@@ -26,7 +26,7 @@ _LANE_ROW_PX: Final = 22
 _TIME_AXIS_PX: Final = 24
 _MIN_SPAN_NS: Final = 10_000_000_000
 _MAX_SPAN_NS: Final = 40 * 86_400 * 1_000_000_000
-_MIN_TOP_US: Final = 1_000.0
+_MIN_TOP_US: Final = 100.0
 _SHRINK: Final = 0.35
 
 
