@@ -786,6 +786,10 @@
         <translation>Fasi</translation>
     </message>
     <message>
+        <source>Learnt</source>
+        <translation>Informazioni raccolte</translation>
+    </message>
+    <message>
         <source>Certificate</source>
         <translation>Certificato</translation>
     </message>
@@ -957,6 +961,69 @@
     <message>
         <source>A simulation runs at 1 to 60 times the speed, not at {speed}.</source>
         <translation>Una simulazione va da 1 a 60 volte la velocità, non a {speed}.</translation>
+    </message>
+</context>
+<context>
+    <name>Fact</name>
+    <message>
+        <source>Product</source>
+        <translation>Prodotto</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Versione</translation>
+    </message>
+    <message>
+        <source>SEPM version</source>
+        <translation>Versione SEPM</translation>
+    </message>
+    <message>
+        <source>Database engine</source>
+        <translation>Motore di database</translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation>Cifratura</translation>
+    </message>
+    <message>
+        <source>SMB dialect</source>
+        <translation>Dialetto SMB</translation>
+    </message>
+    <message>
+        <source>SMB signing</source>
+        <translation>Firma SMB</translation>
+    </message>
+    <message>
+        <source>Server GUID</source>
+        <translation>GUID del server</translation>
+    </message>
+    <message>
+        <source>Server name</source>
+        <translation>Nome del server</translation>
+    </message>
+    <message>
+        <source>NetBIOS names</source>
+        <translation>Nomi NetBIOS</translation>
+    </message>
+    <message>
+        <source>MAC address</source>
+        <translation>Indirizzo MAC</translation>
+    </message>
+    <message>
+        <source>TCP port</source>
+        <translation>Porta TCP</translation>
+    </message>
+    <message>
+        <source>Console port</source>
+        <translation>Porta della console</translation>
+    </message>
+    <message>
+        <source>Process</source>
+        <translation>Processo</translation>
+    </message>
+    <message>
+        <source>Clock skew</source>
+        <translation>Scarto dell&apos;orologio</translation>
     </message>
 </context>
 <context>

@@ -136,6 +136,36 @@ class HttpFacts(Struct, frozen=True):
     location: str = ""
 
 
+class FactName(StrEnum):
+    """What a probe may learn beside the service itself."""
+
+    PRODUCT = "product"
+    VERSION = "version"
+    SEP_VERSION = "sep-version"
+    ENGINE = "engine"
+    ENCRYPTION = "encryption"
+    DIALECT = "dialect"
+    SIGNING = "signing"
+    SERVER_GUID = "server-guid"
+    SERVER_NAME = "server-name"
+    NETBIOS_NAMES = "netbios-names"
+    MAC = "mac"
+    TCP_PORT = "tcp-port"
+    CONSOLE_PORT = "console-port"
+    PROCESS = "process"
+    CLOCK_SKEW = "clock-skew"
+
+
+class Fact(Struct, frozen=True):
+    """One thing learnt, as text that is safe to show.
+
+    The value does not waver between samples, for a session keeps each distinct meaning once.
+    """
+
+    name: FactName
+    value: str
+
+
 class Meaning(Struct, frozen=True):
     """What an outcome says, without its numbers; hashable, so a session keeps each one once.
 
@@ -150,6 +180,7 @@ class Meaning(Struct, frozen=True):
     tls: TlsFacts | None = None
     http: HttpFacts | None = None
     name_failure: NameFailure | None = None
+    facts: tuple[Fact, ...] = ()
 
     @property
     def rejected_by(self) -> str | None:

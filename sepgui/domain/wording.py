@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from sepgui.domain.entry import Role
 from sepgui.domain.judgement import Judgement, Verdict
-from sepgui.domain.outcome import Reason, Service, State, TlsProblem
+from sepgui.domain.outcome import FactName, Reason, Service, State, TlsProblem
 from sepgui.i18n import QT_TRANSLATE_NOOP, Text
 
 STATE_WORDS: Mapping[State, Text] = MappingProxyType(
@@ -105,6 +105,26 @@ TLS_PROBLEM_WORDS: Mapping[TlsProblem, Text] = MappingProxyType(
         TlsProblem.WEAK_SIGNATURE: QT_TRANSLATE_NOOP("Tls", "weak signature"),
         TlsProblem.OLD_PROTOCOL: QT_TRANSLATE_NOOP("Tls", "outdated protocol version"),
         TlsProblem.HANDSHAKE_FAILED: QT_TRANSLATE_NOOP("Tls", "the handshake failed"),
+    }
+)
+
+FACT_WORDS: Mapping[FactName, Text] = MappingProxyType(
+    {
+        FactName.PRODUCT: QT_TRANSLATE_NOOP("Fact", "Product"),
+        FactName.VERSION: QT_TRANSLATE_NOOP("Fact", "Version"),
+        FactName.SEP_VERSION: QT_TRANSLATE_NOOP("Fact", "SEPM version"),
+        FactName.ENGINE: QT_TRANSLATE_NOOP("Fact", "Database engine"),
+        FactName.ENCRYPTION: QT_TRANSLATE_NOOP("Fact", "Encryption"),
+        FactName.DIALECT: QT_TRANSLATE_NOOP("Fact", "SMB dialect"),
+        FactName.SIGNING: QT_TRANSLATE_NOOP("Fact", "SMB signing"),
+        FactName.SERVER_GUID: QT_TRANSLATE_NOOP("Fact", "Server GUID"),
+        FactName.SERVER_NAME: QT_TRANSLATE_NOOP("Fact", "Server name"),
+        FactName.NETBIOS_NAMES: QT_TRANSLATE_NOOP("Fact", "NetBIOS names"),
+        FactName.MAC: QT_TRANSLATE_NOOP("Fact", "MAC address"),
+        FactName.TCP_PORT: QT_TRANSLATE_NOOP("Fact", "TCP port"),
+        FactName.CONSOLE_PORT: QT_TRANSLATE_NOOP("Fact", "Console port"),
+        FactName.PROCESS: QT_TRANSLATE_NOOP("Fact", "Process"),
+        FactName.CLOCK_SKEW: QT_TRANSLATE_NOOP("Fact", "Clock skew"),
     }
 )
 

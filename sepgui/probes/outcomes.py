@@ -18,6 +18,7 @@ from sepgui.domain.attempt import (
     classify,
 )
 from sepgui.domain.outcome import (
+    Fact,
     HttpFacts,
     Meaning,
     Outcome,
@@ -70,6 +71,7 @@ class Learnt(Struct, frozen=True):
     http: HttpFacts | None = None
     tls_ns: int | None = None
     reply_ns: int | None = None
+    facts: tuple[Fact, ...] = ()
 
 
 Talk = Callable[[Connection, int], Awaitable[Learnt]]
@@ -91,7 +93,13 @@ async def over_tcp(request: ProbeRequest, net: Net, clock: Clock, talk: Talk) ->
         await connection.close()
     return Outcome(
         meaning=Meaning(
-            State.OPEN, Reason.SYN_ACK, learnt.service, learnt.detail, tls=learnt.tls, http=learnt.http
+            State.OPEN,
+            Reason.SYN_ACK,
+            learnt.service,
+            learnt.detail,
+            tls=learnt.tls,
+            http=learnt.http,
+            facts=learnt.facts,
         ),
         rtt_ns=rtt_ns,
         rtt_source=rtt_source,

@@ -172,6 +172,17 @@ class Net(Protocol):
         ...
 
 
+class Depth(StrEnum):
+    """How far a probe goes: the whole proof of the service, or only the pulse of the port.
+
+    A pulse is the connect, or the TLS handshake where the port speaks TLS. It serves between proofs,
+    for services that a proof costs something.
+    """
+
+    PROOF = "proof"
+    PULSE = "pulse"
+
+
 class ProbeRequest(Struct, frozen=True):
     """One attempt to make: where, on whose behalf, and until when.
 
@@ -185,6 +196,7 @@ class ProbeRequest(Struct, frozen=True):
     port: int
     timeout_ns: int
     path: str | None = None
+    depth: Depth = Depth.PROOF
 
 
 Probe = Callable[[ProbeRequest, Net, Clock], Awaitable[Outcome]]

@@ -118,6 +118,7 @@ def _cell(result: CellResult, anchor: Anchor | None, lang: Lang) -> Record:
         "verdict": result.verdict.word,
         **_times(outcome),
         "tls": _tls(meaning.tls) if meaning else None,
+        "learnt": {fact.name.value: fact.value for fact in meaning.facts} if meaning else None,
     }
 
 
@@ -185,12 +186,15 @@ def _flat(record: Record) -> dict[str, Value]:
     phases: Record = record["phases_ms"] or {}
     tls: Record = record["tls"] or {}
     icmp: Record | None = record["icmp"]
-    plain = {name: value for name, value in record.items() if name not in ("phases_ms", "tls", "icmp")}
+    learnt: Record = record["learnt"] or {}
+    nested = ("phases_ms", "tls", "icmp", "learnt")
+    plain = {name: value for name, value in record.items() if name not in nested}
     flat: dict[str, Value] = {
         **plain,
         "icmp": f"{icmp['type']}/{icmp['code']}" if icmp else None,
         **{f"{step}_ms": phases.get(step) for step in ("resolve", "connect", "tls", "reply")},
         **{f"tls_{name}": tls.get(name) for name in ("version", "subject", "issuer", "not_after", "sha256")},
+        "learnt": "; ".join(f"{name}={value}" for name, value in learnt.items()) or None,
     }
     return {name: _harmless(value) for name, value in flat.items()}
 
@@ -219,6 +223,7 @@ _FLAT_FIELDS: tuple[str, ...] = (
     *("judgement", "verdict", "rtt_ms", "rtt_source", "syn_retransmits"),
     *("resolve_ms", "connect_ms", "tls_ms", "reply_ms"),
     *("tls_version", "tls_subject", "tls_issuer", "tls_not_after", "tls_sha256"),
+    "learnt",
 )
 
 FORMATS: Mapping[str, Callable[[Run, Lang, int], str]] = MappingProxyType(

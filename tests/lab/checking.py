@@ -61,6 +61,7 @@ class Cell(msgspec.Struct, frozen=True):
     syn_retransmits: int | None
     phases_ms: dict[str, float | None] | None
     tls: Tls | None
+    learnt: dict[str, str] | None
 
 
 class Finding(msgspec.Struct, frozen=True):

@@ -15,7 +15,18 @@ from sepgui.domain.cell import Anchor
 from sepgui.domain.entry import Role
 from sepgui.domain.judgement import Judgement
 from sepgui.domain.judging import Mode, Observed, judge
-from sepgui.domain.outcome import Icmp, Meaning, NameFailure, Outcome, Phases, Reason, Service, State
+from sepgui.domain.outcome import (
+    Fact,
+    FactName,
+    Icmp,
+    Meaning,
+    NameFailure,
+    Outcome,
+    Phases,
+    Reason,
+    Service,
+    State,
+)
 from sepgui.domain.plan import Action, Plan
 from sepgui.domain.run import Recent, Run
 from sepgui.i18n import LANGS, QT_TRANSLATE_NOOP, Lang
@@ -32,6 +43,7 @@ CELL_FIELDS = [
     *("entry", "host", "address", "transport", "port", "direction", "provable", "pass", "at"),
     *("local_address", "local_port", "state", "reason", "rejected_by", "icmp", "service", "detail"),
     *("judgement", "verdict", "rtt_ms", "rtt_source", "syn_retransmits", "phases_ms", "tls"),
+    "learnt",
 ]
 
 
@@ -120,6 +132,16 @@ def test_an_open_port_tells_service_times_and_certificate() -> None:
         "problems": [],
     }
     assert found["detail"] == "=1+1 | said “Apache”"
+    assert found["learnt"] == {}
+
+
+def test_what_was_learnt_beside_the_service_is_told() -> None:
+    facts = (Fact(FactName.SEP_VERSION, "14.3.3384.1000"), Fact(FactName.CLOCK_SKEW, "+90 s"))
+    run = run_of(web_services=replace(WELL, meaning=replace(WELL.meaning, facts=facts)))
+    assert cell(run, "web-services")["learnt"] == {"sep-version": "14.3.3384.1000", "clock-skew": "+90 s"}
+    rows = csv.DictReader(io.StringIO(FORMATS["csv"](run, "en", 80)))
+    found = next(each for each in rows if each["entry"] == "web-services")
+    assert found["learnt"] == "sep-version=14.3.3384.1000; clock-skew=+90 s"
 
 
 def test_a_rejection_names_who_rejected() -> None:

@@ -9,6 +9,8 @@ from sepgui.domain.cell import Sample
 from sepgui.domain.finding import Finding
 from sepgui.domain.judgement import Judgement
 from sepgui.domain.outcome import (
+    Fact,
+    FactName,
     HttpFacts,
     Icmp,
     Meaning,
@@ -47,6 +49,7 @@ EVERYTHING = Outcome(
         ),
         HttpFacts(503, "Apache", "/x"),
         NameFailure.REFUSED,
+        (Fact(FactName.ENGINE, "SQL Server"),),
     ),
     123_456_789,
     RttSource.KERNEL,

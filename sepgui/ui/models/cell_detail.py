@@ -20,7 +20,7 @@ from sepgui.domain.outcome import (
 )
 from sepgui.domain.plan import Expectation
 from sepgui.domain.run import CellResult
-from sepgui.domain.wording import TLS_PROBLEM_WORDS
+from sepgui.domain.wording import FACT_WORDS, TLS_PROBLEM_WORDS
 from sepgui.ui.models.evidence import Fact, Moment, evidence
 from sepgui.ui.models.lines import direction, folds, glyph_of_result, line_of
 from sepgui.ui.widgets.glyphs import Glyph, glyph_of
@@ -68,6 +68,7 @@ class CellDetail:
     diagnoses: tuple[Diagnosis, ...]
     evidence: tuple[Fact, ...]
     phases: tuple[Phase, ...]
+    learnt: tuple[Pairing, ...]
     certificate: tuple[Pairing, ...]
     about: tuple[Pairing, ...]
     askable: bool
@@ -88,6 +89,7 @@ def cell_detail(result: CellResult, findings: Sequence[Finding], moment: Moment)
         diagnoses=tuple(_diagnosis(finding) for finding in findings if row.cell in finding.cells),
         evidence=tuple(evidence(result, moment)) if outcome else (),
         phases=_phases(outcome.phases) if outcome else (),
+        learnt=_learnt(outcome.meaning) if outcome else (),
         certificate=_certificate(outcome.meaning.tls) if outcome and outcome.meaning.tls else (),
         about=_about(flow.entry),
         askable=moment.live and not folds(row),
@@ -230,6 +232,10 @@ def _phases(phases: Phases) -> tuple[Phase, ...]:
             found.append(Phase(name, start, duration))
             start += duration
     return tuple(found)
+
+
+def _learnt(meaning: Meaning) -> tuple[Pairing, ...]:
+    return tuple(Pairing(say(FACT_WORDS[fact.name]), fact.value) for fact in meaning.facts)
 
 
 _VALIDITY = (TlsProblem.EXPIRED, TlsProblem.NOT_YET_VALID)

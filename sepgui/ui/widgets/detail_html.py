@@ -33,6 +33,9 @@ def detail_html(detail: CellDetail, tokens: Tokens, bar_px: int = 180) -> str:
     if detail.phases:
         parts.append(page.caption(QCoreApplication.translate("Detail", "Phases")))
         parts.append(page.phases(detail.phases))
+    if detail.learnt:
+        parts.append(page.caption(QCoreApplication.translate("Detail", "Learnt")))
+        parts.append(page.pairings(detail.learnt))
     if detail.certificate:
         parts.append(page.caption(QCoreApplication.translate("Detail", "Certificate")))
         parts.append(page.pairings(detail.certificate))
@@ -49,7 +52,7 @@ def detail_text(detail: CellDetail) -> str:
         lines += ["", diagnosis.summary, *(f"- {words}" for words in diagnosis.evidence), diagnosis.remedy]
     lines += ["", *(f"- {fact.words}" for fact in detail.evidence)]
     lines += [f"{phase.name}: {ms(phase.duration_ns)}" for phase in detail.phases]
-    for pairing in detail.certificate:
+    for pairing in (*detail.learnt, *detail.certificate):
         wrong = f" ({pairing.wrong})" if pairing.wrong else ""
         lines.append(f"{pairing.label}: {pairing.value}{wrong}")
     return "\n".join(lines).strip() + "\n"

@@ -9,6 +9,8 @@ from sepgui.domain.cell import Sample
 from sepgui.domain.finding import Finding
 from sepgui.domain.judgement import Judgement
 from sepgui.domain.outcome import (
+    Fact,
+    FactName,
     HttpFacts,
     Meaning,
     Outcome,
@@ -209,6 +211,17 @@ def test_the_certificate_shows_its_faults_where_they_are() -> None:
     assert faults["Subject"] == "issued for another name"
     assert faults["Issuer"] == ""
     assert "SHA-256" in faults
+
+
+def test_what_was_learnt_stands_in_the_pane_and_in_the_text() -> None:
+    facts = (Fact(FactName.DIALECT, "3.1.1"), Fact(FactName.SIGNING, "required"))
+    shown = detail(Outcome(Meaning(State.OPEN, Reason.SYN_ACK, facts=facts)))
+    assert [(pairing.label, pairing.value) for pairing in shown.learnt] == [
+        ("SMB dialect", "3.1.1"),
+        ("SMB signing", "required"),
+    ]
+    assert "SMB dialect: 3.1.1" in detail_text(shown)
+    assert "LEARNT" in detail_html(shown, LIGHT)
 
 
 def test_only_findings_of_this_cell_are_shown() -> None:
