@@ -1876,6 +1876,22 @@
         <translation>Non è tornato nulla, e non dimostra nulla: una porta UDP aperta e un pacchetto scartato appaiono uguali.</translation>
     </message>
     <message>
+        <source>A reset came back: nothing listens on this port, or a firewall refuses in the host&apos;s name. One socket cannot tell them apart.</source>
+        <translation>È tornato un reset: su questa porta non ascolta nessuno, oppure un firewall rifiuta a nome dell&apos;host. Un solo socket non può distinguerli.</translation>
+    </message>
+    <message>
+        <source>The host itself says that nothing listens on this UDP port.</source>
+        <translation>L&apos;host stesso dice che su questa porta UDP non ascolta nessuno.</translation>
+    </message>
+    <message>
+        <source>This UDP port is refused; this system does not tell whether by the host or by a firewall.</source>
+        <translation>Questa porta UDP è rifiutata; questo sistema non dice se dall&apos;host o da un firewall.</translation>
+    </message>
+    <message>
+        <source>Not the host, but {sender} refuses this UDP port: a firewall or router on the way.</source>
+        <translation>Non l&apos;host ma {sender} rifiuta questa porta UDP: un firewall o un router lungo il percorso.</translation>
+    </message>
+    <message>
         <source>This computer&apos;s own firewall rejected the packet.</source>
         <translation>Il pacchetto è stato respinto dal firewall di questo computer.</translation>
     </message>

@@ -45,6 +45,18 @@ _SILENT_TCP = QT_TRANSLATE_NOOP(
 _SILENT_UDP = QT_TRANSLATE_NOOP(
     "Probe", "Nothing came back, which proves nothing: an open UDP port and a dropped packet look the same."
 )
+_REFUSED_TCP = QT_TRANSLATE_NOOP(
+    "Probe",
+    "A reset came back: nothing listens on this port, or a firewall refuses in the host's name. One socket "
+    "cannot tell them apart.",
+)
+_REFUSED_UDP = QT_TRANSLATE_NOOP("Probe", "The host itself says that nothing listens on this UDP port.")
+_REFUSED_UDP_UNSIGNED = QT_TRANSLATE_NOOP(
+    "Probe", "This UDP port is refused; this system does not tell whether by the host or by a firewall."
+)
+_REJECTED_UDP = QT_TRANSLATE_NOOP(
+    "Probe", "Not the host, but {sender} refuses this UDP port: a firewall or router on the way."
+)
 _LOCAL_FIREWALL = QT_TRANSLATE_NOOP("Probe", "This computer's own firewall rejected the packet.")
 _NOT_SENT = {
     LocalTrouble.NO_ROUTE: QT_TRANSLATE_NOOP("Probe", "This computer has no route to the address ({errno})."),
@@ -154,5 +166,9 @@ def _detail(
             return _NOT_SENT[trouble].with_(errno=errno)
         case Rejected() if reason is Reason.LOCAL_FIREWALL:
             return _LOCAL_FIREWALL
-        case Refused() | Rejected() | Unreached():
+        case Refused():
+            return _REFUSED_TCP if transport is Transport.TCP else _REFUSED_UDP_UNSIGNED
+        case Rejected() if transport is Transport.UDP and reason is Reason.PORT_UNREACH:
+            return _REFUSED_UDP if attempt.from_target else _REJECTED_UDP.with_(sender=attempt.icmp.sender)
+        case Rejected() | Unreached():
             return None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 import pytest
+from msgspec.structs import replace
 
 from sepgui.domain.attempt import (
     AcceptedThenReset,
@@ -112,6 +113,34 @@ def test_every_trouble_has_a_sentence(trouble: LocalTrouble) -> None:
     detail = unanswered(Transport.UDP, Unconnected(NotSent(trouble, "EWHAT"), 0, None, None)).meaning.detail
     assert detail is not None
     assert "EWHAT" in translate(detail, "en")
+
+
+def test_a_reset_names_the_possibilities() -> None:
+    detail = unanswered(Transport.TCP, Unconnected(Refused(), 7, None, None)).meaning.detail
+    assert detail is not None
+    assert "nothing listens on this port, or a firewall" in translate(detail, "en")
+
+
+@pytest.mark.parametrize(
+    ("attempt", "state", "words"),
+    [
+        (FROM_TARGET, State.CLOSED, "The host itself says that nothing listens on this UDP port."),
+        (
+            replace(FROM_TARGET, from_target=False),
+            State.FILTERED,
+            "Not the host, but 192.0.2.10 refuses this UDP port: a firewall or router on the way.",
+        ),
+        (
+            Refused(),
+            State.CLOSED,
+            "This UDP port is refused; this system does not tell whether by the host or by a firewall.",
+        ),
+    ],
+)
+def test_a_refused_udp_port_says_who_refused(attempt: Missed, state: State, words: str) -> None:
+    meaning = unanswered(Transport.UDP, Unconnected(attempt, 7, None, None)).meaning
+    assert meaning.detail is not None
+    assert (meaning.state, translate(meaning.detail, "en")) == (state, words)
 
 
 def test_silence_names_the_possibilities() -> None:
