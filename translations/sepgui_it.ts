@@ -271,6 +271,14 @@
         <translation>Salva la sessione in questo file</translation>
     </message>
     <message>
+        <source>A port of the same host that works: tells the first hop that differs</source>
+        <translation>Una porta dello stesso host che funziona: dice il primo salto che differisce</translation>
+    </message>
+    <message>
+        <source>How long each hop is waited for, in seconds (default: 0.9)</source>
+        <translation>Quanto si aspetta ogni salto, in secondi (predefinita: 0,9)</translation>
+    </message>
+    <message>
         <source>Write the result to a file as well; its ending says the form: {endings}</source>
         <translation>Scrive il risultato anche in un file; l&apos;estensione ne dice la forma: {endings}</translation>
     </message>
@@ -313,6 +321,10 @@
     <message>
         <source>Asks again and again, shows a live table and records a session</source>
         <translation>Sonda a ripetizione, mostra una tabella dal vivo e registra una sessione</translation>
+    </message>
+    <message>
+        <source>Where it stops: the way to a host on that very TCP port, hop by hop</source>
+        <translation>Dove si ferma: la strada verso un host proprio su quella porta TCP, salto per salto</translation>
     </message>
     <message>
         <source>Proves that this installation works: JSON, exit code 0 or 1</source>
@@ -457,6 +469,22 @@
     <message>
         <source>The session is in {file}.</source>
         <translation>La sessione è in {file}.</translation>
+    </message>
+    <message>
+        <source>Which host and which port? As in: sepgui trace sepm.example 8014.</source>
+        <translation>Quale host e quale porta? Per esempio: sepgui trace sepm.example 8014.</translation>
+    </message>
+    <message>
+        <source>A port is a number from 1 to 65535; not “{text}”.</source>
+        <translation>Una porta è un numero da 1 a 65535; non “{text}”.</translation>
+    </message>
+    <message>
+        <source>The reference is another port of the host, one that works; not {port} again.</source>
+        <translation>Il riferimento è un&apos;altra porta dell&apos;host, una che funziona; non di nuovo {port}.</translation>
+    </message>
+    <message>
+        <source>Hop {hop} …</source>
+        <translation>Salto {hop} …</translation>
     </message>
 </context>
 <context>
@@ -1995,6 +2023,10 @@
         <source>A datagram came back (length in bytes: {count}); which application sent it is not known.</source>
         <translation>È tornato un datagramma (lunghezza in byte: {count}); non si sa quale applicazione l&apos;abbia mandato.</translation>
     </message>
+    <message>
+        <source>This system does not tell an ordinary program which router ended a TCP attempt; Linux does.</source>
+        <translation>Questo sistema non dice a un programma qualunque quale router ha fermato un tentativo TCP; Linux sì.</translation>
+    </message>
 </context>
 <context>
     <name>Reason</name>
@@ -2457,6 +2489,109 @@
     <message>
         <source>Show the last {range}</source>
         <translation>Mostra gli ultimi {range}</translation>
+    </message>
+</context>
+<context>
+    <name>Trace</name>
+    <message>
+        <source>{host} ({address}), TCP port {port}</source>
+        <translation>{host} ({address}), porta TCP {port}</translation>
+    </message>
+    <message>
+        <source>Hop</source>
+        <translation>Salto</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Indirizzo</translation>
+    </message>
+    <message>
+        <source>What came back</source>
+        <translation>Che cosa è tornato</translation>
+    </message>
+    <message>
+        <source>the port accepts the connection</source>
+        <translation>la porta accetta la connessione</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>nessuna risposta</translation>
+    </message>
+    <message>
+        <source>the connection is refused with a reset</source>
+        <translation>la connessione è rifiutata con un reset</translation>
+    </message>
+    <message>
+        <source>accepted and reset at once</source>
+        <translation>accettata e subito chiusa con un reset</translation>
+    </message>
+    <message>
+        <source>this computer could not send ({errno})</source>
+        <translation>questo computer non ha potuto inviare ({errno})</translation>
+    </message>
+    <message>
+        <source>the hops are used up at this router</source>
+        <translation>i salti concessi finiscono su questo router</translation>
+    </message>
+    <message>
+        <source>Port {port} was not asked: {why}.</source>
+        <translation>La porta {port} non è stata sondata: {why}.</translation>
+    </message>
+    <message>
+        <source>On port {port} not even the first hop answers: this computer&apos;s own firewall drops it, or the routers on the way do not tell.</source>
+        <translation>Sulla porta {port} non risponde nemmeno il primo salto: la scarta il firewall di questo computer, oppure i router lungo la strada non lo dicono.</translation>
+    </message>
+    <message>
+        <source>Port {port} goes round in a circle between routers: a routing loop; after {hops} hops no end.</source>
+        <translation>La porta {port} gira in tondo tra i router: un anello di instradamento; dopo {hops} salti non c&apos;è fine.</translation>
+    </message>
+    <message>
+        <source>Port {port} answers: {address} accepts, at hop {hop}.</source>
+        <translation>La porta {port} risponde: {address} accetta, al salto {hop}.</translation>
+    </message>
+    <message>
+        <source>Port {port} is accepted and reset at once at hop {hop}, in the name of {address}: by a firewall or proxy, or by a service that turns this computer away.</source>
+        <translation>La porta {port} viene accettata e subito chiusa con un reset al salto {hop}, a nome di {address}: da un firewall o un proxy, oppure da un servizio che respinge questo computer.</translation>
+    </message>
+    <message>
+        <source>Port {port} is refused with a reset at hop {hop}, in the name of {address}: nothing listens there, or a firewall refuses in the host&apos;s name.</source>
+        <translation>La porta {port} è rifiutata con un reset al salto {hop}, a nome di {address}: lì nessuno ascolta, oppure un firewall rifiuta a nome dell&apos;host.</translation>
+    </message>
+    <message>
+        <source>{address} turns port {port} away, at hop {hop}: {why}.</source>
+        <translation>{address} respinge la porta {port}, al salto {hop}: {why}.</translation>
+    </message>
+    <message>
+        <source>The last to answer on port {port} is {address}, at hop {hop}: the packets stop there or beyond, or they arrive and nothing comes back. A port that works tells more: --reference PORT.</source>
+        <translation>L&apos;ultimo a rispondere sulla porta {port} è {address}, al salto {hop}: i pacchetti si fermano lì o più in là, oppure arrivano e non torna nulla. Una porta che funziona dice di più: --reference PORTA.</translation>
+    </message>
+    <message>
+        <source>After {hops} hops port {port} has no end; the last to answer is {address}, at hop {hop}.</source>
+        <translation>Dopo {hops} salti la porta {port} non ha fine; l&apos;ultimo a rispondere è {address}, al salto {hop}.</translation>
+    </message>
+    <message>
+        <source>Port {port} was asked as far as {address}, at hop {hop}; then: {why}.</source>
+        <translation>La porta {port} è stata sondata fino a {address}, al salto {hop}; poi: {why}.</translation>
+    </message>
+    <message>
+        <source>Ports {port} and {reference} go the same way and are treated alike, as far as can be seen.</source>
+        <translation>Le porte {port} e {reference} fanno la stessa strada e sono trattate allo stesso modo, per quanto si vede.</translation>
+    </message>
+    <message>
+        <source>The ways of ports {port} and {reference} part at hop {hop}: a load balancer, a proxy or a rule that routes by port.</source>
+        <translation>Le strade delle porte {port} e {reference} si dividono al salto {hop}: un bilanciatore, un proxy o una regola che instrada per porta.</translation>
+    </message>
+    <message>
+        <source>Port {port} is turned away at hop {hop}, in the name of {address}; port {reference} goes on to {beyond}.</source>
+        <translation>La porta {port} è respinta al salto {hop}, a nome di {address}; la porta {reference} prosegue fino a {beyond}.</translation>
+    </message>
+    <message>
+        <source>Port {port} gets no farther than {address}, at hop {hop}; port {reference} goes on to {beyond}. What swallows port {port} stands at {address}, or between it and {beyond}.</source>
+        <translation>La porta {port} non va oltre {address}, al salto {hop}; la porta {reference} prosegue fino a {beyond}. Ciò che inghiotte la porta {port} sta su {address}, o tra questo e {beyond}.</translation>
+    </message>
+    <message>
+        <source>Port {port} does not get to the first hop that answers on port {reference}, {beyond}: this computer&apos;s own firewall drops it, or something before {beyond} does.</source>
+        <translation>La porta {port} non arriva al primo salto che risponde sulla porta {reference}, {beyond}: la scarta il firewall di questo computer, o qualcosa prima di {beyond}.</translation>
     </message>
 </context>
 <context>

@@ -7,6 +7,7 @@ from sepgui.i18n import LANGS, QT_TRANSLATE_NOOP
 
 PACES = ("gentle", "fast")
 FORMATS = ("table", "json", "csv", "md")
+TRACE_FORMATS = ("table", "json")
 
 FORMAT = Option(
     ("--format",),
@@ -80,6 +81,10 @@ _SCOPE = (
         ),
     ),
 )
+_FAMILIES = (
+    Option(("-4",), QT_TRANSLATE_NOOP("Cli", "IPv4 only")),
+    Option(("-6",), QT_TRANSLATE_NOOP("Cli", "IPv6 only")),
+)
 _MANNER = (
     Option(
         ("--timeout",),
@@ -92,8 +97,7 @@ _MANNER = (
         "|".join(PACES),
         PACES,
     ),
-    Option(("-4",), QT_TRANSLATE_NOOP("Cli", "IPv4 only")),
-    Option(("-6",), QT_TRANSLATE_NOOP("Cli", "IPv6 only")),
+    *_FAMILIES,
 )
 _OUTPUT = (FORMAT, LANG, HELP)
 
@@ -106,6 +110,25 @@ _REPEATING = (
     Option(("--for",), QT_TRANSLATE_NOOP("Cli", "End after this time: 90s, 15m, 1h30m"), "TIME"),
     Option(("--until-ok",), QT_TRANSLATE_NOOP("Cli", "End as soon as everything that can be proved is well")),
     Option(("-o", "--output"), QT_TRANSLATE_NOOP("Cli", "Save the session to this file"), "FILE"),
+)
+_TRACING = (
+    Option(
+        ("--reference",),
+        QT_TRANSLATE_NOOP("Cli", "A port of the same host that works: tells the first hop that differs"),
+        "PORT",
+    ),
+    Option(
+        ("--timeout",),
+        QT_TRANSLATE_NOOP("Cli", "How long each hop is waited for, in seconds (default: 0.9)"),
+        "S",
+    ),
+    *_FAMILIES,
+)
+_TRACE_FORMAT = Option(
+    ("--format",),
+    QT_TRANSLATE_NOOP("Cli", "Form of the document on standard output (default: table)"),
+    "|".join(TRACE_FORMATS),
+    TRACE_FORMATS,
 )
 _REPORT = Option(
     ("--report",),
@@ -161,6 +184,13 @@ COMMANDS: tuple[Command, ...] = (
         QT_TRANSLATE_NOOP("Cli", "Asks again and again, shows a live table and records a session"),
         (*_SHARED, (_REPEATING_TITLE, _REPEATING), (_OUTPUT_TITLE, _OUTPUT)),
         most_operands=None,
+    ),
+    Command(
+        "trace",
+        "HOST PORT",
+        QT_TRANSLATE_NOOP("Cli", "Where it stops: the way to a host on that very TCP port, hop by hop"),
+        ((_MANNER_TITLE, _TRACING), (_OUTPUT_TITLE, (_TRACE_FORMAT, LANG, HELP))),
+        most_operands=2,
     ),
     Command(
         "self-test",

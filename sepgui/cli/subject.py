@@ -69,6 +69,26 @@ def seconds(text: str, option: str, *, least: float, most: float) -> int:
     return round(value * 1e9)
 
 
+def timeout_of(parsed: Parsed, standard_ns: int) -> int:
+    """Return the deadline of one attempt in nanoseconds; raises `UsageError`."""
+    text = parsed.one("--timeout")
+    least, most = _TIMEOUT_S
+    return seconds(text, "--timeout", least=least, most=most) if text else standard_ns
+
+
+def families_of(parsed: Parsed) -> frozenset[int]:
+    """Return the address families that are wanted: 4, 6 or both."""
+    return _FAMILIES[parsed.given("-4"), parsed.given("-6")]
+
+
+def host_of(text: str) -> HostName:
+    """Return the host that a text names; raises `UsageError`."""
+    try:
+        return parse_host(text)
+    except HostError as error:
+        raise UsageError(error.text) from error
+
+
 # --- site, managers, client ------------------------------------------------------------------------
 
 
@@ -102,7 +122,7 @@ def _with_roles(site: Site, assignments: Iterable[str]) -> Site:
 def _with_host(site: Site, name: str, role: Role) -> tuple[Site, SiteHost]:
     """Return the site with a host in a role, and that host; one the site knows keeps its other roles."""
     known = site.host(name)
-    target = known.target if known else _host(name)
+    target = known.target if known else host_of(name)
     known = known or site.host(target.ascii)
     if known is not None and role in known.roles:
         return site, known
@@ -139,13 +159,6 @@ def _client(site: Site, name: str | None) -> tuple[Site, SiteHost | None]:
     return _with_host(site, name, Role.CLIENT)
 
 
-def _host(text: str) -> HostName:
-    try:
-        return parse_host(text)
-    except HostError as error:
-        raise UsageError(error.text) from error
-
-
 # --- ports, scope, manner ----------------------------------------------------------------------------
 
 
@@ -180,17 +193,15 @@ def _entry_id(catalogue: Catalogue, text: str) -> str:
 
 
 def _options(catalogue: Catalogue, parsed: Parsed) -> PlanOptions:
-    timeout = parsed.one("--timeout")
     only = [name.strip() for names in parsed.all("--only") for name in names.split(",")]
     standard = PlanOptions()
-    least, most = _TIMEOUT_S
     return PlanOptions(
         only=frozenset(_entry_id(catalogue, name) for name in only),
         include_unprovable=parsed.given("--all"),
         exposure=parsed.given("--exposure"),
-        timeout_ns=seconds(timeout, "--timeout", least=least, most=most) if timeout else standard.timeout_ns,
+        timeout_ns=timeout_of(parsed, standard.timeout_ns),
         pace=Pace(parsed.one("--pace") or standard.pace),
-        families=_FAMILIES[parsed.given("-4"), parsed.given("-6")],
+        families=families_of(parsed),
     )
 
 

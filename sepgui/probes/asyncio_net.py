@@ -12,19 +12,31 @@ import sys
 import time
 from contextlib import ExitStack
 
-from sepgui.domain.attempt import LocalTrouble, NotSent, Refused, Silent, Transport
+from sepgui.domain.attempt import Answered, LocalTrouble, NotSent, Refused, Silent, Transport
 from sepgui.domain.outcome import RttSource
+from sepgui.i18n import QT_TRANSLATE_NOOP
 from sepgui.probes import addresses
 from sepgui.probes.addresses import Target
 from sepgui.probes.platform import kernel
 from sepgui.probes.readiness import readable, writable
 from sepgui.probes.resolver import Resolver
-from sepgui.probes.seams import Datagram, Link, NotResolved, Resolved, Unconnected
+from sepgui.probes.seams import (
+    Datagram,
+    HopReply,
+    Link,
+    NotResolved,
+    NotSupported,
+    Resolved,
+    Unconnected,
+)
 from sepgui.probes.stream import Stream
 from sepgui.probes.troubles import Failure, failed_later, not_sent, refused_at_once
 
 _IN_PROGRESS = (errno.EWOULDBLOCK,) if sys.platform == "win32" else (errno.EINPROGRESS,)
 _LARGEST_DATAGRAM = 65_535
+_NO_HOPS = QT_TRANSLATE_NOOP(
+    "Probe", "This system does not tell an ordinary program which router ended a TCP attempt; Linux does."
+)
 
 
 class AsyncioNet:
@@ -43,12 +55,31 @@ class AsyncioNet:
 
     async def connect(self, address: str, port: int, deadline_ns: int) -> Stream | Unconnected:
         """Try one TCP connection to one address."""
+        return await self._connect(address, port, deadline_ns, None)
+
+    async def probe_hop(
+        self, address: str, port: int, hop_limit: int, deadline_ns: int
+    ) -> HopReply | NotSupported:
+        """Try one TCP connection whose packets die at hop `hop_limit`; one that is accepted ends with FIN."""
+        if not kernel.TELLS_HOPS:
+            return NotSupported(_NO_HOPS)
+        connected = await self._connect(address, port, deadline_ns, hop_limit)
+        if isinstance(connected, Unconnected):
+            return HopReply(connected.attempt, connected.elapsed_ns)
+        await connected.close()
+        return HopReply(Answered(), connected.link.elapsed_ns)
+
+    async def _connect(
+        self, address: str, port: int, deadline_ns: int, hop_limit: int | None
+    ) -> Stream | Unconnected:
         opened = _open(address, port, socket.SOCK_STREAM)
         if isinstance(opened, NotSent):
             return Unconnected(opened, 0, None, None)
         sock, asked = opened
         with ExitStack() as unless_connected:
             unless_connected.callback(sock.close)
+            if hop_limit is not None:
+                _limit_hops(sock, hop_limit)
             start_ns = time.monotonic_ns()
             code = sock.connect_ex(asked.address)
             near = _near_end(sock)
@@ -100,6 +131,13 @@ class AsyncioNet:
                         failure = failed_later(Transport.UDP, error.errno, queued, asked, elapsed_ns)
                         return Unconnected(failure, elapsed_ns, *near)
             return Unconnected(Silent(), time.monotonic_ns() - start_ns, *near)
+
+
+def _limit_hops(sock: socket.socket, hop_limit: int) -> None:
+    if sock.family == socket.AF_INET6:
+        sock.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_UNICAST_HOPS, hop_limit)
+    else:
+        sock.setsockopt(socket.IPPROTO_IP, socket.IP_TTL, hop_limit)
 
 
 def _open(address: str, port: int, kind: socket.SocketKind) -> tuple[socket.socket, Target] | NotSent:

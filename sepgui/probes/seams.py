@@ -8,7 +8,7 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from sepgui.domain.attempt import AcceptedThenReset, NotSent, Refused, Rejected, Silent, Unreached
+from sepgui.domain.attempt import AcceptedThenReset, Attempt, NotSent, Refused, Rejected, Silent, Unreached
 from sepgui.domain.entry import ProbeKind
 from sepgui.domain.outcome import NameFailure, Outcome, RttSource, TlsFacts
 from sepgui.i18n import Text
@@ -152,6 +152,19 @@ class Datagram(Struct, frozen=True):
     local_port: int
 
 
+class HopReply(Struct, frozen=True):
+    """What came back for a TCP connection that may go only so many hops; an accepted one is closed again."""
+
+    attempt: Attempt
+    elapsed_ns: int
+
+
+class NotSupported(Struct, frozen=True):
+    """What this system does not let an ordinary program do; `detail` is a sentence for people."""
+
+    detail: Text
+
+
 class Net(Protocol):
     """The network as probes use it: one attempt, one address, no retry, and failures are values."""
 
@@ -165,6 +178,12 @@ class Net(Protocol):
 
     async def ask(self, address: str, port: int, payload: bytes, deadline_ns: int) -> Datagram | Unconnected:
         """Send one datagram from a connected UDP socket and return the first answer from that peer."""
+        ...
+
+    async def probe_hop(
+        self, address: str, port: int, hop_limit: int, deadline_ns: int
+    ) -> HopReply | NotSupported:
+        """Try one TCP connection whose packets die at hop `hop_limit`; one that is accepted ends with FIN."""
         ...
 
     def is_own(self, address: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from ipaddress import ip_address
 
@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from sepgui.domain.attempt import (
     AcceptedThenReset,
+    Answered,
     LocalTrouble,
     NotSent,
     Refused,
@@ -19,7 +20,7 @@ from sepgui.domain.attempt import (
     Transport,
 )
 from sepgui.domain.outcome import NameFailure, RttSource
-from sepgui.probes.seams import Clock, Datagram, Link, NotResolved, Resolved, Unconnected
+from sepgui.probes.seams import Clock, Datagram, HopReply, Link, NotResolved, Resolved, Unconnected
 from sepgui.simulation.connection import SimConnection, microseconds
 from sepgui.simulation.draws import Draws
 from sepgui.simulation.names import WHY, record_of
@@ -93,7 +94,7 @@ class SimNet:
         draws = self._draws(Transport.TCP, address, port)
         local_port = _FIRST_PORT + draws.below(_PORTS)
         with self._socket():
-            answer, retransmits = await self._handshake(route, draws, deadline_ns)
+            answer, retransmits = await self._handshake(lambda at_ns: route.answer(at_ns, draws), deadline_ns)
         elapsed_ns = self._clock.now_ns() - started_ns
         if answer is None or not isinstance(answer.what, Accepted):
             failure = _failure(answer, elapsed_ns)
@@ -135,7 +136,25 @@ class SimNet:
             return Datagram(reply, elapsed_ns, route.local_address, local_port)
         return Unconnected(_failure(answer, elapsed_ns), elapsed_ns, route.local_address, local_port)
 
-    async def _handshake(self, route: Route, draws: Draws, deadline_ns: int) -> tuple[Answer | None, int]:
+    async def probe_hop(self, address: str, port: int, hop_limit: int, deadline_ns: int) -> HopReply:
+        """Try one TCP connection whose packets die at hop `hop_limit`; the path's routers are the hops."""
+        started_ns = self._clock.now_ns()
+        route = self._route(Transport.TCP, address, port)
+        if isinstance(route, NotSent):
+            return HopReply(route, 0)
+        draws = self._draws(Transport.TCP, address, port)
+        with self._socket():
+            answer, _ = await self._handshake(
+                lambda at_ns: route.answer_at(hop_limit, at_ns, draws), deadline_ns
+            )
+        elapsed_ns = self._clock.now_ns() - started_ns
+        if answer is not None and isinstance(answer.what, Accepted):
+            return HopReply(Answered(), elapsed_ns)
+        return HopReply(_failure(answer, elapsed_ns), elapsed_ns)
+
+    async def _handshake(
+        self, answer_to: Callable[[int], Answer | None], deadline_ns: int
+    ) -> tuple[Answer | None, int]:
         started_ns = self._clock.now_ns()
         first: Answer | None = None
         retransmits = -1
@@ -146,7 +165,7 @@ class SimNet:
             if offset_ns:
                 await self._clock.sleep_until(send_ns)
             retransmits += 1
-            answer = route.answer(send_ns, draws)
+            answer = answer_to(send_ns)
             if answer is not None and (first is None or answer.at_ns < first.at_ns):
                 first = answer
         if first is not None and first.at_ns > deadline_ns:

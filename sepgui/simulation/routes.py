@@ -155,6 +155,30 @@ class Route:
             return self._icmp(Reason.HOST_UNREACH, path.routers, at_ns + silence_ns + rtt_ns)
         return self._taken(self._listener(host, at_ns), at_ns + rtt_ns)
 
+    def answer_at(self, hop_limit: int, at_ns: int, draws: Draws) -> Answer | None:
+        """Return what a packet brings back that dies at a hop; there must be no trouble.
+
+        A router looks at the hops that are left before its firewall does, as Linux's does. A firewall
+        that is none of the path's routers stands behind the last.
+        """
+        path = self._path(at_ns) or _OWN_PATH
+        routers = [router for router in path.routers if (":" in router) == (self._version == 6)]
+        firewall, _ = self._decision(at_ns)
+        if hop_limit > self._hops_before(firewall, routers):
+            return self.answer(at_ns, draws)
+        rtt_ns = path.rtt.draw(at_ns, draws) * hop_limit // (len(routers) + 1)
+        if draws.chance(path.loss):
+            return None
+        return self._icmp(Reason.TTL_EXCEEDED, (routers[hop_limit - 1],), at_ns + rtt_ns)
+
+    def _hops_before(self, firewall: Firewall | None, routers: list[str]) -> int:
+        if firewall is None:
+            return len(routers)
+        if self._is_self(firewall):
+            return 0
+        of_router = (n for n, router in enumerate(routers, 1) if router in firewall.addresses)
+        return next(of_router, len(routers))
+
     def round_trip(self, at_ns: int, draws: Draws) -> int:
         """Return the round trip of one exchange on an open connection, with what lost packets cost it.
 

@@ -11,7 +11,7 @@ from sepgui.domain.outcome import NameFailure
 from sepgui.domain.planning import CONSOLE_ROLES
 from sepgui.domain.site import Pair, Site, SiteHost, SiteOptions
 from sepgui.i18n import QT_TRANSLATE_NOOP, translate
-from sepgui.probes.seams import Clock, Connection, Datagram, Net, NotResolved, Resolved, Unconnected
+from sepgui.probes.seams import Clock, Connection, Datagram, HopReply, Net, NotResolved, Resolved, Unconnected
 from sepgui.probes.system_clock import SystemClock
 from tests.fakes.sites import CLIENT, GUP, MANAGER, host
 
@@ -42,6 +42,9 @@ class Names:
         raise AssertionError("finding the vantage sends no packet to a host")
 
     async def ask(self, address: str, port: int, payload: bytes, deadline_ns: int) -> Datagram | Unconnected:
+        raise AssertionError("finding the vantage sends no packet to a host")
+
+    async def probe_hop(self, address: str, port: int, hop_limit: int, deadline_ns: int) -> HopReply:
         raise AssertionError("finding the vantage sends no packet to a host")
 
 

@@ -45,7 +45,7 @@ def test_each_command_explains_its_options(
 def test_what_is_not_built_is_not_in_the_help(capsys: pytest.CaptureFixture[str]) -> None:
     main(["--help", "--lang", "en"])
     out, _ = capsys.readouterr()
-    for absent in ("report", "diff", "trace", "respond", "export"):
+    for absent in ("report", "diff", "respond", "export"):
         assert f"sepgui {absent}" not in out
 
 
@@ -58,6 +58,16 @@ def test_the_version(capsys: pytest.CaptureFixture[str]) -> None:
     ("words", "sentence"),
     [
         (["chek", "sepm"], "sepgui: “chek” is neither a command nor a session file; did you mean check?\n"),
+        (["trace", "sepm"], "sepgui: Which host and which port? As in: sepgui trace sepm.example 8014.\n"),
+        (["trace", "sepm", "0"], "sepgui: A port is a number from 1 to 65535; not “0”.\n"),
+        (
+            ["trace", "sepm", "443", "--reference", "x"],
+            "sepgui: A port is a number from 1 to 65535; not “x”.\n",
+        ),
+        (
+            ["trace", "sepm", "443", "--reference=443"],
+            "sepgui: The reference is another port of the host, one that works; not 443 again.\n",
+        ),
         (["xyzzy"], "sepgui: “xyzzy” is neither a command nor a session file; see sepgui --help.\n"),
         (["check"], "sepgui: Which manager? Name one, as in: sepgui check sepm.example.\n"),
         (["ports", "all"], "sepgui: “all” is one word too many for “sepgui ports”; see --help.\n"),

@@ -19,6 +19,7 @@ from sepgui.probes.seams import (
     Clock,
     Connection,
     Datagram,
+    HopReply,
     Net,
     NotResolved,
     Probe,
@@ -117,6 +118,9 @@ class Names:
         raise AssertionError(f"a packet to {address}:{port}")
 
     async def ask(self, address: str, port: int, payload: bytes, deadline_ns: int) -> Datagram | Unconnected:
+        raise AssertionError(f"a packet to {address}:{port}")
+
+    async def probe_hop(self, address: str, port: int, hop_limit: int, deadline_ns: int) -> HopReply:
         raise AssertionError(f"a packet to {address}:{port}")
 
     def is_own(self, address: str) -> bool:

@@ -25,6 +25,7 @@ from sepgui.probes.seams import (
     Connection,
     Datagram,
     Ended,
+    HopReply,
     Link,
     NotResolved,
     ProbeRequest,
@@ -194,6 +195,9 @@ class Cable:
         return self.wire
 
     async def ask(self, address: str, port: int, payload: bytes, deadline_ns: int) -> Datagram | Unconnected:
+        raise NotImplementedError
+
+    async def probe_hop(self, address: str, port: int, hop_limit: int, deadline_ns: int) -> HopReply:
         raise NotImplementedError
 
     def is_own(self, address: str) -> bool:

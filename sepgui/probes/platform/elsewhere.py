@@ -6,6 +6,9 @@ import socket
 
 from sepgui.probes.platform.facts import UNKNOWN, IcmpError, TcpFacts
 
+TELLS_HOPS = False
+"""Whether the sender of an ICMP error is told for TCP, so that a path can be traced."""
+
 
 def ask_for_icmp_errors(sock: socket.socket) -> None:
     """Do nothing: this system keeps no error queue."""

@@ -14,6 +14,9 @@ from collections.abc import Iterable
 from sepgui.domain.outcome import Icmp, RttSource
 from sepgui.probes.platform.facts import UNKNOWN, IcmpError, TcpFacts
 
+TELLS_HOPS = True
+"""Whether the sender of an ICMP error is told for TCP, so that a path can be traced."""
+
 _IP_RECVERR = 11
 _IPV6_RECVERR = 25
 _MSG_ERRQUEUE = 0x2000
