@@ -1156,6 +1156,18 @@
         <source>Clients pick a manager of the list at random, and {others} answers: for them this comes and goes.</source>
         <translation>I client scelgono a caso un manager dell&apos;elenco, e {others} risponde: per loro il guasto va e viene.</translation>
     </message>
+    <message>
+        <source>{host} ({address}) answered and now is silent on every port: its protection may be blocking this computer (Active Response).</source>
+        <translation>{host} ({address}) rispondeva e ora tace su ogni porta: la sua protezione potrebbe bloccare questo computer (risposta attiva).</translation>
+    </message>
+    <message>
+        <source>{ports}: open a short while ago, silent now</source>
+        <translation>{ports}: aperta poco fa, ora nessuna risposta</translation>
+    </message>
+    <message>
+        <source>Active Response blocks for ten minutes unless the policy says otherwise; at the gentle pace the watch asks nothing of this host for that long. Look into the client&apos;s security log for this computer&apos;s address, and exclude it in the intrusion prevention policy if it is there. If it is not, see whether the host was switched off or left the network.</source>
+        <translation>La risposta attiva blocca per dieci minuti, se il criterio non dice altro; al passo prudente la sorveglianza non chiede nulla a questo host per tutto quel tempo. Cercare l&apos;indirizzo di questo computer nel registro di sicurezza del client e, se c&apos;è, escluderlo nel criterio di prevenzione delle intrusioni. Se non c&apos;è, vedere se l&apos;host è stato spento o ha lasciato la rete.</translation>
+    </message>
 </context>
 <context>
     <name>FirstScreen</name>

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from sepgui.diagnosis.alternatives import alternatives_down
+from sepgui.diagnosis.blocked import client_may_block_us
 from sepgui.diagnosis.names import name_does_not_resolve
 from sepgui.diagnosis.silence import host_is_silent
 from sepgui.domain.cell import CellKey
@@ -17,6 +18,7 @@ Rule = Callable[[Sequence[CellResult], Plan], Iterator[Finding]]
 
 RULES: tuple[Rule, ...] = (
     name_does_not_resolve,
+    client_may_block_us,
     host_is_silent,
     alternatives_down,
 )

@@ -8,22 +8,23 @@ from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 from typing import Protocol
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from sepgui.domain.cell import CellKey, Sample
-from sepgui.domain.entry import ProbeKind, Role
+from sepgui.domain.entry import ProbeKind
 from sepgui.domain.host import HostName
 from sepgui.domain.outcome import Meaning, Outcome, Phases, Reason, State
-from sepgui.domain.plan import Pace, Pass, Plan, PlannedFlow
+from sepgui.domain.plan import Pace, Pass, Plan
 from sepgui.domain.run import Row
 from sepgui.engine.agenda import Agenda
+from sepgui.engine.asking import PROBE_BUG, Cause, Mode, Place, place_of
+from sepgui.engine.blocking import Blocking
 from sepgui.engine.confirming import Confirming
 from sepgui.engine.names import Names
-from sepgui.engine.pacing import LIMITS, HostKind, Pacing, turns_between
+from sepgui.engine.pacing import LIMITS, HostKind, Pacing, likely_first, turns_between
+from sepgui.engine.proofs import PULSED, Proofs
 from sepgui.engine.rows import Known, PlanRows, once_per_run
-from sepgui.i18n import QT_TRANSLATE_NOOP
-from sepgui.probes.seams import Clock, Net, Probe, ProbeRequest
+from sepgui.probes.seams import Clock, Depth, Net, Probe, ProbeRequest
 
 NAMES_AGAIN_NS = 60_000_000_000
 """How often a watch resolves its names again; while one fails, four times as often."""
@@ -46,33 +47,12 @@ class Bugs(StrEnum):
     RAISE = "raise"
 
 
-class _Mode(StrEnum):
-    CHECK = "check"
-    WATCH = "watch"
-
-
-class _Cause(StrEnum):
-    """Why a cell is asked: the first round, its turn has come, or somebody wants it now."""
-
-    OPENING = "opening"
-    TURN = "turn"
-    WISH = "wish"
-
-
-class _Place(Struct):
-    planned: PlannedFlow
-    target: str
-    kind: HostKind
-    silences: int = 0
-    broken: bool = False
-
-
 class Monitor:
     """Asks the cells of a plan, once (`check`) or again and again (`watch`).
 
     One monitor does one of the two, once. `rows` follow what the names resolve to, and `on_rows`
     is called when that changes them. Every attempt runs under the limits of the plan's pace; an interval
-    of None is the pace's own.
+    of None is the pace's own. Turns of `pulsed` kinds ask for the pulse while a proof is good.
     """
 
     def __init__(
@@ -87,6 +67,7 @@ class Monitor:
         bugs: Bugs = Bugs.RECORD,
         on_rows: Callable[[tuple[Row, ...]], None] | None = None,
         seed: int = 0,
+        pulsed: frozenset[ProbeKind] = PULSED,
     ) -> None:
         self.plan = plan
         self._net = net
@@ -95,14 +76,16 @@ class Monitor:
         self._sink = sink
         self._bugs = bugs
         self._seed = seed
-        self._mode = _Mode.CHECK
+        self._mode = Mode.CHECK
         self._pacing = Pacing(LIMITS[plan.options.pace], clock)
         self._interval_ns = max(LEAST_INTERVAL_NS, interval_ns or self._pacing.limits.interval_ns)
         self._names = Names(plan, net, clock)
         self._confirming = Confirming(_RUN_NS)
+        self._proofs = Proofs(pulsed)
+        self._blocking = Blocking()
         self._group = asyncio.TaskGroup()
-        self._places: dict[CellKey, _Place] = {}
-        self._gone: dict[CellKey, _Place] = {}
+        self._places: dict[CellKey, Place] = {}
+        self._gone: dict[CellKey, Place] = {}
         self._under_way: dict[CellKey, asyncio.Task[None]] = {}
         self._to_confirm: set[CellKey] = set()
         self._running = True
@@ -140,15 +123,15 @@ class Monitor:
     async def check(self) -> None:
         """Ask every cell once, and each silent one of a rejecting host once more."""
         async with self._group:
-            self._ask_targets(self._names.targets, _Cause.OPENING)
+            self._ask_targets(self._names.targets, Cause.OPENING)
 
     async def watch(self) -> None:
         """Ask every cell, then each at its turns, until cancelled; never a local-only port."""
-        self._mode = _Mode.WATCH
+        self._mode = Mode.WATCH
         self._fill_agenda()
         async with self._group:
             self._begun = True
-            self._ask_targets(self._names.targets, _Cause.OPENING)
+            self._ask_targets(self._names.targets, Cause.OPENING)
             if self._running:
                 self._follow_timetable()
             await asyncio.get_running_loop().create_future()
@@ -174,8 +157,8 @@ class Monitor:
         wanted = tuple(cells)
         nameless = {place.target for cell in wanted if not cell.address and (place := self._places.get(cell))}
         named = [target for target in self._names.targets if not wanted or target.ascii in nameless]
-        self._ask_targets(named, _Cause.WISH)
-        self._begin_round(wanted, _Cause.WISH)
+        self._ask_targets(named, Cause.WISH)
+        self._begin_round(wanted, Cause.WISH)
 
     def set_pace(self, interval_ns: int, pace: Pace) -> None:
         """Change interval and pace from now on."""
@@ -186,13 +169,13 @@ class Monitor:
 
     # --- names and rows -----------------------------------------------------------------------
 
-    def _ask_targets(self, wanted: Iterable[HostName], cause: _Cause) -> list[asyncio.Task[None]]:
+    def _ask_targets(self, wanted: Iterable[HostName], cause: Cause) -> list[asyncio.Task[None]]:
         return [
             self._group.create_task(self._ask_target(target, cause), name=f"target {target.ascii}")
             for target in wanted
         ]
 
-    async def _ask_target(self, target: HostName, cause: _Cause) -> None:
+    async def _ask_target(self, target: HostName, cause: Cause) -> None:
         """Resolve a target and ask its cells: all of them, or in a watch's later refreshes the new ones."""
         at_ns = self._clock.now_ns()
         known = await self._names.resolve(target)
@@ -201,7 +184,7 @@ class Monitor:
             self._change_cells(target.ascii, before)
         its_cells = self._cells_of(target.ascii)
         self._report_fault(its_cells, known, at_ns)
-        asked_already = before if cause is _Cause.TURN else ()
+        asked_already = before if cause is Cause.TURN else ()
         self._begin_round((cell for cell in its_cells if cell not in asked_already), cause)
 
     def _cells_of(self, target: str) -> list[CellKey]:
@@ -210,7 +193,7 @@ class Monitor:
     def _place_cells(self, target: str) -> None:
         for row in self._rows.of_target(target):
             if row.cell not in self._places:
-                self._places[row.cell] = self._gone.pop(row.cell, None) or _place(row.planned, target)
+                self._places[row.cell] = self._gone.pop(row.cell, None) or place_of(row.planned, target)
 
     def _change_cells(self, target: str, before: Iterable[CellKey]) -> None:
         """Let go of the cells that a target no longer has, take the new ones, and tell of the rows."""
@@ -237,7 +220,7 @@ class Monitor:
 
     # --- rounds -------------------------------------------------------------------------------
 
-    def _begin_round(self, cells: Iterable[CellKey], cause: _Cause) -> None:
+    def _begin_round(self, cells: Iterable[CellKey], cause: Cause) -> None:
         hosts: dict[str, list[CellKey]] = {}
         for cell in cells:
             if self._may_ask(cell):
@@ -245,15 +228,15 @@ class Monitor:
         for address, its_cells in hosts.items():
             self._group.create_task(self._ask_host(address, its_cells, cause), name=f"host {address}")
 
-    async def _ask_host(self, address: str, cells: Iterable[CellKey], cause: _Cause) -> None:
+    async def _ask_host(self, address: str, cells: Iterable[CellKey], cause: Cause) -> None:
         now_ns = self._clock.now_ns()
-        begun = [self._begin(cell, now_ns, Pass.FIRST, cause) for cell in cells]
+        begun = [self._begin(cell, now_ns, Pass.FIRST, cause) for cell in sorted(cells, key=likely_first)]
         asked = [task for task in begun if task is not None]
         if asked:
             await asyncio.wait(asked)
         await self._confirm(address, cells, cause)
 
-    async def _confirm(self, address: str, cells: Iterable[CellKey], cause: _Cause) -> None:
+    async def _confirm(self, address: str, cells: Iterable[CellKey], cause: Cause) -> None:
         now_ns = self._clock.now_ns()
         wanted = [c for c in cells if c not in self._to_confirm and self._confirming.wanted(c, now_ns)]
         self._to_confirm.update(wanted)
@@ -270,11 +253,11 @@ class Monitor:
         place = self._places.get(cell)
         if place is None or place.broken or not cell.address:
             return False
-        return self._mode is _Mode.CHECK or not once_per_run(place.planned)
+        return self._mode is Mode.CHECK or not once_per_run(place.planned)
 
     # --- one attempt --------------------------------------------------------------------------
 
-    def _begin(self, cell: CellKey, due_ns: int, asked: Pass, cause: _Cause) -> asyncio.Task[None] | None:
+    def _begin(self, cell: CellKey, due_ns: int, asked: Pass, cause: Cause) -> asyncio.Task[None] | None:
         place = self._places.get(cell)
         if place is None or cell in self._under_way:
             return None
@@ -283,20 +266,23 @@ class Monitor:
         task.add_done_callback(lambda _: self._under_way.pop(cell, None))
         return task
 
-    async def _one(self, cell: CellKey, place: _Place, due_ns: int, asked: Pass, cause: _Cause) -> None:
+    async def _one(self, cell: CellKey, place: Place, due_ns: int, asked: Pass, cause: Cause) -> None:
         async with self._pacing.turn(cell.address, place.kind) as waited:
-            if not self._running and cause is not _Cause.WISH:
+            if not self._running and cause is not Cause.WISH:
                 return
             at_ns = self._clock.now_ns()
-            outcome = await self._asked(cell, place, self._timeout_ns(asked, cause))
+            kind = place.planned.flow.endpoint.probe
+            depth = self._proofs.depth(cell, kind, at_ns) if cause is Cause.TURN else Depth.PROOF
+            outcome = await self._asked(cell, place, self._timeout_ns(asked, cause), depth)
+        outcome = self._proofs.completed(cell, depth, outcome, at_ns)
         sample = Sample(cell, at_ns, at_ns if waited else due_ns, outcome, asked)
         self._sink.put(sample)
         self._learn(sample, place)
 
-    async def _asked(self, cell: CellKey, place: _Place, timeout_ns: int) -> Outcome:
+    async def _asked(self, cell: CellKey, place: Place, timeout_ns: int, depth: Depth) -> Outcome:
         endpoint = place.planned.flow.endpoint
         request = ProbeRequest(
-            endpoint.probe, place.target, cell.address, cell.port, timeout_ns, endpoint.path
+            endpoint.probe, place.target, cell.address, cell.port, timeout_ns, endpoint.path, depth
         )
         try:
             outcome = await self._probes[endpoint.probe](request, self._net, self._clock)
@@ -304,32 +290,34 @@ class Monitor:
             if self._bugs is Bugs.RAISE:
                 raise
             place.broken = True
-            meaning = Meaning(State.ERROR, Reason.PROBE_BUG, detail=_PROBE_BUG)
+            meaning = Meaning(State.ERROR, Reason.PROBE_BUG, detail=PROBE_BUG)
             outcome = Outcome(meaning, traceback=traceback.format_exc())
         resolve_ns = self._names.known[place.target].elapsed_ns
         return replace(outcome, phases=replace(outcome.phases, resolve_ns=resolve_ns))
 
-    def _timeout_ns(self, asked: Pass, cause: _Cause) -> int:
+    def _timeout_ns(self, asked: Pass, cause: Cause) -> int:
         """The timeout of a turn is shorter than its period; what is asked apart from turns has no period."""
         timeout_ns = self.plan.options.timeout_ns
-        if cause is not _Cause.TURN or asked is Pass.CONFIRMING:
+        if cause is not Cause.TURN or asked is Pass.CONFIRMING:
             return timeout_ns
         return min(timeout_ns, self._interval_ns * 9 // 10)
 
-    def _learn(self, sample: Sample, place: _Place) -> None:
+    def _learn(self, sample: Sample, place: Place) -> None:
         now_ns = self._clock.now_ns()
         cell = sample.cell
         self._confirming.note(sample, now_ns)
+        if place.kind is HostKind.CLIENT_COMPUTER and self._pacing.limits.eases:
+            self._blocking.note(sample, now_ns)
         if self._agenda is None or cell not in self._places:
             return
         if place.broken:
             self._agenda.drop(cell)
         self._ease(sample, place, self._agenda)
         if sample.asked is Pass.FIRST and self._confirming.wanted(cell, now_ns):
-            confirmation = self._confirm(cell.address, (cell,), _Cause.TURN)
+            confirmation = self._confirm(cell.address, (cell,), Cause.TURN)
             self._group.create_task(confirmation, name=f"confirm {cell}")
 
-    def _ease(self, sample: Sample, place: _Place, agenda: Agenda[CellKey]) -> None:
+    def _ease(self, sample: Sample, place: Place, agenda: Agenda[CellKey]) -> None:
         changed = [sample.cell]
         if sample.outcome.meaning.reason is Reason.NO_RESPONSE:
             place.silences += sample.asked is Pass.FIRST
@@ -381,19 +369,12 @@ class Monitor:
         while agenda is not None and (due_ns := agenda.next_due_ns()) is not None:
             await self._clock.sleep_until(due_ns)
             for turn in agenda.take_due(self._clock.now_ns()):
-                self._begin(turn.key, turn.due_ns, Pass.FIRST, _Cause.TURN)
+                if not self._blocking.holds(turn.key.address, self._clock.now_ns()):
+                    self._begin(turn.key, turn.due_ns, Pass.FIRST, Cause.TURN)
 
     async def _refresh_names(self) -> None:
         named = [target for target in self._names.targets if not target.address]
         while named:
             share = 4 if self._names.failing else 1
             await self._clock.sleep_until(self._clock.now_ns() + NAMES_AGAIN_NS // share)
-            await asyncio.wait(self._ask_targets(named, _Cause.TURN))
-
-
-def _place(planned: PlannedFlow, target: str) -> _Place:
-    is_client = planned.flow.entry.listener_role is Role.CLIENT
-    return _Place(planned, target, HostKind.CLIENT_COMPUTER if is_client else HostKind.SERVER)
-
-
-_PROBE_BUG = QT_TRANSLATE_NOOP("Engine", "A fault of this program: the port was not asked.")
+            await asyncio.wait(self._ask_targets(named, Cause.TURN))

@@ -9,6 +9,8 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from sepgui.domain.attempt import Transport
+from sepgui.domain.cell import CellKey
 from sepgui.domain.plan import Pace
 from sepgui.probes.seams import Clock
 
@@ -26,8 +28,8 @@ class HostKind(StrEnum):
 class Limits(Struct, frozen=True):
     """How much is asked at once, and when again.
 
-    `per_host` None is no cap; `client_spacing_ns` is the pause between two attempts on client
-    computers, which then are asked one at a time, None where they are asked like servers; `spread`
+    `per_host` None is no cap; `client_spacing_ns` is the pause between two attempts on a client
+    computer, which then is asked one port at a time, None where it is asked like a server; `spread`
     is how far an interval may differ from the one wanted; `eases` says whether silent cells are
     asked less often.
     """
@@ -44,7 +46,7 @@ LIMITS: dict[Pace, Limits] = {
     Pace.GENTLE: Limits(
         per_host=2,
         in_all=32,
-        client_spacing_ns=2_000_000_000,
+        client_spacing_ns=5_000_000_000,
         interval_ns=15_000_000_000,
         spread=0.2,
         eases=True,
@@ -68,8 +70,8 @@ class Pacing:
         self._clock = clock
         self._all = asyncio.Semaphore(limits.in_all)
         self._hosts: dict[str, asyncio.Semaphore] = {}
-        self._client_lane = asyncio.Lock()
-        self._client_free_ns = 0
+        self._client_lanes: dict[str, asyncio.Lock] = {}
+        self._client_free_ns: dict[str, int] = {}
 
     @asynccontextmanager
     async def turn(self, address: str, kind: HostKind) -> AsyncGenerator[bool]:
@@ -78,9 +80,10 @@ class Pacing:
         waited = False
         async with AsyncExitStack() as stack:
             if spacing_ns is not None:
-                waited = self._client_lane.locked() or self._client_free_ns > self._clock.now_ns()
-                await stack.enter_async_context(self._client_lane)
-                await self._clock.sleep_until(self._client_free_ns)
+                lane = self._client_lanes.setdefault(address, asyncio.Lock())
+                waited = lane.locked() or self._client_free_ns.get(address, 0) > self._clock.now_ns()
+                await stack.enter_async_context(lane)
+                await self._clock.sleep_until(self._client_free_ns.get(address, 0))
             for limit in (self._of_host(address), self._all):
                 waited = waited or limit.locked()
                 await stack.enter_async_context(limit)
@@ -88,11 +91,22 @@ class Pacing:
                 yield waited
             finally:
                 if spacing_ns is not None:
-                    self._client_free_ns = self._clock.now_ns() + spacing_ns
+                    self._client_free_ns[address] = self._clock.now_ns() + spacing_ns
 
     def _of_host(self, address: str) -> asyncio.Semaphore:
         per_host = self.limits.per_host or self.limits.in_all
         return self._hosts.setdefault(address, asyncio.Semaphore(per_host))
+
+
+def likely_first(cell: CellKey) -> int:
+    """Return the rank of a cell in the first round of its host: the ports that most likely are open first.
+
+    A firewall takes blocked packets to several ports in a short time for a scan, and answered ones not.
+    """
+    return _LIKELY.get(cell.port, 2) if cell.transport is Transport.TCP else 3
+
+
+_LIKELY = {445: 0, 22: 0, 139: 1}
 
 
 def turns_between(silences: int, period_ns: int) -> int:

@@ -90,6 +90,42 @@ def test_another_local_error_is_no_name_error() -> None:
     assert found(("192.0.2.10", [NO_ROUTE])) == ()
 
 
+# --- the client may block us ----------------------------------------------------------------------
+
+
+def clients(*pasts: tuple[Outcome, Recent]) -> tuple[Finding, ...]:
+    """Return the findings of a manager that watches a client's push ports with these pasts, last repeated."""
+    plan = plan_of(at(MANAGER))
+    left = list(pasts)
+    seen: list[Observed] = []
+    for planned in plan.flows:
+        if planned.flow.entry.id == "push-windows" and planned.action is Action.PROBE:
+            outcome, recent = left.pop(0) if len(left) > 1 else left[0]
+            each = row(planned, "192.0.2.20")
+            seen.append(Observed(each, sample(each, outcome), recent))
+    return diagnose(judge(seen, plan, now_unix_s=NOW_S, mode=Mode.WATCH), plan)
+
+
+def test_a_client_that_answered_and_is_silent_on_everything_may_block_us() -> None:
+    (finding,) = clients((SILENT, Recent(9, 2)))
+    assert finding.cause == "client-may-block-us"
+    assert finding.severity is Judgement.PROBLEM
+    assert "ten minutes" in say(finding.remedy)
+    assert "open a short while ago" in say(finding.evidence[0])
+
+
+@pytest.mark.parametrize(
+    "pasts",
+    [
+        [(REFUSED, Recent(9, 2)), (SILENT, Recent(9, 2))],
+        [(SILENT, Recent(9, 2)), (SILENT, Recent(9, 9))],
+        [(SILENT, Recent(9, 9))],
+    ],
+)
+def test_one_answer_or_one_port_that_was_open_is_no_blocking(pasts: list[tuple[Outcome, Recent]]) -> None:
+    assert "client-may-block-us" not in {finding.cause for finding in clients(*pasts)}
+
+
 # --- the host is silent ---------------------------------------------------------------------------
 
 
@@ -212,6 +248,7 @@ def test_every_rule_is_reached_by_these_cases() -> None:
         [answer(), answer(), REFUSED, REFUSED, answer()],
     ]
     causes = [finding.cause for case in cases for finding in found(("192.0.2.10", case))]
+    causes += [finding.cause for finding in clients((SILENT, Recent(9, 2)))]
     assert len(causes) == len(RULES)
 
 
@@ -224,6 +261,7 @@ def test_every_text_has_words_in_both_languages() -> None:
         [answer(), answer(), SILENT, SILENT, answer()],
     ]
     texts = [text for case in cases for f in found(("192.0.2.10", case)) for text in all_texts(f)]
+    texts += [text for f in clients((SILENT, Recent(9, 2))) for text in all_texts(f)]
     assert len(texts) > 10
     for text in texts:
         for lang in LANGS:

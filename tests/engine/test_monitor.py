@@ -262,10 +262,10 @@ def test_client_computers_are_asked_one_at_a_time_with_spacing() -> None:
     flows = [flow(port, client) for client in clients for port in (139, 445)]
     bench = Bench(plan(*flows, flow(8014, SEPM), options=GENTLE), answers({445: SILENT}))
     bench.check()
-    asked = [attempt for attempt in bench.probes.attempts if attempt.port != 8014]
-    ended = [at_ns for address, at_ns in bench.probes.ended_ns if address != "192.0.2.10"]
-    pauses = [a.at_ns - before for a, before in zip(asked[1:], ended, strict=False)]
-    assert pauses == [2 * S] * 5
+    for client in clients:
+        asked = [(a.port, a.at_ns) for a in bench.probes.attempts if a.address == client.name]
+        (_, ended_ns), *_ = [each for each in bench.probes.ended_ns if each[0] == client.name]
+        assert asked == [(445, 0), (139, ended_ns + 5 * S)]
     assert bench.probes.at(8014) == [0]
 
 

@@ -1,0 +1,86 @@
+"""How deep a watch asks: the whole proof now and then, the pulse in between, and the proof carried on."""
+
+from __future__ import annotations
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from sepgui.domain.cell import CellKey
+from sepgui.domain.entry import ProbeKind
+from sepgui.domain.outcome import Meaning, Outcome, Service, State
+from sepgui.probes.seams import Depth
+
+AGAIN_NS = 600_000_000_000
+"""How long a proof that confirmed the service is carried on."""
+DOUBTFUL_NS = 60_000_000_000
+"""The same of a proof that found something amiss: it is looked at sooner whether that is over."""
+
+_COSTLY = frozenset(
+    {
+        "sepm-console",
+        "ssh",
+        "smb",
+        "netbios-session",
+        "tds",
+        "sqlany",
+        "sql-anywhere",
+        "jrmp",
+        "rmi",
+        "gup",
+        "pac",
+    }
+)
+PULSED = frozenset(kind for kind in ProbeKind if kind.value in _COSTLY)
+"""The kinds whose proof costs the server something: a session, a line in its log, a login slot."""
+
+
+class _Proof(Struct, frozen=True):
+    at_ns: int
+    meaning: Meaning
+
+
+class Proofs:
+    """Remembers the last proof of each cell, says when the next is wanted, and lends it to pulses."""
+
+    def __init__(self, pulsed: frozenset[ProbeKind] = PULSED) -> None:
+        self._pulsed = pulsed
+        self._proofs: dict[CellKey, _Proof] = {}
+
+    def depth(self, cell: CellKey, kind: ProbeKind, now_ns: int) -> Depth:
+        """Return how deep a turn of a cell asks now: a pulse only while a proof is good."""
+        proof = self._proofs.get(cell)
+        if kind not in self._pulsed or proof is None:
+            return Depth.PROOF
+        good_ns = AGAIN_NS if proof.meaning.service is Service.CONFIRMED else DOUBTFUL_NS
+        return Depth.PULSE if now_ns - proof.at_ns < good_ns else Depth.PROOF
+
+    def completed(self, cell: CellKey, depth: Depth, outcome: Outcome, at_ns: int) -> Outcome:
+        """Take in an outcome, and return it with what the last proof knew if it is an open pulse.
+
+        Whatever is not open, or says something of the service by itself, or shows another certificate,
+        ends the proof: the next turn makes a new one.
+        """
+        meaning = outcome.meaning
+        proof = self._proofs.pop(cell, None)
+        if meaning.state is not State.OPEN:
+            return outcome
+        if depth is Depth.PROOF:
+            self._proofs[cell] = _Proof(at_ns, meaning)
+            return outcome
+        if proof is None or meaning.service is not Service.UNCHECKED or _replaced(proof.meaning, meaning):
+            return outcome
+        self._proofs[cell] = proof
+        known = proof.meaning
+        carried = replace(
+            meaning,
+            service=known.service,
+            detail=known.detail,
+            tls=meaning.tls or known.tls,
+            http=known.http,
+            facts=known.facts,
+        )
+        return replace(outcome, meaning=carried)
+
+
+def _replaced(known: Meaning, seen: Meaning) -> bool:
+    return known.tls is not None and seen.tls is not None and known.tls.sha256 != seen.tls.sha256
