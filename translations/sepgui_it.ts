@@ -1932,6 +1932,14 @@
         <translation>Non l&apos;host ma {sender} rifiuta questa porta UDP: un firewall o un router lungo il percorso.</translation>
     </message>
     <message>
+        <source>Large packets vanish on the way here: the end of the answer arrived, the full-size packets before it never did. Somewhere on the path, as with a VPN, packets must be smaller (MTU), and the ICMP message that tells the server so is dropped (fragmentation needed, packet too big).</source>
+        <translation>I pacchetti grandi spariscono sulla strada verso qui: la fine della risposta è arrivata, i pacchetti pieni prima di essa mai. In un punto del percorso, come in una VPN, i pacchetti devono essere più piccoli (MTU), e il messaggio ICMP che lo dice al server viene scartato (fragmentation needed, packet too big).</translation>
+    </message>
+    <message>
+        <source>The connection was accepted, but what was sent on it was never acknowledged, though it was sent again: something on the way lets the handshake pass and drops what follows, such as a firewall that looks inside, or a path for smaller packets only (MTU).</source>
+        <translation>La connessione è stata accettata, ma ciò che vi è stato inviato non è mai stato confermato, pur essendo stato ripetuto: qualcosa lungo la strada lascia passare l&apos;apertura e scarta il seguito, come un firewall che guarda dentro, o un percorso che porta soltanto pacchetti più piccoli (MTU).</translation>
+    </message>
+    <message>
         <source>This computer&apos;s own firewall rejected the packet.</source>
         <translation>Il pacchetto è stato respinto dal firewall di questo computer.</translation>
     </message>

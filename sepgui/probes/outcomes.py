@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sepgui.domain.attempt import (
     AcceptedThenReset,
@@ -30,7 +31,7 @@ from sepgui.domain.outcome import (
     TlsFacts,
 )
 from sepgui.i18n import QT_TRANSLATE_NOOP, Text
-from sepgui.probes.seams import Clock, Connection, Net, ProbeRequest, Unconnected
+from sepgui.probes.seams import Clock, Connection, Net, ProbeRequest, Unconnected, Vanished
 
 _RESET_AT_ONCE = QT_TRANSLATE_NOOP(
     "Probe",
@@ -57,6 +58,20 @@ _REFUSED_UDP_UNSIGNED = QT_TRANSLATE_NOOP(
 _REJECTED_UDP = QT_TRANSLATE_NOOP(
     "Probe", "Not the host, but {sender} refuses this UDP port: a firewall or router on the way."
 )
+_VANISHED = {
+    Vanished.ANSWER: QT_TRANSLATE_NOOP(
+        "Probe",
+        "Large packets vanish on the way here: the end of the answer arrived, the full-size packets before "
+        "it never did. Somewhere on the path, as with a VPN, packets must be smaller (MTU), and the ICMP "
+        "message that tells the server so is dropped (fragmentation needed, packet too big).",
+    ),
+    Vanished.REQUEST: QT_TRANSLATE_NOOP(
+        "Probe",
+        "The connection was accepted, but what was sent on it was never acknowledged, though it was sent "
+        "again: something on the way lets the handshake pass and drops what follows, such as a firewall that "
+        "looks inside, or a path for smaller packets only (MTU).",
+    ),
+}
 _LOCAL_FIREWALL = QT_TRANSLATE_NOOP("Probe", "This computer's own firewall rejected the packet.")
 _NOT_SENT = {
     LocalTrouble.NO_ROUTE: QT_TRANSLATE_NOOP("Probe", "This computer has no route to the address ({errno})."),
@@ -96,7 +111,7 @@ async def over_tcp(request: ProbeRequest, net: Net, clock: Clock, talk: Talk) ->
     if isinstance(connection, Unconnected):
         return unanswered(Transport.TCP, connection)
     try:
-        learnt = await talk(connection, deadline_ns)
+        learnt = _with_loss(await talk(connection, deadline_ns), connection)
         link = connection.link
         rtt_ns, rtt_source = link.rtt_ns, link.rtt_source
         if rtt_ns is None:
@@ -120,6 +135,12 @@ async def over_tcp(request: ProbeRequest, net: Net, clock: Clock, talk: Talk) ->
         local_address=link.local_address,
         local_port=link.local_port,
     )
+
+
+def _with_loss(learnt: Learnt, connection: Connection) -> Learnt:
+    """Return what was learnt, and of a mute service why nothing was heard, where the kernel knows."""
+    vanished = connection.vanished() if learnt.service is Service.MUTE else None
+    return learnt if vanished is None else replace(learnt, detail=_VANISHED[vanished])
 
 
 def unanswered(transport: Transport, missed: Unconnected) -> Outcome:

@@ -68,6 +68,13 @@ class Ended(StrEnum):
     TIMED_OUT = "timed-out"
 
 
+class Vanished(StrEnum):
+    """What the kernel knows to have been lost on an open connection, and to be missing still."""
+
+    ANSWER = "answer"
+    REQUEST = "request"
+
+
 class Connection(Protocol):
     """An accepted TCP connection; never raises for what the network does."""
 
@@ -80,6 +87,13 @@ class Connection(Protocol):
         """Return the round-trip time as known by now, in nanoseconds, and whose it is.
 
         After a retransmitted SYN the kernel has none at first; the data that flows later gives one.
+        """
+        ...
+
+    def vanished(self) -> Vanished | None:
+        """Return what went missing, where nothing was received; None if nothing did, or nobody knows.
+
+        ANSWER: later data arrived and the first never did; REQUEST: what we sent was never acknowledged.
         """
         ...
 

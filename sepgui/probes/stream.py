@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sepgui.domain.outcome import RttSource
 from sepgui.probes.platform import kernel
 from sepgui.probes.readiness import readable, writable
-from sepgui.probes.seams import Ended, Link, TlsFailed, TlsStarted
+from sepgui.probes.seams import Ended, Link, TlsFailed, TlsStarted, Vanished
 
 if TYPE_CHECKING:
     from sepgui.probes.tls_layer import TlsLayer
@@ -39,6 +39,10 @@ class Stream:
         if facts.rtt_ns is None and self._link.rtt_source is RttSource.WALL:
             return self._link.rtt_ns, RttSource.WALL
         return facts.rtt_ns, facts.rtt_source
+
+    def vanished(self) -> Vanished | None:
+        """Return what the kernel knows to be missing on a connection that received nothing."""
+        return kernel.vanished(self._socket)
 
     async def start_tls(self, server_name: str, deadline_ns: int) -> TlsStarted | TlsFailed:
         """Make a TLS handshake (RFC 8446, RFC 5246) and return its facts; nothing is enforced."""

@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Callable
 
 from sepgui.domain.outcome import RttSource
-from sepgui.probes.seams import Clock, Ended, Link, TlsFailed, TlsFailure, TlsStarted
+from sepgui.probes.seams import Clock, Ended, Link, TlsFailed, TlsFailure, TlsStarted, Vanished
 from sepgui.simulation.draws import Draws
 from sepgui.simulation.routes import Route
 from sepgui.simulation.speech import Act, HangUp, Reset, Say, Script
@@ -69,6 +69,10 @@ class SimConnection:
         """Return the round-trip time as known by now: of the handshake, else of the first data."""
         rtt_ns = self._data_rtt_ns if self._link.rtt_ns is None else self._link.rtt_ns
         return rtt_ns, RttSource.NONE if rtt_ns is None else RttSource.KERNEL
+
+    def vanished(self) -> Vanished | None:
+        """Return nothing: simulated connections lose no packet for good."""
+        return None
 
     async def start_tls(self, server_name: str, deadline_ns: int) -> TlsStarted | TlsFailed:
         """Return the facts that the service's description gives, after as many round trips as TLS takes."""

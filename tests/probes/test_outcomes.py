@@ -19,7 +19,7 @@ from sepgui.domain.attempt import (
 )
 from sepgui.domain.entry import ProbeKind
 from sepgui.domain.outcome import Icmp, Phases, Reason, RttSource, Service, State
-from sepgui.i18n import translate
+from sepgui.i18n import Text, translate
 from sepgui.probes.outcomes import Learnt, over_tcp, unanswered
 from sepgui.probes.seams import (
     Connection,
@@ -33,6 +33,7 @@ from sepgui.probes.seams import (
     TlsFailed,
     TlsStarted,
     Unconnected,
+    Vanished,
 )
 from sepgui.probes.system_clock import SystemClock
 
@@ -160,6 +161,7 @@ class Wire:
     later: tuple[int | None, RttSource]
     rtt_ns: int | None = None
     closed: int = 0
+    missing: Vanished | None = None
     link: Link = field(init=False)
 
     def __post_init__(self) -> None:
@@ -168,6 +170,9 @@ class Wire:
 
     def rtt(self) -> tuple[int | None, RttSource]:
         return self.later
+
+    def vanished(self) -> Vanished | None:
+        return self.missing
 
     async def start_tls(self, server_name: str, deadline_ns: int) -> TlsStarted | TlsFailed:
         raise NotImplementedError
@@ -233,3 +238,25 @@ async def test_connection_is_closed_also_after_a_bug() -> None:
     with pytest.raises(ZeroDivisionError):
         await over_tcp(REQUEST, Cable(wire), SystemClock(), stumble)
     assert wire.closed == 1
+
+
+@pytest.mark.parametrize(
+    ("missing", "words"),
+    [(Vanished.ANSWER, "Large packets vanish"), (Vanished.REQUEST, "never acknowledged"), (None, "no words")],
+)
+async def test_mute_service_is_told_from_packets_that_vanish(missing: Vanished | None, words: str) -> None:
+    async def hear_nothing(connection: Connection, deadline_ns: int) -> Learnt:
+        return Learnt(Service.MUTE, Text("Probe", "no words"))
+
+    wire = Wire((None, RttSource.NONE), missing=missing)
+    outcome = await over_tcp(REQUEST, Cable(wire), SystemClock(), hear_nothing)
+    assert outcome.meaning.service is Service.MUTE
+    assert outcome.meaning.detail is not None
+    assert words in translate(outcome.meaning.detail, "en")
+
+
+async def test_a_service_that_spoke_is_not_explained_by_loss() -> None:
+    outcome = await over_tcp(
+        REQUEST, Cable(Wire((None, RttSource.NONE), missing=Vanished.ANSWER)), SystemClock(), nothing
+    )
+    assert outcome.meaning.detail is None

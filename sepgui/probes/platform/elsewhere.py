@@ -5,6 +5,7 @@ from __future__ import annotations
 import socket
 
 from sepgui.probes.platform.facts import UNKNOWN, IcmpError, TcpFacts
+from sepgui.probes.seams import Vanished
 
 TELLS_HOPS = False
 """Whether the sender of an ICMP error is told for TCP, so that a path can be traced."""
@@ -26,3 +27,8 @@ def icmp_errors(sock: socket.socket) -> tuple[IcmpError, ...]:
 def tcp_facts(sock: socket.socket) -> TcpFacts:
     """Return that nobody knows."""
     return UNKNOWN
+
+
+def vanished(sock: socket.socket) -> Vanished | None:
+    """Return that nobody knows."""
+    return None

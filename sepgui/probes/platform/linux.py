@@ -13,6 +13,7 @@ from collections.abc import Iterable
 
 from sepgui.domain.outcome import Icmp, RttSource
 from sepgui.probes.platform.facts import UNKNOWN, IcmpError, TcpFacts
+from sepgui.probes.seams import Vanished
 
 TELLS_HOPS = True
 """Whether the sender of an ICMP error is told for TCP, so that a path can be traced."""
@@ -32,6 +33,11 @@ _TOTAL_RETRANSMITS_AT = 100
 _BYTES_ACKED_AT = 120
 _MIN_RTT_US_AT = 148
 _SYN_COUNTS_AS = 1
+_UNACKED_AT = 24
+_BYTES_RECEIVED_AT = 128
+_BYTES_RETRANSMITTED_AT = 208
+_OUT_OF_ORDER_AT = 224
+_LONG_INFO_LENGTH = 232
 _QUEUE_READS = 16
 
 
@@ -102,6 +108,34 @@ def tcp_facts_of(info: bytes) -> TcpFacts:
     if not rtt_us:
         return TcpFacts(None, RttSource.NONE, retransmits)
     return TcpFacts(rtt_us * 1000, RttSource.KERNEL, retransmits)
+
+
+def vanished(sock: socket.socket) -> Vanished | None:
+    """Return what is missing on a connection that received nothing, as the kernel counts it."""
+    try:
+        info = sock.getsockopt(socket.IPPROTO_TCP, _TCP_INFO, _LONG_INFO_LENGTH)
+    except OSError:
+        return None
+    return vanished_of(info)
+
+
+def vanished_of(info: bytes) -> Vanished | None:
+    """Return what a `struct tcp_info` (Linux 5.4) says to be missing; None where data was received.
+
+    Segments that came out of order, while nothing came in order, lack the ones before them.
+    """
+    if len(info) < _LONG_INFO_LENGTH:
+        return None
+    (received,) = struct.unpack_from("=Q", info, _BYTES_RECEIVED_AT)
+    (out_of_order,) = struct.unpack_from("=I", info, _OUT_OF_ORDER_AT)
+    (acked,) = struct.unpack_from("=Q", info, _BYTES_ACKED_AT)
+    (unacked,) = struct.unpack_from("=I", info, _UNACKED_AT)
+    (sent_again,) = struct.unpack_from("=Q", info, _BYTES_RETRANSMITTED_AT)
+    if received:
+        return None
+    if out_of_order:
+        return Vanished.ANSWER
+    return Vanished.REQUEST if unacked and sent_again and acked <= _SYN_COUNTS_AS else None
 
 
 def _least_rtt_us(info: bytes) -> int:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from sepgui.domain.outcome import Icmp, RttSource
 from sepgui.probes.platform import elsewhere, kernel, linux
 from sepgui.probes.platform.facts import UNKNOWN, TcpFacts
+from sepgui.probes.seams import Vanished
 
 V4 = (socket.IPPROTO_IP, 11)
 V6 = (socket.IPPROTO_IPV6, 25)
@@ -185,3 +186,40 @@ def _closed_port(family: socket.AddressFamily, address: str) -> int:
         sock.bind((address, 0))
         port: int = sock.getsockname()[1]
         return port
+
+
+def counted(**counts: int) -> bytes:
+    info = bytearray(232)
+    for name, (place, form) in _COUNTERS.items():
+        struct.pack_into(form, info, place, counts.get(name, 0))
+    return bytes(info)
+
+
+_COUNTERS = {
+    "unacked": (24, "=I"),
+    "acked": (120, "=Q"),
+    "received": (128, "=Q"),
+    "sent_again": (208, "=Q"),
+    "out_of_order": (224, "=I"),
+}
+
+
+@pytest.mark.parametrize(
+    ("info", "missing"),
+    [
+        pytest.param(counted(acked=518, out_of_order=1), Vanished.ANSWER, id="only the end arrived"),
+        pytest.param(counted(acked=518, received=900, out_of_order=1), None, id="loss that was mended"),
+        pytest.param(counted(acked=1, unacked=1, sent_again=517), Vanished.REQUEST, id="not acknowledged"),
+        pytest.param(counted(acked=1, unacked=1), None, id="too early to say"),
+        pytest.param(counted(acked=518), None, id="heard, and mute"),
+        pytest.param(counted(acked=518, out_of_order=1)[:224], None, id="old kernel"),
+        pytest.param(b"", None, id="no kernel"),
+    ],
+)
+def test_what_vanished_is_read_from_tcp_info(info: bytes, missing: Vanished | None) -> None:
+    assert linux.vanished_of(info) is missing
+
+
+def test_elsewhere_nobody_knows_what_vanished() -> None:
+    with socket.socket() as sock:
+        assert elsewhere.vanished(sock) is None
