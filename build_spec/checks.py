@@ -20,6 +20,7 @@ from build_spec.environment import ROOT, Venv
 GENERATED: dict[str, tuple[str, ...]] = {
     "docs/ports.md": ("-m", "sepgui", "ports", "--format", "md", "--lang", "en"),
     "docs/porte.md": ("-m", "sepgui", "ports", "--format", "md", "--lang", "it"),
+    "docs/what-sepgui-sends.md": ("-m", "tests.probes.sent_page"),
 }
 
 # Files whose line ends are ours to choose; pictures and licences of others stay as they came.

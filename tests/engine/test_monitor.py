@@ -335,6 +335,18 @@ def test_local_only_ports_get_one_packet_a_check_and_none_in_a_watch() -> None:
     assert {attempt.port for attempt in watched.probes.attempts} == {8014}
 
 
+def test_an_evening_of_watching_sends_nothing_to_the_shutdown_port() -> None:
+    bench = Bench(plan(flow(8014, SEPM), flow(8765, SEPM, local_only=True), options=GENTLE), answers({}))
+
+    async def wish(monitor: Monitor, clock: SimClock) -> None:
+        await clock.sleep_until(3600 * S)
+        monitor.run_once()
+
+    bench.watch(4 * 3600 * S, then=wish)
+    assert len(bench.probes.at(8014)) > 900
+    assert bench.probes.at(8765) == []
+
+
 def test_a_silent_cell_is_eased_up_to_five_minutes_and_woken_by_an_answer() -> None:
     comes_back_ns = 3_000 * S
 

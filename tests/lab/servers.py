@@ -186,7 +186,7 @@ def _tls(port: int, certificate: Certificate) -> str:
     )
 
 
-_SERVER_XML = """<Server port="-1"><Service name="Catalina">
+_SERVER_XML = """<Server address="0.0.0.0" port="8765" shutdown="SHUTDOWN"><Service name="Catalina">
 {connectors}<Engine name="Catalina" defaultHost="localhost">
 <Host name="localhost" appBase="webapps" autoDeploy="false"/></Engine></Service></Server>
 """

@@ -100,5 +100,18 @@ def test_exposure_check_is_one_connection_each(lab: Lab, servers: Servers) -> No
     told = {
         cell.port: (cell.state, cell.judgement) for cell in checked.document.cells if cell.port in local_only
     }
-    assert told == dict.fromkeys(local_only, ("closed", "expected"))
-    assert checked.exit_code == 0
+    closed = ("closed", "expected")
+    assert told == {1100: closed, 8447: closed, 8765: ("open", "problem")}
+    assert checked.exit_code != 0
+
+
+def test_the_exposure_check_does_not_stop_tomcat(lab: Lab, servers: Servers) -> None:
+    """Tomcat's shutdown port takes any line for a command; what it gets is a connect and a FIN, no byte."""
+    with listening(lab, Place.SERVER, "inside") as wire:
+        checked = check(lab, at.SERVER, "--pace", "fast", "--exposure")
+        packets = [packet for packet in wire.packets() if packet.destination == (at.SERVER, 8765)]
+    assert [packet.flags & (SYN | FIN | RST) for packet in packets if packet.flags != ACK] == [SYN, FIN]
+    assert {cell.state for cell in checked.document.cells if cell.port == 8765} == {"open"}
+    assert servers.processes["tomcat"].poll() is None
+    (alive,) = probe(lab, [Question(ProbeKind.TCP.value, at.SERVER, 8765)])
+    assert alive.state == "open"

@@ -28,6 +28,30 @@ def wait_for_attempts(wire: Wire, count: int) -> None:
     wire.wait_until(lambda: asked() >= wanted, seconds=20)
 
 
+def test_a_watch_sends_nothing_to_the_shutdown_port(lab: Lab, servers: Servers, tmp_path: Path) -> None:
+    """Tomcat listens there, and a watch of everything that is asked of a manager does not go near it."""
+    words = [
+        *("watch", MANAGER_NAME, "--pace", "fast", "--interval", "1", "--timeout", "0.8"),
+        *("--format", "json", "-o", str(tmp_path / "lab.sepsession")),
+    ]
+    with ExitStack() as unless_it_ended, listening(lab, Place.CLIENT, "near") as wire:
+        watching = subprocess.Popen(
+            lab.argv(Place.CLIENT, sys.executable, "-m", "sepgui", *words),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            cwd=REPOSITORY,
+            env=environment(),
+        )
+        unless_it_ended.callback(watching.kill)
+        wait_for_attempts(wire, 5)
+        watching.send_signal(signal.SIGINT)
+        _, said = watching.communicate(timeout=20)
+        to_it = [packet for packet in wire.packets() if packet.destination[1] == 8765]
+    assert watching.returncode == 130, said.decode()
+    assert to_it == []
+    assert servers.processes["tomcat"].poll() is None
+
+
 def test_rule_that_came_and_went_is_in_the_session(lab: Lab, servers: Servers, tmp_path: Path) -> None:
     session = tmp_path / "lab.sepsession"
     words = [

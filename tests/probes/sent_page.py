@@ -1,0 +1,75 @@
+"""Writes the page that says what sepgui sends, from the bytes that the probe contract holds the wire to."""
+
+from __future__ import annotations
+
+import sys
+
+from sepgui import __version__
+from sepgui.catalogue import load_catalogue
+from sepgui.domain.entry import ProbeKind
+from sepgui.engine.proofs import PULSED
+from sepgui.probes.table import PROBES
+from tests.probes.contract import said
+
+_HEAD = """# What sepgui sends
+
+Everything that a probe says to a port, kind by kind, for whoever runs the firewall or the intrusion \
+detection. The page is generated (`python3 dev.py docs`) from the bytes that the probe contract \
+(`tests/probes/contract.py`) compares with what arrives at the far end, on real sockets and in the simulation.
+
+- Each TCP attempt is one ordinary connect of the operating system, at most one exchange, and a close with \
+FIN: no raw packets, no reset, no retry of our own. Each UDP attempt is one datagram.
+- Nothing logs on, and nothing is written to 8765 and 8447: the exposure check connects to them once and \
+closes, and a watch does not even do that.
+- At the gentle pace a client computer is asked one port at a time, with pauses of five seconds; silent \
+ports are asked less and less often, down to once in five minutes.
+- A kind marked with \u2020 sends its bytes in a watch only every ten minutes and after a failure; in \
+between it only connects (with a TLS handshake where the port speaks TLS). A proof that found something \
+amiss is made again after a minute.
+
+The bytes are those of the application, inside TLS where it is spoken. In text, `\\r` and `\\n` are the \
+bytes 0D and 0A; a host name or a port in it is that of the host asked. Other bytes are in hexadecimal.
+
+| kind | ports by default | what it does | bytes |
+|---|---|---|---|
+"""
+
+
+def page() -> str:
+    """Return the page: one row for each kind of probe."""
+    return _HEAD + "".join(_row(kind) for kind in PROBES)
+
+
+def shown(kind: ProbeKind) -> str:
+    """Return the bytes of a kind, readable: text where they are text, hexadecimal where not."""
+    data = said(kind, _ports(kind)[0][1] if _ports(kind) else 0)
+    if not data:
+        return "none"
+    text = data.decode("latin-1")
+    if all(" " <= each <= "~" or each in "\r\n" for each in text):
+        plain = text.replace(__version__, "VERSION").replace("\r", "\\r").replace("\n", "\\n")
+        return f"`{plain}`".replace("|", "\\|")
+    return f"`{data.hex(' ')}`"
+
+
+def _row(kind: ProbeKind) -> str:
+    mark = " \u2020" if kind in PULSED else ""
+    ports = ", ".join(f"{transport}/{port}" for transport, port in _ports(kind)) or "none"
+    promise = (sys.modules[PROBES[kind].__module__].__doc__ or "").partition("\n")[0]
+    what = promise.partition(": ")[2] or promise
+    return f"| `{kind.value}`{mark} | {ports} | {what} | {shown(kind)} |\n"
+
+
+def _ports(kind: ProbeKind) -> list[tuple[str, int]]:
+    entries = load_catalogue().entries
+    asked = (
+        (each.transport.value, each.port)
+        for entry in entries
+        for each in entry.endpoints
+        if each.probe is kind
+    )
+    return list(dict.fromkeys(asked))
+
+
+if __name__ == "__main__":
+    sys.stdout.write(page())
