@@ -582,6 +582,10 @@
 <context>
     <name>Detail</name>
     <message>
+        <source>The way is being followed, hop by hop …</source>
+        <translation>Si sta seguendo la strada, salto per salto …</translation>
+    </message>
+    <message>
         <source>{what}, for {time}</source>
         <translation>{what}, da {time}</translation>
     </message>
@@ -806,6 +810,10 @@
         <translation>Note</translation>
     </message>
     <message>
+        <source>Where it stops</source>
+        <translation>Dove si ferma</translation>
+    </message>
+    <message>
         <source>Evidence</source>
         <translation>Prove</translation>
     </message>
@@ -849,12 +857,20 @@
         <translation>Sonda ora</translation>
     </message>
     <message>
+        <source>Trace</source>
+        <translation>Percorso</translation>
+    </message>
+    <message>
         <source>Copy</source>
         <translation>Copia</translation>
     </message>
     <message>
         <source>Ask this port once more, now</source>
         <translation>Sonda ancora una volta questa porta, adesso</translation>
+    </message>
+    <message>
+        <source>Follow the way of this port, hop by hop, to see where it stops</source>
+        <translation>Segue la strada di questa porta, salto per salto, per vedere dove si ferma</translation>
     </message>
     <message>
         <source>Copy what is said here as text</source>
@@ -985,6 +1001,14 @@
     <message>
         <source>This session was saved before: it can be read, not continued.</source>
         <translation>Questa sessione è stata salvata in precedenza: si può leggere, non continuare.</translation>
+    </message>
+    <message>
+        <source>A way is being traced already; wait for its end.</source>
+        <translation>Si sta già seguendo un percorso; attenderne la fine.</translation>
+    </message>
+    <message>
+        <source>The name has no address, so there is no way to trace.</source>
+        <translation>Il nome non ha un indirizzo, quindi non c&apos;è un percorso da seguire.</translation>
     </message>
     <message>
         <source>A simulation runs at 1 to 60 times the speed, not at {speed}.</source>

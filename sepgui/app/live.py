@@ -70,6 +70,7 @@ class LiveSession:
         self.about = About(plan, anchor, __version__, doors.simulated, interval_ns, floor_ns, title)
         self.copy: Path | None = None
         self.findings: tuple[Finding, ...] = ()
+        self.doors = doors
         self._clock = clock
         self.on_rows = on_rows
         self._rings = Rings()

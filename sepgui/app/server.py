@@ -16,13 +16,16 @@ from sepgui.app.live import LiveSession
 from sepgui.app.planned import planned
 from sepgui.app.reopened import Reopened
 from sepgui.app.sessions import Running, begun, let_go, opened, prepare_for, watching_task
+from sepgui.app.trace import trace_way
 from sepgui.app.vantage import NOWHERE, stated_vantage
 from sepgui.domain.plan import PlanOptions
 from sepgui.domain.run import Row
+from sepgui.domain.trace import Way
 from sepgui.engine.floor import measured_floor_ns
 from sepgui.engine.pipe import (
     AddNote,
     Batch,
+    CellTraced,
     Command,
     Event,
     NotSupported,
@@ -37,6 +40,7 @@ from sepgui.engine.pipe import (
     SetClock,
     SetPace,
     Start,
+    TraceCell,
     Watch,
     WatchScenario,
 )
@@ -79,6 +83,7 @@ class Server:
         self._group = asyncio.TaskGroup()
         self._session: Running | Reopened | None = None
         self._opening: Running | None = None
+        self._tracing: asyncio.Task[None] | None = None
         self._said: tuple[bool, int] | None = None
         self._findings_are_new = False
         self._trouble: str | None = None
@@ -100,7 +105,8 @@ class Server:
                     group.create_task(self._every(_SECOND_S, self._write_second), name="second"),
                 ]
                 await self._stop.wait()
-                for task in (*tasks, watching_task(self._session), watching_task(self._opening)):
+                watching = (watching_task(self._session), watching_task(self._opening))
+                for task in (*tasks, *watching, self._tracing):
                     if task is not None:
                         task.cancel()
         finally:
@@ -132,7 +138,9 @@ class Server:
             case _:
                 return self._steer(command)
 
-    def _steer(self, command: Start | Pause | RunOnce | SetPace | AddNote | SetClock) -> Text | None:
+    def _steer(
+        self, command: Start | Pause | RunOnce | TraceCell | SetPace | AddNote | SetClock
+    ) -> Text | None:
         session = self._session
         if not isinstance(session, Running):
             return _NOTHING_OPEN if session is None else _ONLY_SERVED
@@ -144,6 +152,8 @@ class Server:
                 monitor.pause()
             case RunOnce(cells):
                 monitor.run_once(cells)
+            case TraceCell():
+                return self._begin_trace(session.live.doors, command)
             case SetPace(interval_ns, pace):
                 monitor.set_pace(interval_ns, pace)
             case AddNote(text, cell):
@@ -153,6 +163,23 @@ class Server:
             case _:
                 assert_never(command)
         return None
+
+    def _begin_trace(self, doors: Doors, wanted: TraceCell) -> Text | None:
+        if self._tracing is not None and not self._tracing.done():
+            return _TRACING
+        self._tracing = self._group.create_task(self._trace(doors, wanted), name="trace")
+        return None
+
+    async def _trace(self, doors: Doors, wanted: TraceCell) -> None:
+        cell = wanted.cell
+        if not cell.address:
+            self._out.put(CellTraced(cell, None, _NO_ADDRESS))
+            return
+        way = await trace_way(cell.address, cell.port, doors, wanted.reference_port)
+        if isinstance(way, Way):
+            self._out.put(CellTraced(cell, way))
+        else:
+            self._out.put(CellTraced(cell, None, way.detail))
 
     def _set_clock(self, clock: SimClock | None, wanted: SetClock) -> Text | None:
         if clock is None:
@@ -255,6 +282,8 @@ class Server:
     async def _show(self, session: Running | Reopened) -> None:
         """Let the former session go and tell the window of the new one."""
         former, self._session = self._session, None
+        if self._tracing is not None:
+            self._tracing.cancel()
         watching = watching_task(former)
         if watching is not None:
             watching.cancel()
@@ -327,4 +356,6 @@ class Server:
 
 _NOTHING_OPEN = QT_TRANSLATE_NOOP("Engine", "No session is open.")
 _ONLY_SERVED = QT_TRANSLATE_NOOP("Engine", "This session was saved before: it can be read, not continued.")
+_TRACING = QT_TRANSLATE_NOOP("Engine", "A way is being traced already; wait for its end.")
+_NO_ADDRESS = QT_TRANSLATE_NOOP("Engine", "The name has no address, so there is no way to trace.")
 _NO_SUCH_SPEED = QT_TRANSLATE_NOOP("Engine", "A simulation runs at 1 to 60 times the speed, not at {speed}.")

@@ -11,7 +11,7 @@ from sepgui.engine.names import RESOLVE_NS
 from sepgui.engine.rows import family_of
 from sepgui.i18n import QT_TRANSLATE_NOOP, Text
 from sepgui.probes.seams import NotResolved, NotSupported
-from sepgui.probes.trace import trace
+from sepgui.probes.trace import TIMEOUT_NS, trace
 
 
 async def trace_host(
@@ -44,21 +44,26 @@ async def trace_host(
         return traced(trouble=_NO_ADDRESS.with_(name=host.shown, family=wanted))
     ways: list[Way] = []
     for _, address in sorted(first.items()):
-        way = await _way(address, port, reference_port, timeout_ns, doors, on_hop)
+        way = await trace_way(address, port, doors, reference_port, timeout_ns, on_hop)
         if isinstance(way, NotSupported):
             return traced(trouble=way.detail)
         ways.append(way)
     return traced(*ways)
 
 
-async def _way(
+def _nobody_watches(_hop: Hop) -> None:
+    """Take no notice."""
+
+
+async def trace_way(
     address: str,
     port: int,
-    reference_port: int | None,
-    timeout_ns: int,
     doors: Doors,
-    on_hop: Callable[[Hop], None],
+    reference_port: int | None,
+    timeout_ns: int = TIMEOUT_NS,
+    on_hop: Callable[[Hop], None] = _nobody_watches,
 ) -> Way | NotSupported:
+    """Return the way to one address, and beside it that of the reference port if there is one."""
     asked = await trace(address, port, timeout_ns, doors.net, doors.clock, on_hop=on_hop)
     if isinstance(asked, NotSupported):
         return asked

@@ -15,6 +15,7 @@ from sepgui.domain.finding import Finding
 from sepgui.domain.plan import Pace, PlanOptions, Vantage
 from sepgui.domain.run import CellResult, Row
 from sepgui.domain.site import Pair, Site
+from sepgui.domain.trace import Way
 from sepgui.domain.version import SepVersion
 from sepgui.domain.words import Words
 from sepgui.i18n import Text
@@ -60,6 +61,13 @@ class RunOnce(Struct, frozen=True):
     cells: tuple[CellKey, ...] = ()
 
 
+class TraceCell(Struct, frozen=True):
+    """Trace the way to a cell, once, and beside it that to a port of the same address that answers."""
+
+    cell: CellKey
+    reference_port: int | None = None
+
+
 class SetPace(Struct, frozen=True):
     """Change interval and pace."""
 
@@ -92,7 +100,18 @@ class Quit(Struct, frozen=True):
 
 
 Command = (
-    Watch | WatchScenario | Reopen | Start | Pause | RunOnce | SetPace | SaveAs | AddNote | SetClock | Quit
+    Watch
+    | WatchScenario
+    | Reopen
+    | Start
+    | Pause
+    | RunOnce
+    | TraceCell
+    | SetPace
+    | SaveAs
+    | AddNote
+    | SetClock
+    | Quit
 )
 
 # --- from the engine to the window -------------------------------------------------------------
@@ -143,6 +162,14 @@ class Batch(Struct, frozen=True):
     findings: tuple[Finding, ...] | None
 
 
+class CellTraced(Struct, frozen=True):
+    """The way to a cell; `trouble` is why there is none."""
+
+    cell: CellKey
+    way: Way | None
+    trouble: Text | None = None
+
+
 class Saved(Struct, frozen=True):
     """A session was written to a file."""
 
@@ -169,7 +196,7 @@ class Ended(Struct, frozen=True):
     """The engine saved and ended as asked."""
 
 
-Event = Opened | RowsChanged | Batch | Saved | Refusal | NotSupported | Broken | Ended
+Event = Opened | RowsChanged | Batch | CellTraced | Saved | Refusal | NotSupported | Broken | Ended
 
 
 def _view(content: dict[Any, Any]) -> Mapping[Any, Any]:

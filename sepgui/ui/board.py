@@ -6,12 +6,14 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
+from sepgui.domain.attempt import Transport
 from sepgui.domain.cell import CellKey
 from sepgui.domain.finding import Finding
+from sepgui.domain.outcome import State
 from sepgui.domain.run import CellResult, Row
 from sepgui.domain.site import Thresholds
-from sepgui.engine.pipe import Batch, Opened
-from sepgui.ui.models.cell_detail import cell_detail
+from sepgui.engine.pipe import Batch, CellTraced, Opened, TraceCell
+from sepgui.ui.models.cell_detail import Tracing, cell_detail
 from sepgui.ui.models.evidence import Moment
 from sepgui.ui.models.lane_book import LaneBook
 from sepgui.ui.models.lanes import RowPast
@@ -30,11 +32,13 @@ _STEP_MS = 35
 class Board(QObject):
     """The models of the open session, and the view that shows them.
 
-    `ask_pressed` carries the cell that the person wants asked now. While nobody watches, samples are
+    `ask_pressed` carries the cell that the person wants asked now, `trace_pressed` the command to trace
+    one. While nobody watches, samples are
     kept and nothing is painted; `refresh` catches up.
     """
 
     ask_pressed = Signal(object)
+    trace_pressed = Signal(object)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -60,7 +64,10 @@ class Board(QObject):
         self._graph_row: int | None = None
         self.matrix.row_chosen.connect(self._choose)
         self.matrix.row_opened.connect(self.view.workspace.open_detail)
+        self._traced: dict[CellKey, CellTraced] = {}
+        self._tracing: CellKey | None = None
         self.view.workspace.detail.ask_pressed.connect(self.ask_chosen)
+        self.view.workspace.detail.trace_pressed.connect(self._trace_chosen)
 
     # --- a session ------------------------------------------------------------------------------
 
@@ -68,6 +75,7 @@ class Board(QObject):
         """Show a session that was just opened, nothing of it asked yet."""
         self._opened = opened
         self._findings = ()
+        self._traced, self._tracing = {}, None
         self._pending = {}
         self._pace.stop()
         self.book.open(len(opened.rows), opened.anchor, opened.anchor.monotonic_ns)
@@ -142,6 +150,12 @@ class Board(QObject):
         cell = self._chosen_cell()
         if cell is not None:
             self.ask_pressed.emit(cell)
+
+    def show_trace(self, traced: CellTraced) -> None:
+        """Show where a cell stops."""
+        self._tracing = None
+        self._traced[traced.cell] = traced
+        self._show_detail()
 
     def watch(self) -> None:
         """Paint again: somebody can see the window."""
@@ -222,6 +236,32 @@ class Board(QObject):
         row = self.matrix.chosen_row()
         return None if row is None or row == GROUP else self.model.result(row).row.cell
 
+    def _trace_chosen(self) -> None:
+        row, cell = self.matrix.chosen_row(), self._chosen_cell()
+        if row is None or cell is None:
+            return
+        works = next(
+            (
+                other.row.cell.port
+                for other in self._beside(row, self.model.result(row))
+                if other.row.cell.transport is Transport.TCP
+                and other.row.cell.port != cell.port
+                and other.sample is not None
+                and other.sample.outcome.meaning.state is State.OPEN
+            ),
+            None,
+        )
+        self._tracing = cell
+        self.trace_pressed.emit(TraceCell(cell, works))
+        self._show_detail()
+
+    def _trace_of(self, cell: CellKey) -> CellTraced | Tracing | None:
+        if self._tracing == cell:
+            return Tracing.UNDER_WAY
+        if self._tracing is not None and cell not in self._traced:
+            return Tracing.OF_ANOTHER
+        return self._traced.get(cell)
+
     def _show_detail(self) -> None:
         detail, row, opened = self.view.workspace.detail, self.matrix.chosen_row(), self._opened
         if row is None or opened is None:
@@ -239,7 +279,7 @@ class Board(QObject):
             moment = Moment(
                 opened.anchor, self.book.now_ns, past.since_ns, opened.live, self._beside(row, result)
             )
-            detail.show_detail(cell_detail(result, self._findings, moment))
+            detail.show_detail(cell_detail(result, self._findings, moment, self._trace_of(result.row.cell)))
 
     def _beside(self, row: int, result: CellResult) -> tuple[CellResult, ...]:
         """Return the other rows of the same address."""

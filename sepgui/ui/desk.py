@@ -16,6 +16,7 @@ from sepgui.domain.site import Site
 from sepgui.domain.version import VersionError
 from sepgui.engine.pipe import (
     Batch,
+    CellTraced,
     Command,
     NotSupported,
     Opened,
@@ -90,6 +91,7 @@ class Desk(QObject):
         bar.once_pressed.connect(self.run_once)
         bar.range_chosen.connect(self.show_range)
         board.ask_pressed.connect(self._ask)
+        board.trace_pressed.connect(self._send)
         board.show_range(self._settings.time_range)
         self._offer_hosts()
         if self._opened is not None:
@@ -286,6 +288,8 @@ class Desk(QObject):
                     self._show_opened(event)
             case RowsChanged(rows) if self._board is not None:
                 self._board.change_rows(rows)
+            case CellTraced() if self._board is not None:
+                self._board.show_trace(event)
             case Saved(path):
                 self._window.notice.say(self.tr("Saved to {file}.").format(file=str(path)), Glyph.OK)
             case Refusal(why):
@@ -354,8 +358,7 @@ class Desk(QObject):
             bar.show_running()
         else:
             bar.show_paused()
-        live = self._opened is not None and self._opened.live
-        bar.set_askable((True, live))
+        bar.set_askable((True, self._opened is not None and self._opened.live))
 
     def _show_status(self) -> None:
         opened = self._opened

@@ -6,13 +6,15 @@ from pathlib import Path
 from typing import TypeVar
 
 import pytest
+from msgspec.structs import replace
 
 from sepgui.app import server
 from sepgui.app.compose import Doors
 from sepgui.app.live import LiveSession
 from sepgui.app.places import crashed_sessions, sessions_folder
 from sepgui.app.server import Server
-from sepgui.domain.cell import Sample
+from sepgui.domain.attempt import Transport
+from sepgui.domain.cell import CellKey, Sample
 from sepgui.domain.entry import Role
 from sepgui.domain.host import parse_host
 from sepgui.domain.judgement import Judgement
@@ -22,6 +24,7 @@ from sepgui.domain.site import Pair, Site, SiteHost
 from sepgui.engine.pipe import (
     AddNote,
     Batch,
+    CellTraced,
     Command,
     Event,
     NotSupported,
@@ -37,6 +40,7 @@ from sepgui.engine.pipe import (
     SetClock,
     SetPace,
     Start,
+    TraceCell,
     Watch,
     WatchScenario,
 )
@@ -268,6 +272,41 @@ def test_pause_start_run_once_and_pace() -> None:
     serve(act)
 
 
+def test_a_cell_is_traced_beside_a_port_that_answers() -> None:
+    async def act(window: Window) -> None:
+        far = await asyncio.start_server(lambda _reader, writer: writer.close(), "127.0.0.1", 0)
+        window.send(REAL)
+        opened = await window.next(Opened)
+        window.send(Pause())
+        cell = opened.rows[0].cell
+        async with far:
+            window.send(TraceCell(cell, far.sockets[0].getsockname()[1]))
+            traced = await window.next(CellTraced)
+        assert (traced.cell, traced.trouble) == (cell, None)
+        assert traced.way is not None
+        assert traced.way.reference is not None
+        assert [way.end for way in (traced.way.trace, traced.way.reference)] == ["closed", "open"]
+        window.send(TraceCell(replace(cell, address="")))
+        assert (await window.next(CellTraced)).way is None
+
+    serve(act)
+
+
+def test_one_way_is_traced_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    async def never(*_given: object) -> None:
+        await asyncio.Event().wait()
+
+    monkeypatch.setattr(server, "trace_way", never)
+
+    async def act(window: Window) -> None:
+        window.send(REAL)
+        opened = await window.next(Opened)
+        window.send(TraceCell(opened.rows[0].cell), TraceCell(opened.rows[0].cell))
+        assert "already" in translate((await window.next(Refusal)).why, "en")
+
+    serve(act)
+
+
 def test_wishes_right_behind_a_new_pair_do_no_harm() -> None:
     async def act(window: Window) -> None:
         window.send(REAL, RunOnce(), Pause(), Start(), SetPace(200_000_000, Pace.FAST), RunOnce())
@@ -283,6 +322,7 @@ def test_wishes_right_behind_a_new_pair_do_no_harm() -> None:
         Start(),
         Pause(),
         RunOnce(),
+        TraceCell(CellKey("x", "x", "", Transport.TCP, 1)),
         SetPace(1, Pace.FAST),
         SaveAs(Path("x")),
         AddNote("x"),

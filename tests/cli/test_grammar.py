@@ -90,7 +90,15 @@ def test_any_words_are_parsed_or_refused(words: list[str]) -> None:
 
 
 def test_the_table_of_commands_is_whole() -> None:
-    assert [command.name for command in COMMANDS] == ["demo", "ports", "plan", "check", "watch", "self-test"]
+    assert [command.name for command in COMMANDS] == [
+        "demo",
+        "ports",
+        "plan",
+        "check",
+        "watch",
+        "trace",
+        "self-test",
+    ]
     assert tuple(Pace) == PACES
     for command in (*COMMANDS, WINDOW):
         names = [name for option in command.options for name in option.names]

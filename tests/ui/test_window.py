@@ -12,11 +12,15 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton
 
+from sepgui.domain.attempt import Rejected, Silent
 from sepgui.domain.finding import Finding
 from sepgui.domain.judgement import Judgement
+from sepgui.domain.outcome import Icmp
 from sepgui.domain.plan import Pace
+from sepgui.domain.trace import Hop, Trace, TraceEnd, Way
 from sepgui.engine.pipe import (
     Broken,
+    CellTraced,
     NotSupported,
     Pause,
     Refusal,
@@ -26,6 +30,7 @@ from sepgui.engine.pipe import (
     SaveAs,
     Saved,
     Start,
+    TraceCell,
     Watch,
     WatchScenario,
 )
@@ -200,6 +205,26 @@ def test_once_for_all_and_for_one(stage: Stage, qtbot: QtBot) -> None:
     QTest.mouseClick(button(stage, "Ask now"), Qt.MouseButton.LeftButton)
     cell = stage.session.rows[stage.row(8446)].cell
     qtbot.waitUntil(lambda: stage.commands(RunOnce)[1:] == [RunOnce((cell,))])
+
+
+def test_a_port_that_does_not_answer_is_traced(stage: Stage, qtbot: QtBot) -> None:
+    row, works = stage.row(443), stage.row(8443)
+    cell = stage.session.rows[row].cell
+    stage.say(stage.session.batch([(row, results.SILENT), (works, results.answer())]))
+    click_row(stage, 8443)
+    assert not button(stage, "Trace").isEnabled()
+    click_row(stage, 443)
+    qtbot.waitUntil(lambda: button(stage, "Trace").isEnabled())
+    QTest.mouseClick(button(stage, "Trace"), Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: stage.commands(TraceCell) == [TraceCell(cell, 8443)])
+    qtbot.waitUntil(lambda: "hop by hop" in stage.said)
+    assert not button(stage, "Trace").isEnabled()
+    router = Rejected(Icmp(4, 11, 0, "203.0.113.7"), from_self=False, from_target=False, elapsed_ns=1)
+    hops = (Hop(1, "203.0.113.7", 2_000_000, router), Hop(2, None, None, Silent(), 2))
+    stage.say(CellTraced(cell, Way(Trace(cell.address, 443, hops, TraceEnd.SILENT))))
+    qtbot.waitUntil(lambda: "The last to answer on port 443 is 203.0.113.7" in stage.said)
+    assert "203.0.113.7 · 2.0 ms" in stage.said
+    assert button(stage, "Trace").isEnabled()
 
 
 def test_another_pair_is_picked_in_the_bar(stage: Stage, qtbot: QtBot) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum
 
 from PySide6.QtCore import QCoreApplication
 
+from sepgui.domain.attempt import Transport
 from sepgui.domain.entry import Entry
 from sepgui.domain.finding import Finding
 from sepgui.domain.judgement import Judgement
@@ -20,11 +22,21 @@ from sepgui.domain.outcome import (
 )
 from sepgui.domain.plan import Expectation
 from sepgui.domain.run import CellResult
+from sepgui.domain.trace import Way
 from sepgui.domain.wording import FACT_WORDS, TLS_PROBLEM_WORDS
+from sepgui.engine.pipe import CellTraced
+from sepgui.reports.trace import conclusion, difference
 from sepgui.ui.models.evidence import Fact, Moment, evidence
 from sepgui.ui.models.lines import direction, folds, glyph_of_result, line_of
 from sepgui.ui.widgets.glyphs import Glyph, glyph_of
-from sepgui.ui.words import date, say, say_words, span
+from sepgui.ui.words import date, ms, say, say_words, span
+
+
+class Tracing(Enum):
+    """A trace that has not ended."""
+
+    UNDER_WAY = "under-way"
+    OF_ANOTHER = "of-another"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +84,17 @@ class CellDetail:
     certificate: tuple[Pairing, ...]
     about: tuple[Pairing, ...]
     askable: bool
+    traceable: bool = False
+    trace: tuple[str, ...] = ()
+    hops: tuple[Pairing, ...] = ()
 
 
-def cell_detail(result: CellResult, findings: Sequence[Finding], moment: Moment) -> CellDetail:
+def cell_detail(
+    result: CellResult,
+    findings: Sequence[Finding],
+    moment: Moment,
+    tracing: CellTraced | Tracing | None = None,
+) -> CellDetail:
     """Return what to say of a cell; `findings` are those of the whole session."""
     row, flow = result.row, result.row.planned.flow
     line = line_of(result, None, "")
@@ -93,6 +113,39 @@ def cell_detail(result: CellResult, findings: Sequence[Finding], moment: Moment)
         certificate=_certificate(outcome.meaning.tls) if outcome and outcome.meaning.tls else (),
         about=_about(flow.entry),
         askable=moment.live and not folds(row),
+        traceable=moment.live and not isinstance(tracing, Tracing) and _is_traceable(result),
+        trace=_trace(tracing) if tracing else (),
+        hops=_hops(tracing.way) if isinstance(tracing, CellTraced) and tracing.way else (),
+    )
+
+
+def _is_traceable(result: CellResult) -> bool:
+    cell, sample = result.row.cell, result.sample
+    return (
+        cell.transport is Transport.TCP
+        and cell.address != ""
+        and sample is not None
+        and sample.outcome.meaning.state in (State.FILTERED, State.CLOSED, State.UNREACHABLE)
+    )
+
+
+def _trace(tracing: CellTraced | Tracing) -> tuple[str, ...]:
+    match tracing:
+        case Tracing.UNDER_WAY:
+            return (QCoreApplication.translate("Detail", "The way is being followed, hop by hop …"),)
+        case Tracing.OF_ANOTHER:
+            return ()
+        case CellTraced(_, way, trouble):
+            texts = [trouble, conclusion(way.trace) if way else None]
+            if way and way.reference and way.comparison:
+                texts.append(difference(way.trace, way.reference, way.comparison))
+            return tuple(say(text) for text in texts if text is not None)
+
+
+def _hops(way: Way) -> tuple[Pairing, ...]:
+    return tuple(
+        Pairing(str(hop.number), f"{hop.address}  ·  {ms(hop.elapsed_ns)}" if hop.address else "*")
+        for hop in way.trace.hops
     )
 
 

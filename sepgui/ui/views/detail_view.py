@@ -17,9 +17,10 @@ _COPIED_MS = 1500
 
 
 class DetailView(Card):
-    """Shows one `CellDetail`; `ask_pressed` asks this cell once more, now."""
+    """Shows one `CellDetail`; `ask_pressed` asks this cell once more, now, `trace_pressed` where it stops."""
 
     ask_pressed = Signal()
+    trace_pressed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(12, parent)
@@ -27,14 +28,16 @@ class DetailView(Card):
         self._page = DetailPage(self)
         self.body.addWidget(self._page, 1)
         self._ask = QPushButton(self)
+        self._trace = QPushButton(self)
         self._copy = QPushButton(self)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
-        for button in (self._ask, self._copy):
+        for button in (self._ask, self._trace, self._copy):
             button.setMinimumHeight(30)
             buttons.addWidget(button, 1)
         self.body.addLayout(buttons)
         self._ask.clicked.connect(self.ask_pressed)
+        self._trace.clicked.connect(self.trace_pressed)
         self._copy.clicked.connect(self._copy_text)
         self._copied = QTimer(self)
         self._copied.setSingleShot(True)
@@ -48,6 +51,7 @@ class DetailView(Card):
         self._detail = None
         self._page.show_words(self.tr("Choose a row to see what was found, why, and what to do."))
         self._ask.setEnabled(False)
+        self._trace.setEnabled(False)
         self._copy.setEnabled(False)
 
     def show_words(self, words: str) -> None:
@@ -58,6 +62,7 @@ class DetailView(Card):
     def show_detail(self, detail: CellDetail) -> None:
         """Show a cell; nothing flickers when nothing changed."""
         self._ask.setEnabled(detail.askable)
+        self._trace.setEnabled(detail.traceable)
         self._copy.setEnabled(True)
         if detail != self._detail:
             self._detail = detail
@@ -76,11 +81,13 @@ class DetailView(Card):
 
     def _name_buttons(self) -> None:
         self._ask.setText(self.tr("Ask now"))
+        self._trace.setText(self.tr("Trace"))
         self._copy.setText(self.tr("Copy"))
 
     def _retranslate(self) -> None:
         self._name_buttons()
         self._ask.setToolTip(self.tr("Ask this port once more, now"))
+        self._trace.setToolTip(self.tr("Follow the way of this port, hop by hop, to see where it stops"))
         self._copy.setToolTip(self.tr("Copy what is said here as text"))
         self._page.setAccessibleName(self.tr("Details of the chosen port"))
 

@@ -27,6 +27,10 @@ def detail_html(detail: CellDetail, tokens: Tokens, bar_px: int = 180) -> str:
     parts: list[str] = [page.head(detail), *page.said(detail)]
     for diagnosis in detail.diagnoses:
         parts += page.diagnosis(diagnosis)
+    if detail.trace:
+        parts.append(page.caption(QCoreApplication.translate("Detail", "Where it stops")))
+        parts += page.paragraphs(detail.trace)
+        parts.append(page.pairings(detail.hops))
     if detail.evidence:
         parts.append(page.caption(QCoreApplication.translate("Detail", "Evidence")))
         parts.append(page.facts(detail.evidence))
@@ -50,6 +54,8 @@ def detail_text(detail: CellDetail) -> str:
     lines = [detail.title, detail.port_line, detail.ends_line, "", detail.headline, *detail.explanation]
     for diagnosis in detail.diagnoses:
         lines += ["", diagnosis.summary, *(f"- {words}" for words in diagnosis.evidence), diagnosis.remedy]
+    if detail.trace:
+        lines += ["", *detail.trace, *(f"{hop.label}  {hop.value}" for hop in detail.hops)]
     lines += ["", *(f"- {fact.words}" for fact in detail.evidence)]
     lines += [f"{phase.name}: {ms(phase.duration_ns)}" for phase in detail.phases]
     for pairing in (*detail.learnt, *detail.certificate):
@@ -82,7 +88,10 @@ class _Page:
         color = getattr(self._tokens, detail.glyph.value)
         sentence = self._style(Face.SENTENCE, color)
         yield f'<p style="margin:10px 0 0 0;{sentence}">{escape(detail.headline)}</p>'
-        for words in detail.explanation:
+        yield from self.paragraphs(detail.explanation)
+
+    def paragraphs(self, sentences: Iterable[str]) -> Iterator[str]:
+        for words in sentences:
             yield f'<p style="margin:6px 0 0 0">{escape(words)}</p>'
 
     def diagnosis(self, diagnosis: Diagnosis) -> Iterator[str]:
