@@ -19,7 +19,25 @@ TIERS = ("ui", "lab", "bench")
 MARK_OF_TIER = {"ui": "gui", "lab": "lab", "bench": "bench"}
 
 # A test sees the same computer wherever it runs; children inherit it.
-for _name in ("LANGUAGE", "LANG", "LC_MESSAGES", "NO_COLOR", "FORCE_COLOR", "COLUMNS", "PYTHONWARNINGS"):
+for _name in (
+    "LANGUAGE",
+    "LANG",
+    "LC_MESSAGES",
+    "NO_COLOR",
+    "FORCE_COLOR",
+    "COLUMNS",
+    "PYTHONWARNINGS",
+    *(
+        "http_proxy",
+        "https_proxy",
+        "all_proxy",
+        "no_proxy",
+        "HTTP_PROXY",
+        "HTTPS_PROXY",
+        "ALL_PROXY",
+        "NO_PROXY",
+    ),
+):
     os.environ.pop(_name, None)
 os.environ["LC_ALL"] = "C.UTF-8"
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")

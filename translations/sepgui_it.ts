@@ -1306,6 +1306,14 @@
         <translation>Fra {port} e {other} ne basta una, e non risponde nessuna delle due.</translation>
     </message>
     <message>
+        <source>Answers through the system proxy {proxy}, which is SEP&apos;s way; the direct way is not needed.</source>
+        <translation>Risponde attraverso il proxy di sistema {proxy}, la via usata da SEP; quella diretta non serve.</translation>
+    </message>
+    <message>
+        <source>Answers directly, but not through the system proxy {proxy}, which is SEP&apos;s way.</source>
+        <translation>Risponde direttamente, ma non attraverso il proxy di sistema {proxy}, la via usata da SEP.</translation>
+    </message>
+    <message>
         <source>Not asked yet.</source>
         <translation>Non ancora sondata.</translation>
     </message>
@@ -2071,6 +2079,138 @@
         <source>This system does not tell an ordinary program which router ended a TCP attempt; Linux does.</source>
         <translation>Questo sistema non dice a un programma qualunque quale router ha fermato un tentativo TCP; Linux sì.</translation>
     </message>
+    <message>
+        <source>The cloud answered with {status} ({server}).</source>
+        <translation>Il cloud ha risposto con {status} ({server}).</translation>
+    </message>
+    <message>
+        <source>Something on the way opens TLS and signs it again (SSL inspection): the certificate is from {issuer}. SEP pins these names and refuses it: exclude them from inspection.</source>
+        <translation>Lungo il percorso qualcosa apre TLS e lo firma di nuovo (ispezione SSL): il certificato è di {issuer}. SEP conosce i certificati veri di questi nomi e rifiuta quello: escluderli dall&apos;ispezione.</translation>
+    </message>
+    <message>
+        <source>The connection was accepted, but the service said nothing in time.</source>
+        <translation>La connessione è stata accettata, ma il servizio non ha detto nulla in tempo.</translation>
+    </message>
+    <message>
+        <source>The connection was accepted and closed without a word.</source>
+        <translation>La connessione è stata accettata e chiusa senza una parola.</translation>
+    </message>
+    <message>
+        <source>The connection was accepted and reset without a word.</source>
+        <translation>La connessione è stata accettata e interrotta con un reset senza una parola.</translation>
+    </message>
+    <message>
+        <source>The answer did not arrive whole in time; it began with “{start}”.</source>
+        <translation>La risposta non è arrivata intera in tempo; iniziava con “{start}”.</translation>
+    </message>
+    <message>
+        <source>The port is open, but what answers is another service: {stranger}.</source>
+        <translation>La porta è aperta, ma risponde un altro servizio: {stranger}.</translation>
+    </message>
+    <message>
+        <source>The NetBIOS session service accepts sessions.</source>
+        <translation>Il servizio di sessione NetBIOS accetta sessioni.</translation>
+    </message>
+    <message>
+        <source>The NetBIOS session service answers, and sends on to another host.</source>
+        <translation>Il servizio di sessione NetBIOS risponde e rimanda a un altro host.</translation>
+    </message>
+    <message>
+        <source>The NetBIOS session service answers, and declines: {why}.</source>
+        <translation>Il servizio di sessione NetBIOS risponde e rifiuta: {why}.</translation>
+    </message>
+    <message>
+        <source>it does not listen on the name *SMBSERVER</source>
+        <translation>non ascolta sul nome *SMBSERVER</translation>
+    </message>
+    <message>
+        <source>it does not listen to this caller</source>
+        <translation>non ascolta questo chiamante</translation>
+    </message>
+    <message>
+        <source>the name *SMBSERVER is not present</source>
+        <translation>il nome *SMBSERVER non è presente</translation>
+    </message>
+    <message>
+        <source>it has no resources left</source>
+        <translation>non ha più risorse</translation>
+    </message>
+    <message>
+        <source>error 0x{code}</source>
+        <translation>errore 0x{code}</translation>
+    </message>
+    <message>
+        <source>The computer answers to its NetBIOS names: {names}.</source>
+        <translation>Il computer risponde ai suoi nomi NetBIOS: {names}.</translation>
+    </message>
+    <message>
+        <source>The computer at this address calls itself {names}, not {wanted}: the DNS entry may be stale and lead to another computer.</source>
+        <translation>Il computer a questo indirizzo si chiama {names}, non {wanted}: la voce DNS può essere vecchia e portare a un altro computer.</translation>
+    </message>
+    <message>
+        <source>A NetBIOS name service answers, but names no computer.</source>
+        <translation>Un servizio di nomi NetBIOS risponde, ma non nomina alcun computer.</translation>
+    </message>
+    <message>
+        <source>Directly: {direct} Through the system proxy {proxy}: {through}</source>
+        <translation>Direttamente: {direct} Attraverso il proxy di sistema {proxy}: {through}</translation>
+    </message>
+    <message>
+        <source>no connection.</source>
+        <translation>nessuna connessione.</translation>
+    </message>
+    <message>
+        <source>the proxy&apos;s name does not resolve.</source>
+        <translation>il nome del proxy non si risolve.</translation>
+    </message>
+    <message>
+        <source>the proxy cannot be reached.</source>
+        <translation>il proxy non è raggiungibile.</translation>
+    </message>
+    <message>
+        <source>the proxy does not answer.</source>
+        <translation>il proxy non risponde.</translation>
+    </message>
+    <message>
+        <source>what answers is no HTTP proxy; it began with “{start}”.</source>
+        <translation>ciò che risponde non è un proxy HTTP; ha iniziato con “{start}”.</translation>
+    </message>
+    <message>
+        <source>407: the proxy asks for credentials, and sepgui sends none.</source>
+        <translation>407: il proxy chiede credenziali, e sepgui non ne invia.</translation>
+    </message>
+    <message>
+        <source>403: the proxy ({server}) forbids this destination.</source>
+        <translation>403: il proxy ({server}) vieta questa destinazione.</translation>
+    </message>
+    <message>
+        <source>{status}: the proxy ({server}) opens no tunnel.</source>
+        <translation>{status}: il proxy ({server}) non apre il tunnel.</translation>
+    </message>
+    <message>
+        <source>it opens the way.</source>
+        <translation>apre la strada.</translation>
+    </message>
+    <message>
+        <source>File sharing answers: SMB {dialect}.</source>
+        <translation>La condivisione di file risponde: SMB {dialect}.</translation>
+    </message>
+    <message>
+        <source>File sharing answers, but shares none of the SMB dialects 2.0.2 to 3.0.2 (status {status}).</source>
+        <translation>La condivisione di file risponde, ma non ha in comune nessuno dei dialetti SMB da 2.0.2 a 3.0.2 (stato {status}).</translation>
+    </message>
+    <message>
+        <source>required</source>
+        <translation>obbligatoria</translation>
+    </message>
+    <message>
+        <source>offered, not required</source>
+        <translation>offerta, non obbligatoria</translation>
+    </message>
+    <message>
+        <source>An SSH server greets: {software} (protocol {protocol}).</source>
+        <translation>Un server SSH saluta: {software} (protocollo {protocol}).</translation>
+    </message>
 </context>
 <context>
     <name>Reason</name>
@@ -2426,6 +2566,41 @@
     </message>
 </context>
 <context>
+    <name>Stranger</name>
+    <message>
+        <source>a web server ({start})</source>
+        <translation>un server web ({start})</translation>
+    </message>
+    <message>
+        <source>an SSH server ({start})</source>
+        <translation>un server SSH ({start})</translation>
+    </message>
+    <message>
+        <source>a service that wants TLS</source>
+        <translation>un servizio che vuole TLS</translation>
+    </message>
+    <message>
+        <source>a file server that speaks SMB 2 or 3</source>
+        <translation>un server di file che parla SMB 2 o 3</translation>
+    </message>
+    <message>
+        <source>a file server that speaks SMB 1</source>
+        <translation>un server di file che parla SMB 1</translation>
+    </message>
+    <message>
+        <source>a mail or FTP server ({start})</source>
+        <translation>un server di posta o FTP ({start})</translation>
+    </message>
+    <message>
+        <source>an old Symantec AntiVirus (rtvscan)</source>
+        <translation>un vecchio Symantec AntiVirus (rtvscan)</translation>
+    </message>
+    <message>
+        <source>an unknown service; it began with “{start}”</source>
+        <translation>un servizio sconosciuto; ha iniziato con “{start}”</translation>
+    </message>
+</context>
+<context>
     <name>Tls</name>
     <message>
         <source>expired</source>
@@ -2446,6 +2621,10 @@
     <message>
         <source>from an authority this computer does not trust</source>
         <translation>emesso da un&apos;autorità di cui questo computer non si fida</translation>
+    </message>
+    <message>
+        <source>opened and signed again on the way (SSL inspection)</source>
+        <translation>aperto e firmato di nuovo lungo il percorso (ispezione SSL)</translation>
     </message>
     <message>
         <source>weak key</source>

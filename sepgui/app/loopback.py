@@ -14,9 +14,14 @@ from tempfile import TemporaryDirectory
 from sepgui.domain.entry import ProbeKind
 from sepgui.wire import secars
 from sepgui.wire.http import Answering, Request, answer
+from sepgui.wire.netbios import NodeName, session_answer, status_reply
+from sepgui.wire.smb import negotiate_reply
 
 _ADDRESS = "127.0.0.1"
-_OVER_TLS = (ProbeKind.TLS, ProbeKind.HTTPS, ProbeKind.SECARS_HTTPS)
+_OVER_TLS = (ProbeKind.TLS, ProbeKind.HTTPS, ProbeKind.SECARS_HTTPS, ProbeKind.CLOUD)
+_ANSWERS = {ProbeKind.SMB: negotiate_reply(), ProbeKind.NETBIOS_SESSION: session_answer()}
+_NAMES = (NodeName("SELFTEST", 0x00, group=False),)
+_GREETING = b"SSH-2.0-sepgui\r\n"
 
 
 @asynccontextmanager
@@ -25,22 +30,42 @@ async def far_ends() -> AsyncGenerator[Mapping[ProbeKind, int]]:
     async with AsyncExitStack() as stack:
         tls = _context()
         ports = {
-            kind: await stack.enter_async_context(_stream(tls if kind in _OVER_TLS else None))
+            kind: await stack.enter_async_context(_stream(kind, tls if kind in _OVER_TLS else None))
             for kind in ProbeKind
-            if kind is not ProbeKind.UDP
+            if kind not in (ProbeKind.UDP, ProbeKind.NBSTAT)
         }
-        ports[ProbeKind.UDP] = await stack.enter_async_context(_datagrams())
+        ports[ProbeKind.UDP] = await stack.enter_async_context(_datagrams(None))
+        ports[ProbeKind.NBSTAT] = await stack.enter_async_context(_datagrams(status_reply(_NAMES)))
         yield ports
 
 
 @asynccontextmanager
-async def _stream(tls: ssl.SSLContext | None) -> AsyncGenerator[int]:
-    server = await asyncio.start_server(_converse, _ADDRESS, 0, ssl=tls)
+async def _stream(kind: ProbeKind, tls: ssl.SSLContext | None) -> AsyncGenerator[int]:
+    async def serve(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        if kind is ProbeKind.SSH:
+            await _say(reader, writer, _GREETING)
+        elif (said := _ANSWERS.get(kind)) is not None:
+            await reader.read(4096)
+            await _say(reader, writer, said)
+        else:
+            await _converse(reader, writer)
+
+    server = await asyncio.start_server(serve, _ADDRESS, 0, ssl=tls)
     try:
         yield server.sockets[0].getsockname()[1]
     finally:
         server.close()
         await server.wait_closed()
+
+
+async def _say(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, said: bytes) -> None:
+    """Say the bytes, and close when the other side does."""
+    with suppress(ConnectionError):
+        writer.write(said)
+        await writer.drain()
+        await reader.read()
+        writer.close()
+        await writer.wait_closed()
 
 
 async def _converse(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
@@ -65,8 +90,8 @@ def _reply(request: Request) -> bytes:
 
 
 @asynccontextmanager
-async def _datagrams() -> AsyncGenerator[int]:
-    """Listen on a UDP port and send every datagram back, an empty one too."""
+async def _datagrams(answer: bytes | None) -> AsyncGenerator[int]:
+    """Listen on a UDP port and answer every datagram, with itself where there is no answer."""
     loop = asyncio.get_running_loop()
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as far:
         far.setblocking(False)
@@ -74,7 +99,7 @@ async def _datagrams() -> AsyncGenerator[int]:
 
         def send_back() -> None:
             data, sender = far.recvfrom(4096)
-            far.sendto(data, sender)
+            far.sendto(data if answer is None else answer, sender)
 
         loop.add_reader(far, send_back)
         try:

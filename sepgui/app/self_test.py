@@ -133,6 +133,11 @@ _EXPECTED = {
     ProbeKind.HTTPS: (State.OPEN, Reason.SYN_ACK, Service.CONFIRMED),
     ProbeKind.SECARS_HTTP: (State.OPEN, Reason.SYN_ACK, Service.CONFIRMED),
     ProbeKind.SECARS_HTTPS: (State.OPEN, Reason.SYN_ACK, Service.CONFIRMED),
+    ProbeKind.CLOUD: (State.OPEN, Reason.SYN_ACK, Service.CONFIRMED),
+    ProbeKind.SMB: (State.OPEN, Reason.SYN_ACK, Service.CONFIRMED),
+    ProbeKind.NETBIOS_SESSION: (State.OPEN, Reason.SYN_ACK, Service.CONFIRMED),
+    ProbeKind.NBSTAT: (State.OPEN, Reason.UDP_RESPONSE, Service.CONFIRMED),
+    ProbeKind.SSH: (State.OPEN, Reason.SYN_ACK, Service.CONFIRMED),
 }
 
 

@@ -50,6 +50,7 @@ INFERRABLE = (
 
 _SIDES: tuple[Literal["initiator", "listener"], ...] = ("initiator", "listener")
 _REQUIREMENTS: tuple[Literal["optional", "default", "required"], ...] = ("optional", "default", "required")
+_UDP_PROBES = (ProbeKind.UDP, ProbeKind.NBSTAT)
 _PATH_PROBES = (ProbeKind.HTTP, ProbeKind.HTTPS)
 
 _DUPLICATE_ID = QT_TRANSLATE_NOOP("Catalogue", "{where}: the {key} {value} is another entry's; rename one.")
@@ -152,7 +153,7 @@ def _endpoint(table: Table) -> Endpoint:
         path=table.optional(table.text, "path"),
     )
     probe = endpoint.probe
-    if (endpoint.transport is Transport.UDP) is not (probe is ProbeKind.UDP):
+    if (endpoint.transport is Transport.UDP) is not (probe in _UDP_PROBES):
         table.refuse(
             "probe", _WRONG_TRANSPORT.with_(probe=f'"{probe.value}"', transport=endpoint.transport.value)
         )

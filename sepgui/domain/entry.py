@@ -51,6 +51,11 @@ class ProbeKind(StrEnum):
     HTTPS = "https"
     SECARS_HTTP = "secars-http"
     SECARS_HTTPS = "secars-https"
+    CLOUD = "cloud"
+    SMB = "smb"
+    NETBIOS_SESSION = "netbios-session"
+    NBSTAT = "nbstat"
+    SSH = "ssh"
 
 
 class Asked(StrEnum):

@@ -76,6 +76,9 @@ def _judgement(seen: Observed, case: _Case) -> tuple[Judgement, Text | None]:
         if state is State.OPEN:
             return Judgement.PROBLEM, _EXPOSED
         return Judgement.EXPECTED, _NOT_EXPOSED
+    proxied = outcome.meaning.proxied
+    if state is not State.OPEN and proxied is not None and proxied.service is Service.CONFIRMED:
+        return Judgement.EXPECTED, _BY_PROXY.with_(proxy=proxied.proxy)
     if state is not State.OPEN or outcome.meaning.service not in (Service.CONFIRMED, Service.UNCHECKED):
         return Judgement.PROBLEM, None
     return _quality(seen, outcome, case)
@@ -112,6 +115,13 @@ def _tls_fault(outcome: Outcome, _recent: Recent, case: _Case) -> Text | None:
     return QT_TRANSLATE_NOOP("Judgement", "Fault of the TLS service: {fault}.").with_(
         fault=TLS_PROBLEM_WORDS[fault]
     )
+
+
+def _proxy_fails(outcome: Outcome, _recent: Recent, _case: _Case) -> Text | None:
+    proxied = outcome.meaning.proxied
+    if proxied is None or proxied.service is Service.CONFIRMED:
+        return None
+    return _NOT_BY_PROXY.with_(proxy=proxied.proxy)
 
 
 def _certificate_ending(outcome: Outcome, _recent: Recent, case: _Case) -> Text | None:
@@ -166,7 +176,14 @@ def _lossy(outcome: Outcome, recent: Recent, case: _Case) -> Text | None:
     ).with_(retransmits=retransmits, asked=asked)
 
 
-_TESTS: tuple[_Test, ...] = (_tls_fault, _certificate_ending, _slow_connect, _slow_answer, _lossy)
+_TESTS: tuple[_Test, ...] = (
+    _tls_fault,
+    _proxy_fails,
+    _certificate_ending,
+    _slow_connect,
+    _slow_answer,
+    _lossy,
+)
 
 
 def _ms(ns: int) -> float:
@@ -215,6 +232,13 @@ def _among_alternatives(result: CellResult, groups: Mapping[_Group, list[CellRes
     return replace(result, why=why)
 
 
+_BY_PROXY = QT_TRANSLATE_NOOP(
+    "Judgement",
+    "Answers through the system proxy {proxy}, which is SEP's way; the direct way is not needed.",
+)
+_NOT_BY_PROXY = QT_TRANSLATE_NOOP(
+    "Judgement", "Answers directly, but not through the system proxy {proxy}, which is SEP's way."
+)
 _NOT_YET = QT_TRANSLATE_NOOP("Judgement", "Not asked yet.")
 _NOT_SENT = QT_TRANSLATE_NOOP("Judgement", "This computer could not ask.")
 _UDP_SILENCE = QT_TRANSLATE_NOOP(

@@ -102,6 +102,7 @@ class TlsProblem(StrEnum):
     WRONG_NAME = "wrong-name"
     SELF_SIGNED = "self-signed"
     UNTRUSTED = "untrusted"
+    INSPECTED = "inspected"
     WEAK_KEY = "weak-key"
     WEAK_SIGNATURE = "weak-signature"
     OLD_PROTOCOL = "old-protocol"
@@ -157,13 +158,20 @@ class FactName(StrEnum):
 
 
 class Fact(Struct, frozen=True):
-    """One thing learnt, as text that is safe to show.
+    """One thing learnt: words of the far end that are safe to show, or a text of ours.
 
     The value does not waver between samples, for a session keeps each distinct meaning once.
     """
 
     name: FactName
-    value: str
+    value: str | Text
+
+
+class Proxied(Struct, frozen=True):
+    """What the same question learnt through the system's proxy; `proxy` reads like ``proxy.example:3128``."""
+
+    proxy: str
+    service: Service
 
 
 class Meaning(Struct, frozen=True):
@@ -181,6 +189,7 @@ class Meaning(Struct, frozen=True):
     http: HttpFacts | None = None
     name_failure: NameFailure | None = None
     facts: tuple[Fact, ...] = ()
+    proxied: Proxied | None = None
 
     @property
     def rejected_by(self) -> str | None:

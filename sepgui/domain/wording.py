@@ -101,6 +101,7 @@ TLS_PROBLEM_WORDS: Mapping[TlsProblem, Text] = MappingProxyType(
         TlsProblem.WRONG_NAME: QT_TRANSLATE_NOOP("Tls", "issued for another name"),
         TlsProblem.SELF_SIGNED: QT_TRANSLATE_NOOP("Tls", "self-signed"),
         TlsProblem.UNTRUSTED: QT_TRANSLATE_NOOP("Tls", "from an authority this computer does not trust"),
+        TlsProblem.INSPECTED: QT_TRANSLATE_NOOP("Tls", "opened and signed again on the way (SSL inspection)"),
         TlsProblem.WEAK_KEY: QT_TRANSLATE_NOOP("Tls", "weak key"),
         TlsProblem.WEAK_SIGNATURE: QT_TRANSLATE_NOOP("Tls", "weak signature"),
         TlsProblem.OLD_PROTOCOL: QT_TRANSLATE_NOOP("Tls", "outdated protocol version"),

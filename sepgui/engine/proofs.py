@@ -15,21 +15,7 @@ AGAIN_NS = 600_000_000_000
 DOUBTFUL_NS = 60_000_000_000
 """The same of a proof that found something amiss: it is looked at sooner whether that is over."""
 
-_COSTLY = frozenset(
-    {
-        "sepm-console",
-        "ssh",
-        "smb",
-        "netbios-session",
-        "tds",
-        "sqlany",
-        "sql-anywhere",
-        "jrmp",
-        "rmi",
-        "gup",
-        "pac",
-    }
-)
+_COSTLY = frozenset({"cloud", "sepm-console", "ssh", "tds"})
 PULSED = frozenset(kind for kind in ProbeKind if kind.value in _COSTLY)
 """The kinds whose proof costs the server something: a session, a line in its log, a login slot."""
 

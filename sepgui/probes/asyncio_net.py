@@ -27,6 +27,7 @@ from sepgui.probes.seams import (
     NotResolved,
     NotSupported,
     Resolved,
+    SystemProxy,
     Unconnected,
 )
 from sepgui.probes.stream import Stream
@@ -52,6 +53,12 @@ class AsyncioNet:
     def is_own(self, address: str) -> bool:
         """Whether an address belongs to this computer."""
         return addresses.is_own(address)
+
+    def system_proxy(self, host: str) -> SystemProxy | None:
+        """Return the proxy that this system sends HTTPS to a host through; None for none."""
+        from sepgui.probes.system_proxy import system_proxy
+
+        return system_proxy(host)
 
     async def connect(self, address: str, port: int, deadline_ns: int) -> Stream | Unconnected:
         """Try one TCP connection to one address."""

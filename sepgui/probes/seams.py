@@ -179,6 +179,16 @@ class NotSupported(Struct, frozen=True):
     detail: Text
 
 
+class SystemProxy(Struct, frozen=True):
+    """The HTTP proxy that this system sends HTTPS to."""
+
+    host: str
+    port: int
+
+    def __str__(self) -> str:
+        return f"[{self.host}]:{self.port}" if ":" in self.host else f"{self.host}:{self.port}"
+
+
 class Net(Protocol):
     """The network as probes use it: one attempt, one address, no retry, and failures are values."""
 
@@ -202,6 +212,10 @@ class Net(Protocol):
 
     def is_own(self, address: str) -> bool:
         """Whether an address belongs to this computer."""
+        ...
+
+    def system_proxy(self, host: str) -> SystemProxy | None:
+        """Return the proxy that this system sends HTTPS to a host through; None for none."""
         ...
 
 

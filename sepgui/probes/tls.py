@@ -57,6 +57,11 @@ async def probe_tls(request: ProbeRequest, net: Net, clock: Clock) -> Outcome:
 
 async def over_tls(request: ProbeRequest, net: Net, clock: Clock, talk: TalkInside) -> Outcome:
     """Connect, make the handshake, talk inside it until the deadline, and return what was learnt."""
+    return await over_tcp(request, net, clock, inside_tls(request, talk))
+
+
+def inside_tls(request: ProbeRequest, talk: TalkInside) -> TalkInside:
+    """Return a talk on a plain connection: the handshake for the request's host, then `talk` inside it."""
 
     async def shake_hands_and_talk(connection: Connection, deadline_ns: int) -> Learnt:
         started = await connection.start_tls(request.host, deadline_ns)
@@ -70,7 +75,7 @@ async def over_tls(request: ProbeRequest, net: Net, clock: Clock, talk: TalkInsi
             tls_ns=started.elapsed_ns,
         )
 
-    return await over_tcp(request, net, clock, shake_hands_and_talk)
+    return shake_hands_and_talk
 
 
 def _answered(facts: TlsFacts) -> Text:

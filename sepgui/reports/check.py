@@ -118,8 +118,12 @@ def _cell(result: CellResult, anchor: Anchor | None, lang: Lang) -> Record:
         "verdict": result.verdict.word,
         **_times(outcome),
         "tls": _tls(meaning.tls) if meaning else None,
-        "learnt": {fact.name.value: fact.value for fact in meaning.facts} if meaning else None,
+        "learnt": {fact.name.value: _said(fact.value, lang) for fact in meaning.facts} if meaning else None,
     }
+
+
+def _said(value: str | Text, lang: Lang) -> str:
+    return value if isinstance(value, str) else translate(value, lang)
 
 
 def _times(outcome: Outcome | None) -> Record:

@@ -20,7 +20,16 @@ from sepgui.domain.attempt import (
     Transport,
 )
 from sepgui.domain.outcome import NameFailure, RttSource
-from sepgui.probes.seams import Clock, Datagram, HopReply, Link, NotResolved, Resolved, Unconnected
+from sepgui.probes.seams import (
+    Clock,
+    Datagram,
+    HopReply,
+    Link,
+    NotResolved,
+    Resolved,
+    SystemProxy,
+    Unconnected,
+)
 from sepgui.simulation.connection import SimConnection, microseconds
 from sepgui.simulation.draws import Draws
 from sepgui.simulation.names import WHY, record_of
@@ -61,6 +70,11 @@ class SimNet:
         except ValueError:
             return False
         return ip.is_loopback or str(ip) in self._world.own
+
+    def system_proxy(self, host: str) -> SystemProxy | None:
+        """Return no proxy: this computer of a scenario has none."""
+        del host
+        return None
 
     async def resolve(self, name: str, deadline_ns: int) -> Resolved | NotResolved:
         """Return the addresses that the world's resolver has for a name, or why it has none."""

@@ -14,6 +14,7 @@ from sepgui.simulation.speech import (
     CLOSES,
     MUTE,
     Garbage,
+    HangUp,
     Page,
     Say,
     Script,
@@ -147,6 +148,33 @@ def _echo(table: Table) -> Speech:
     return Script(at_first_bytes=(Say(table.text("text").encode()),))
 
 
+def _smb(table: Table) -> Speech:
+    from sepgui.wire.smb import DIALECTS, negotiate_reply
+
+    numbers = {name: number for number, name in DIALECTS.items()}
+    dialect = table.optional_choice("dialect", numbers) or "3.0.2"
+    signing = 3 if table.has("signing_required") and table.truth("signing_required") else 1
+    return _answering(negotiate_reply(numbers[dialect], signing=signing))
+
+
+def _netbios_session(table: Table) -> Speech:
+    from sepgui.wire.netbios import session_answer
+
+    error = table.integer("error", 1, 255) if table.has("error") else None
+    return _answering(session_answer(error))
+
+
+def _nbstat(table: Table) -> Speech:
+    from sepgui.wire.netbios import NodeName, status_reply
+
+    names = (NodeName(name, suffix, group=False) for name in table.texts("names") for suffix in (0x00, 0x20))
+    return _answering(status_reply(tuple(names)))
+
+
+def _answering(reply: bytes) -> Speech:
+    return Script(at_first_bytes=(Say(reply),), at_end=(HangUp(),))
+
+
 SPEECHES: Mapping[str, Callable[[Table], Speech]] = {
     "secars": _secars,
     "web": _web,
@@ -156,5 +184,8 @@ SPEECHES: Mapping[str, Callable[[Table], Speech]] = {
     "garbage": _garbage,
     "closes": lambda _: CLOSES,
     "mute": lambda _: MUTE,
+    "smb": _smb,
+    "netbios-session": _netbios_session,
+    "nbstat": _nbstat,
 }
 """How a service of a scenario may speak; each reads its own keys."""

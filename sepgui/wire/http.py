@@ -42,11 +42,15 @@ class Wanted(Enum):
 
 
 class Reply(Struct, frozen=True):
-    """An HTTP answer: its head, at most 4 KB of its body, and whether the body came whole."""
+    """An HTTP answer: its head, at most 4 KB of its body, and whether the body came whole.
+
+    `unix_s` is the server's clock (RFC 9110 6.6.1), None where it does not tell.
+    """
 
     facts: HttpFacts
     body: bytes
     whole: bool
+    unix_s: int | None = None
 
 
 class NotHttp(Struct, frozen=True):
@@ -86,6 +90,7 @@ class Asking:
         self._interim = 0
         self._head: HttpFacts | None = None
         self._body = b""
+        self._unix_s: int | None = None
         self._connection = h11.Connection(h11.CLIENT, max_incomplete_event_size=LONGEST_HEAD)
         request = h11.Request(
             method=method.value,
@@ -108,7 +113,7 @@ class Asking:
         """
         self._start = (self._start + data)[:_START_KEPT]
         self._taken += len(data)
-        if not _may_be_http(self._start) or (not data and self._head is None):
+        if not may_be_http(self._start) or (not data and self._head is None):
             return self._broken()
         try:
             self._connection.receive_data(data)
@@ -118,7 +123,7 @@ class Asking:
 
     def so_far(self) -> Reply | None:
         """Return the reply as far as it came, None before its head is complete."""
-        return None if self._head is None else Reply(self._head, self._body, whole=False)
+        return None if self._head is None else Reply(self._head, self._body, whole=False, unix_s=self._unix_s)
 
     def _next(self) -> Reply | NotHttp | None:
         while True:
@@ -130,6 +135,7 @@ class Asking:
                         return self._broken()
                 case h11.Response():
                     self._head = _facts(event)
+                    self._unix_s = _date(_header(event.headers, b"date"))
                     if self._wanted is Wanted.HEAD:
                         return self.so_far()
                 case h11.Data() if self._head is not None:
@@ -137,7 +143,7 @@ class Asking:
                     if len(self._body) == LONGEST_BODY:
                         return self.so_far()
                 case h11.EndOfMessage() if self._head is not None:
-                    return Reply(self._head, self._body, whole=True)
+                    return Reply(self._head, self._body, whole=True, unix_s=self._unix_s)
                 case h11.NEED_DATA if self._taken <= 2 * LONGEST_HEAD:
                     return None
                 case _:
@@ -196,7 +202,8 @@ def answer(
     return "\r\n".join(lines).encode("latin-1") + body
 
 
-def _may_be_http(start: bytes) -> bool:
+def may_be_http(start: bytes) -> bool:
+    """Return whether bytes begin like an HTTP/1 answer, as far as they go (RFC 9112 4)."""
     return b"HTTP/1."[: len(start)] == start[:7]
 
 
@@ -206,6 +213,15 @@ def _facts(response: h11.Response) -> HttpFacts:
         server=_header(response.headers, b"server"),
         location=_header(response.headers, b"location"),
     )
+
+
+def _date(value: str) -> int | None:
+    from email.utils import parsedate_to_datetime
+
+    try:
+        return int(parsedate_to_datetime(value).timestamp())
+    except (ValueError, OverflowError):
+        return None
 
 
 def _header(headers: Iterable[tuple[bytes, bytes]], wanted: bytes) -> str:

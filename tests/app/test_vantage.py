@@ -11,7 +11,17 @@ from sepgui.domain.outcome import NameFailure
 from sepgui.domain.planning import CONSOLE_ROLES
 from sepgui.domain.site import Pair, Site, SiteHost, SiteOptions
 from sepgui.i18n import QT_TRANSLATE_NOOP, translate
-from sepgui.probes.seams import Clock, Connection, Datagram, HopReply, Net, NotResolved, Resolved, Unconnected
+from sepgui.probes.seams import (
+    Clock,
+    Connection,
+    Datagram,
+    HopReply,
+    Net,
+    NotResolved,
+    Resolved,
+    SystemProxy,
+    Unconnected,
+)
 from sepgui.probes.system_clock import SystemClock
 from tests.fakes.sites import CLIENT, GUP, MANAGER, host
 
@@ -37,6 +47,9 @@ class Names:
 
     def is_own(self, address: str) -> bool:
         return address in self._own
+
+    def system_proxy(self, host: str) -> SystemProxy | None:
+        return None
 
     async def connect(self, address: str, port: int, deadline_ns: int) -> Connection | Unconnected:
         raise AssertionError("finding the vantage sends no packet to a host")

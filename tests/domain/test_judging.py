@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from sepgui.domain.judgement import Judgement
 from sepgui.domain.judging import Mode, Observed, judge
-from sepgui.domain.outcome import Meaning, Outcome, Reason, Service, State, TlsProblem
+from sepgui.domain.outcome import Meaning, Outcome, Proxied, Reason, Service, State, TlsProblem
 from sepgui.domain.plan import Plan, PlanOptions
 from sepgui.domain.run import CellResult, Recent, Row
 from sepgui.domain.site import ClientProtocol, SiteOptions, Thresholds
@@ -29,6 +29,8 @@ from tests.fakes.sites import CLIENT, DATABASE, MANAGER, at, plan_of
 
 CONSOLE = "server-https"
 HTTP, HTTPS = "client-manager-http", "client-manager-https"
+
+PROXY = "proxy.example:3128"
 
 
 def row_of(plan: Plan, entry: str, address: str = "192.0.2.10") -> Row:
@@ -70,6 +72,27 @@ def judged(
 def test_state_and_service(outcome: Outcome | None, judgement: Judgement, verdict: str) -> None:
     result = judged(outcome)
     assert (result.judgement, result.verdict.word) == (judgement, verdict)
+
+
+def by_proxy(outcome: Outcome, service: Service) -> CellResult:
+    return judged(replace(outcome, meaning=replace(outcome.meaning, proxied=Proxied(PROXY, service))))
+
+
+@pytest.mark.parametrize(
+    ("outcome", "service", "judgement"),
+    [
+        (SILENT, Service.CONFIRMED, Judgement.EXPECTED),
+        (REFUSED, Service.CONFIRMED, Judgement.EXPECTED),
+        (SILENT, Service.FAILING, Judgement.PROBLEM),
+        (answer(), Service.CONFIRMED, Judgement.OK),
+        (answer(), Service.FAILING, Judgement.DEGRADED),
+        (answer(Service.UNEXPECTED), Service.CONFIRMED, Judgement.PROBLEM),
+    ],
+)
+def test_the_way_through_the_system_proxy_counts(
+    outcome: Outcome, service: Service, judgement: Judgement
+) -> None:
+    assert by_proxy(outcome, service).judgement is judgement
 
 
 def test_what_this_vantage_cannot_prove_stays_unproven_even_when_asked() -> None:

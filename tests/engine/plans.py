@@ -25,6 +25,7 @@ from sepgui.probes.seams import (
     Probe,
     ProbeRequest,
     Resolved,
+    SystemProxy,
     Unconnected,
 )
 
@@ -125,6 +126,9 @@ class Names:
 
     def is_own(self, address: str) -> bool:
         return False
+
+    def system_proxy(self, host: str) -> SystemProxy | None:
+        return None
 
 
 @dataclass(frozen=True, slots=True)

@@ -230,6 +230,16 @@ def answering(reply: bytes) -> Manner:
     return answer
 
 
+def replying(reply: bytes) -> Manner:
+    """Answer the first bytes that come with a reply, whatever they are."""
+
+    async def answer(far: Accepted) -> None:
+        if await far.hear():
+            await far.say(reply)
+
+    return answer
+
+
 def dripping(manner: Manner, pause_s: float) -> Manner:
     """Do as another manner does, one byte at a time."""
 

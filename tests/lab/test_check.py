@@ -338,7 +338,10 @@ def test_every_manager_of_a_site_is_asked(lab: Lab, servers: Servers, site: str)
 def test_push_is_proved_from_the_manager(lab: Lab, servers: Servers, site: str) -> None:
     checked = check(lab, "first", "--client", "desk", "--site", site, "--vantage", "first", *FAST)
     push = {(c.transport, c.port): c for c in checked.document.cells if c.entry == "push-windows"}
-    assert [push["tcp", port].state for port in (139, 445)] == ["open", "open"]
+    assert [(push["tcp", p].state, push["tcp", p].service) for p in (139, 445)] == [("open", "confirmed")] * 2
+    learnt = push["tcp", 445].learnt or {}
+    assert (learnt["dialect"], learnt["signing"]) == ("3.0.2", "offered, not required")
+    assert set(learnt) == {"dialect", "signing", "server-guid"}, "one computer has one clock"
     assert (push["udp", 137].state, push["udp", 137].reason) == ("closed", "port-unreach")
     assert push["udp", 138].local_port is None
 
@@ -351,7 +354,8 @@ def test_mac_push_finds_ssh(lab: Lab, servers: Servers, tmp_path: Path) -> None:
     words = ("first", "--client", "desk", "--site", str(path), "--vantage", "first", "--only", "push-mac")
     checked = check(lab, *words, *FAST)
     cell = checked.asked()["push-mac"]
-    assert (cell.port, cell.state) == (22, "open")
+    assert (cell.port, cell.state, cell.service) == (22, "open", "confirmed")
+    assert (cell.learnt or {})["product"].startswith("OpenSSH_")
     assert checked.exit_code == 0
 
 

@@ -18,6 +18,8 @@ from sepgui.domain.entry import ProbeKind
 from sepgui.domain.outcome import Outcome, Reason, RttSource, Service, State
 from sepgui.probes.seams import Clock, NameFailure, Net, NotResolved, ProbeRequest
 from sepgui.probes.table import PROBES
+from sepgui.wire.netbios import NodeName, session_answer, session_request, status_reply, status_request
+from sepgui.wire.smb import negotiate_reply, negotiate_request
 
 
 class Condition(StrEnum):
@@ -90,10 +92,11 @@ class World(Protocol):
 
 
 WAITED_OUT = (Condition.SILENT, Condition.MUTE, Condition.DRIPS)
-TCP_KINDS = tuple(kind for kind in PROBES if kind is not ProbeKind.UDP)
+UDP_KINDS = (ProbeKind.UDP, ProbeKind.NBSTAT)
+TCP_KINDS = tuple(kind for kind in PROBES if kind not in UDP_KINDS)
 UDP_CONDITIONS = (Condition.ANSWERS, Condition.REFUSES, Condition.SILENT, Condition.GARBAGE)
 CASES = [(kind, condition) for kind in TCP_KINDS for condition in Condition] + [
-    (ProbeKind.UDP, condition) for condition in UDP_CONDITIONS
+    (kind, condition) for kind in UDP_KINDS for condition in UDP_CONDITIONS
 ]
 ACCEPTED = [case for case in CASES if case[1] not in (Condition.REFUSES, Condition.SILENT)]
 WAITING = [
@@ -117,6 +120,11 @@ _WHEN_ANSWERED = {
     ProbeKind.HTTPS: Service.CONFIRMED,
     ProbeKind.SECARS_HTTP: Service.CONFIRMED,
     ProbeKind.SECARS_HTTPS: Service.CONFIRMED,
+    ProbeKind.CLOUD: Service.CONFIRMED,
+    ProbeKind.SMB: Service.CONFIRMED,
+    ProbeKind.NETBIOS_SESSION: Service.CONFIRMED,
+    ProbeKind.NBSTAT: Service.CONFIRMED,
+    ProbeKind.SSH: Service.CONFIRMED,
 }
 _WHEN_FAULTY = {
     Condition.MUTE: Service.MUTE,
@@ -126,21 +134,40 @@ _WHEN_FAULTY = {
     Condition.DRIPS: Service.MUTE,
 }
 
-_GET = "GET {path} HTTP/1.1\r\nHost: sepm.example:{port}\r\nUser-Agent: sepgui/{version} (port check)\r\n" + (
-    "Connection: close\r\n\r\n"
+_ASK = (
+    "{method} {path} HTTP/1.1\r\nHost: sepm.example:{port}\r\n"
+    "User-Agent: sepgui/{version} (port check)\r\nConnection: close\r\n\r\n"
 )
 _PATHS = {
     ProbeKind.HTTP: "/",
     ProbeKind.HTTPS: "/",
     ProbeKind.SECARS_HTTP: "/secars/secars.dll?hello,secars",
     ProbeKind.SECARS_HTTPS: "/secars/secars.dll?hello,secars",
+    ProbeKind.CLOUD: "/",
 }
+
+
+QUESTIONS = {
+    ProbeKind.SMB: negotiate_request(),
+    ProbeKind.NETBIOS_SESSION: session_request(),
+    ProbeKind.NBSTAT: status_request(),
+}
+"""What the kinds that speak in bytes send; tests/wire holds these against the specifications."""
+ANSWERS = {
+    ProbeKind.SMB: negotiate_reply(),
+    ProbeKind.NETBIOS_SESSION: session_answer(),
+    ProbeKind.NBSTAT: status_reply((NodeName("SEPM", 0x00, group=False),)),
+    ProbeKind.SSH: b"SSH-2.0-OpenSSH_9.2p1\r\n",
+}
+"""What the far ends of these kinds answer."""
 
 
 def expected(kind: ProbeKind, condition: Condition) -> set[tuple[State, Reason, Service]]:
     """Return what the outcome may be; two things only where a race decides what a socket sees."""
-    if kind is ProbeKind.UDP:
-        return {_UDP.get(condition, (State.OPEN, Reason.UDP_RESPONSE, Service.UNCHECKED))}
+    if kind in UDP_KINDS:
+        service = _WHEN_FAULTY.get(condition, _WHEN_ANSWERED.get(kind, Service.UNCHECKED))
+        service = Service.UNCHECKED if kind is ProbeKind.UDP else service
+        return {_UDP.get(condition, (State.OPEN, Reason.UDP_RESPONSE, service))}
     if condition in _OF_TRANSPORT:
         return {_OF_TRANSPORT[condition]}
     if condition is Condition.ANSWERS:
@@ -155,8 +182,11 @@ def expected(kind: ProbeKind, condition: Condition) -> set[tuple[State, Reason, 
 
 def said(kind: ProbeKind, port: int) -> bytes:
     """Return the application bytes that a probe of a kind sends, all of them."""
+    if (question := QUESTIONS.get(kind)) is not None:
+        return question
     path = _PATHS.get(kind)
-    return _GET.format(path=path, port=port, version=__version__).encode() if path else b""
+    method = "HEAD" if kind is ProbeKind.CLOUD else "GET"
+    return _ASK.format(method=method, path=path, port=port, version=__version__).encode() if path else b""
 
 
 async def probe(world: World, kind: ProbeKind, condition: Condition, far: FarEnd) -> Outcome:
@@ -186,7 +216,7 @@ class ProbeContract:
         answered = outcome.meaning.state in (State.OPEN, State.CLOSED)
         assert (outcome.rtt_ns is not None) == answered
         assert (outcome.rtt_source is RttSource.NONE) == (outcome.rtt_ns is None)
-        assert (outcome.phases.connect_ns is None) == (kind is ProbeKind.UDP)
+        assert (outcome.phases.connect_ns is None) == (kind in UDP_KINDS)
         assert outcome.phases.resolve_ns is None
         assert outcome.local_address
         assert outcome.local_port
@@ -227,7 +257,7 @@ class ProbeContract:
 
     @pytest.mark.parametrize(("kind", "condition"), ACCEPTED)
     async def test_closes_with_fin(self, world: World, kind: ProbeKind, condition: Condition) -> None:
-        if kind is ProbeKind.UDP or condition is Condition.RESETS:
+        if kind in UDP_KINDS or condition is Condition.RESETS:
             return
         async with world.far_end(kind, condition) as far:
             await probe(world, kind, condition, far)

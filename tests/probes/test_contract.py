@@ -18,10 +18,10 @@ from sepgui.probes.system_clock import SystemClock
 from sepgui.wire.http import answer
 from tests.fakes import far_end as fake
 from tests.fakes.certificates import issue
-from tests.probes.contract import Condition, FarEnd, ProbeContract, World
+from tests.probes.contract import ANSWERS, UDP_KINDS, Condition, FarEnd, ProbeContract, World
 from tests.probes.names import look_up
 
-TLS_KINDS = (ProbeKind.TLS, ProbeKind.HTTPS, ProbeKind.SECARS_HTTPS)
+TLS_KINDS = (ProbeKind.TLS, ProbeKind.HTTPS, ProbeKind.SECARS_HTTPS, ProbeKind.CLOUD)
 GARBAGE = b"\x00\x06\x01\x01\x00\x10 no protocol of ours"
 TIMEOUT_NS = 120_000_000
 SERVED = issue(names=("sepm.example",)).server_context()
@@ -62,8 +62,8 @@ class Loopback:
 
     @asynccontextmanager
     async def far_end(self, kind: ProbeKind, condition: Condition) -> AsyncGenerator[FarEnd]:
-        if kind is ProbeKind.UDP:
-            async with _udp(condition) as far:
+        if kind in UDP_KINDS:
+            async with _udp(kind, condition) as far:
                 yield far
         elif condition is Condition.REFUSES:
             yield Far("127.0.0.1", fake.refusing_port())
@@ -73,7 +73,7 @@ class Loopback:
         else:
             tls = SERVED if kind in TLS_KINDS else None
             talks_tls = tls if condition in (Condition.ANSWERS, Condition.DRIPS) else None
-            async with fake.far_end(_MANNERS[condition], tls=talks_tls) as far:
+            async with fake.far_end(_manner(kind, condition), tls=talks_tls) as far:
                 yield Far(far.address, far.port, tcp=far)
 
     def open_sockets(self) -> int:
@@ -98,12 +98,20 @@ _MANNERS = {
 }
 
 
+def _manner(kind: ProbeKind, condition: Condition) -> fake.Manner:
+    if kind not in ANSWERS or condition not in (Condition.ANSWERS, Condition.DRIPS):
+        return _MANNERS[condition]
+    answers = fake.saying if kind is ProbeKind.SSH else fake.replying
+    manner = answers(ANSWERS[kind])
+    return fake.dripping(manner, TIMEOUT_NS / 3e9) if condition is Condition.DRIPS else manner
+
+
 @asynccontextmanager
-async def _udp(condition: Condition) -> AsyncGenerator[Far]:
+async def _udp(kind: ProbeKind, condition: Condition) -> AsyncGenerator[Far]:
     if condition is Condition.REFUSES:
         yield Far("127.0.0.1", fake.refusing_port(socket.SOCK_DGRAM))
         return
-    reply = {Condition.ANSWERS: b"", Condition.GARBAGE: GARBAGE}.get(condition)
+    reply = {Condition.ANSWERS: ANSWERS.get(kind, b""), Condition.GARBAGE: GARBAGE}.get(condition)
     async with fake.datagrams(reply) as (port, far):
         yield Far("127.0.0.1", port, udp=far)
 

@@ -30,6 +30,7 @@ from sepgui.probes.seams import (
     NotResolved,
     ProbeRequest,
     Resolved,
+    SystemProxy,
     TlsFailed,
     TlsStarted,
     Unconnected,
@@ -207,6 +208,9 @@ class Cable:
 
     def is_own(self, address: str) -> bool:
         return False
+
+    def system_proxy(self, host: str) -> SystemProxy | None:
+        return None
 
 
 REQUEST = ProbeRequest(ProbeKind.TCP, "sepm.example", "192.0.2.10", 8014, 10**9)

@@ -21,24 +21,26 @@ from sepgui.simulation.speech import (
     MUTE,
     Act,
     Garbage,
+    HangUp,
     Peer,
     Reset,
     Say,
     Script,
     Speech,
+    banner,
     drip,
     secars,
 )
 from sepgui.simulation.tls import Certificate, TlsService
 from sepgui.simulation.world import Accepting, Delay, Listener, NameRecord, Path, SimHost, World
 from sepgui.wire.http import answer
-from tests.probes.contract import Condition, FarEnd, ProbeContract
+from tests.probes.contract import ANSWERS, UDP_KINDS, Condition, FarEnd, ProbeContract
 from tests.probes.contract import World as ContractWorld
 
 SECOND = 1_000_000_000
 ADDRESS = "192.0.2.10"
 PORT = 8014
-TLS_KINDS = (ProbeKind.TLS, ProbeKind.HTTPS, ProbeKind.SECARS_HTTPS)
+TLS_KINDS = (ProbeKind.TLS, ProbeKind.HTTPS, ProbeKind.SECARS_HTTPS, ProbeKind.CLOUD)
 TLS = TlsService(Certificate("CN=sepm.example", "CN=sepm.example", ("sepm.example",), -1000, 10_000_000))
 TLS_BY_CONDITION = {
     Condition.ANSWERS: TLS,
@@ -114,11 +116,8 @@ class Simulated:
 
     @asynccontextmanager
     async def far_end(self, kind: ProbeKind, condition: Condition) -> AsyncGenerator[FarEnd]:
-        transport = Transport.UDP if kind is ProbeKind.UDP else Transport.TCP
-        speech = SPEECHES.get(condition, MUTE)
-        if kind is ProbeKind.UDP and condition is Condition.ANSWERS:
-            speech = Script(at_first_bytes=(Say(b""),))
-        far = Far(speech)
+        transport = Transport.UDP if kind in UDP_KINDS else Transport.TCP
+        far = Far(speech_of(kind, condition))
         silent = condition is Condition.SILENT and transport is Transport.TCP
         listener = Listener(
             transport=transport,
@@ -133,6 +132,19 @@ class Simulated:
 
     def open_sockets(self) -> int:
         return sum(net.open_sockets for net in self.nets)
+
+
+def speech_of(kind: ProbeKind, condition: Condition) -> Speech:
+    if kind is ProbeKind.SSH and condition is Condition.GARBAGE:
+        return Script(at_once=(Say(b"\x00\x06\x01"), HangUp()))
+    says = ANSWERS.get(kind, b"" if kind is ProbeKind.UDP else None)
+    if says is None or condition not in (Condition.ANSWERS, Condition.DRIPS):
+        return SPEECHES.get(condition, MUTE)
+    greets = kind is ProbeKind.SSH
+    if condition is Condition.DRIPS:
+        drops = tuple(Say(bytes([byte]), SECOND) for byte in says)
+        return Script(at_once=drops) if greets else Script(at_first_bytes=drops)
+    return banner(says) if greets else Script(at_first_bytes=(Say(says),), at_end=(HangUp(),))
 
 
 def world_of(*listeners: Listener) -> World:

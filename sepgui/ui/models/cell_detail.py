@@ -288,11 +288,14 @@ def _phases(phases: Phases) -> tuple[Phase, ...]:
 
 
 def _learnt(meaning: Meaning) -> tuple[Pairing, ...]:
-    return tuple(Pairing(say(FACT_WORDS[fact.name]), fact.value) for fact in meaning.facts)
+    return tuple(
+        Pairing(say(FACT_WORDS[fact.name]), fact.value if isinstance(fact.value, str) else say(fact.value))
+        for fact in meaning.facts
+    )
 
 
 _VALIDITY = (TlsProblem.EXPIRED, TlsProblem.NOT_YET_VALID)
-_ISSUER = (TlsProblem.SELF_SIGNED, TlsProblem.UNTRUSTED)
+_ISSUER = (TlsProblem.SELF_SIGNED, TlsProblem.UNTRUSTED, TlsProblem.INSPECTED)
 _KEY = (TlsProblem.WEAK_KEY, TlsProblem.WEAK_SIGNATURE)
 _PROTOCOL = (TlsProblem.OLD_PROTOCOL, TlsProblem.HANDSHAKE_FAILED)
 
