@@ -2785,8 +2785,8 @@
         <translation>{address} respinge la porta {port}, al salto {hop}: {why}.</translation>
     </message>
     <message>
-        <source>The last to answer on port {port} is {address}, at hop {hop}: the packets stop there or beyond, or they arrive and nothing comes back. A port that works tells more: --reference PORT.</source>
-        <translation>L&apos;ultimo a rispondere sulla porta {port} è {address}, al salto {hop}: i pacchetti si fermano lì o più in là, oppure arrivano e non torna nulla. Una porta che funziona dice di più: --reference PORTA.</translation>
+        <source>The last to answer on port {port} is {address}, at hop {hop}: the packets stop there or beyond, or they arrive and nothing comes back.</source>
+        <translation>L&apos;ultimo a rispondere sulla porta {port} è {address}, al salto {hop}: i pacchetti si fermano lì o più in là, oppure arrivano e non torna nulla.</translation>
     </message>
     <message>
         <source>After {hops} hops port {port} has no end; the last to answer is {address}, at hop {hop}.</source>

@@ -222,7 +222,7 @@ _CONCLUSIONS: Mapping[TraceEnd, Text] = MappingProxyType(
         TraceEnd.SILENT: QT_TRANSLATE_NOOP(
             "Trace",
             "The last to answer on port {port} is {address}, at hop {hop}: the packets stop there or beyond, "
-            "or they arrive and nothing comes back. A port that works tells more: --reference PORT.",
+            "or they arrive and nothing comes back.",
         ),
         TraceEnd.TOO_FAR: QT_TRANSLATE_NOOP(
             "Trace",

@@ -238,7 +238,7 @@ class Board(QObject):
 
     def _trace_chosen(self) -> None:
         row, cell = self.matrix.chosen_row(), self._chosen_cell()
-        if row is None or cell is None:
+        if row is None or cell is None or self._tracing is not None:
             return
         works = next(
             (
