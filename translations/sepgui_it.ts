@@ -2211,6 +2211,14 @@
         <source>An SSH server greets: {software} (protocol {protocol}).</source>
         <translation>Un server SSH saluta: {software} (protocollo {protocol}).</translation>
     </message>
+    <message>
+        <source>A Web cache answers as a GUP does: HTTP {status} from {server}; any status will do.</source>
+        <translation>Una cache Web risponde come un GUP: HTTP {status} da {server}; va bene qualunque stato.</translation>
+    </message>
+    <message>
+        <source>What answered is no GUP: it begins as rtvscan of the old Symantec AntiVirus does.</source>
+        <translation>Chi ha risposto non è un GUP: comincia come rtvscan del vecchio Symantec AntiVirus.</translation>
+    </message>
 </context>
 <context>
     <name>Reason</name>

@@ -130,6 +130,7 @@ _EXPECTED = {
     ProbeKind.UDP: (State.OPEN, Reason.UDP_RESPONSE, Service.UNCHECKED),
     ProbeKind.TLS: (State.OPEN, Reason.SYN_ACK, Service.UNCHECKED),
     ProbeKind.HTTP: (State.OPEN, Reason.SYN_ACK, Service.CONFIRMED),
+    ProbeKind.GUP: (State.OPEN, Reason.SYN_ACK, Service.CONFIRMED),
     ProbeKind.HTTPS: (State.OPEN, Reason.SYN_ACK, Service.CONFIRMED),
     ProbeKind.SECARS_HTTP: (State.OPEN, Reason.SYN_ACK, Service.CONFIRMED),
     ProbeKind.SECARS_HTTPS: (State.OPEN, Reason.SYN_ACK, Service.CONFIRMED),

@@ -56,6 +56,7 @@ class ProbeKind(StrEnum):
     NETBIOS_SESSION = "netbios-session"
     NBSTAT = "nbstat"
     SSH = "ssh"
+    GUP = "gup"
 
 
 class Asked(StrEnum):

@@ -7,6 +7,7 @@ from importlib import import_module
 
 from sepgui.domain.entry import ProbeKind
 from sepgui.probes.cloud import probe_cloud
+from sepgui.probes.gup import probe_gup
 from sepgui.probes.http import probe_http, probe_https
 from sepgui.probes.netbios import probe_nbstat, probe_netbios_session
 from sepgui.probes.seams import Probe
@@ -25,6 +26,7 @@ PROBES: Mapping[ProbeKind, Probe] = {
     ProbeKind.HTTPS: probe_https,
     ProbeKind.SECARS_HTTP: probe_secars_http,
     ProbeKind.SECARS_HTTPS: probe_secars_https,
+    ProbeKind.GUP: probe_gup,
     ProbeKind.CLOUD: probe_cloud,
     ProbeKind.SMB: probe_smb,
     ProbeKind.NETBIOS_SESSION: probe_netbios_session,
@@ -39,6 +41,7 @@ _SPEAK_HTTP = {
     ProbeKind.SECARS_HTTP,
     ProbeKind.SECARS_HTTPS,
     ProbeKind.CLOUD,
+    ProbeKind.GUP,
 }
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from enum import Enum
 from http import HTTPStatus
+from typing import Literal
 
 import h11
 from msgspec import Struct
@@ -83,7 +84,15 @@ def authority(host: str, port: int, default_port: int) -> str:
 class Asking:
     """The client's side of one exchange: the request's bytes, then the reply as it comes in."""
 
-    def __init__(self, method: Method, target: str, host: str, wanted: Wanted) -> None:
+    def __init__(
+        self,
+        method: Method,
+        target: str,
+        host: str,
+        wanted: Wanted,
+        *,
+        version: Literal["1.0", "1.1"] = "1.1",
+    ) -> None:
         self._wanted = wanted
         self._start = b""
         self._taken = 0
@@ -98,6 +107,8 @@ class Asking:
             headers=[("Host", host), ("User-Agent", USER_AGENT), ("Connection", "close")],
         )
         head = self._connection.send(request) or b""
+        # h11 writes requests of 1.1 only; with "Connection: close" nothing else differs.
+        head = head.replace(b" HTTP/1.1\r\n", f" HTTP/{version}\r\n".encode(), 1)
         self.request = head + (self._connection.send(h11.EndOfMessage()) or b"")
 
     @property

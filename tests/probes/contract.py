@@ -16,7 +16,8 @@ import pytest
 from sepgui import __version__
 from sepgui.domain.entry import ProbeKind
 from sepgui.domain.outcome import Outcome, Reason, RttSource, Service, State
-from sepgui.probes.seams import Clock, NameFailure, Net, NotResolved, ProbeRequest
+from sepgui.engine.proofs import PULSED
+from sepgui.probes.seams import Clock, Depth, NameFailure, Net, NotResolved, ProbeRequest
 from sepgui.probes.table import PROBES
 from sepgui.wire.netbios import NodeName, session_answer, session_request, status_reply, status_request
 from sepgui.wire.smb import negotiate_reply, negotiate_request
@@ -125,6 +126,7 @@ _WHEN_ANSWERED = {
     ProbeKind.NETBIOS_SESSION: Service.CONFIRMED,
     ProbeKind.NBSTAT: Service.CONFIRMED,
     ProbeKind.SSH: Service.CONFIRMED,
+    ProbeKind.GUP: Service.CONFIRMED,
 }
 _WHEN_FAULTY = {
     Condition.MUTE: Service.MUTE,
@@ -135,7 +137,7 @@ _WHEN_FAULTY = {
 }
 
 _ASK = (
-    "{method} {path} HTTP/1.1\r\nHost: sepm.example:{port}\r\n"
+    "{method} {path} HTTP/{http}\r\nHost: sepm.example:{port}\r\n"
     "User-Agent: sepgui/{version} (port check)\r\nConnection: close\r\n\r\n"
 )
 _PATHS = {
@@ -144,6 +146,7 @@ _PATHS = {
     ProbeKind.SECARS_HTTP: "/secars/secars.dll?hello,secars",
     ProbeKind.SECARS_HTTPS: "/secars/secars.dll?hello,secars",
     ProbeKind.CLOUD: "/",
+    ProbeKind.GUP: "/",
 }
 
 
@@ -185,8 +188,11 @@ def said(kind: ProbeKind, port: int) -> bytes:
     if (question := QUESTIONS.get(kind)) is not None:
         return question
     path = _PATHS.get(kind)
+    if not path:
+        return b""
     method = "HEAD" if kind is ProbeKind.CLOUD else "GET"
-    return _ASK.format(method=method, path=path, port=port, version=__version__).encode() if path else b""
+    http = "1.0" if kind is ProbeKind.GUP else "1.1"
+    return _ASK.format(method=method, path=path, http=http, port=port, version=__version__).encode()
 
 
 async def probe(world: World, kind: ProbeKind, condition: Condition, far: FarEnd) -> Outcome:
@@ -268,6 +274,16 @@ class ProbeContract:
         async with world.far_end(kind, Condition.ANSWERS) as far:
             await probe(world, kind, Condition.ANSWERS, far)
             assert await far.heard() in (said(kind, far.port), None)
+
+    @pytest.mark.parametrize("kind", sorted(PULSED & PROBES.keys()))
+    async def test_pulse_says_nothing(self, world: World, kind: ProbeKind) -> None:
+        async with world.far_end(kind, Condition.ANSWERS) as far:
+            request = ProbeRequest(
+                kind, "sepm.example", far.address, far.port, world.patience_ns, depth=Depth.PULSE
+            )
+            meaning = (await PROBES[kind](request, world.net, world.clock)).meaning
+            assert await far.heard() in (b"", None)
+        assert (meaning.state, meaning.service) == (State.OPEN, Service.UNCHECKED)
 
     async def test_unknown_name_is_a_value(self, world: World) -> None:
         answer = await world.net.resolve(world.unknown_name, world.clock.now_ns() + world.patience_ns)
