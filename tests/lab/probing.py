@@ -16,6 +16,7 @@ import msgspec
 
 from sepgui.domain.entry import ProbeKind
 from sepgui.domain.outcome import Outcome
+from sepgui.i18n import Text
 from sepgui.probes.asyncio_net import AsyncioNet
 from sepgui.probes.seams import NotResolved, ProbeRequest
 from sepgui.probes.system_clock import SystemClock
@@ -56,6 +57,7 @@ class Learnt:
     local_port: int | None = None
     addresses: tuple[str, ...] = ()
     failure: str | None = None
+    facts: tuple[tuple[str, str], ...] = ()
 
 
 def probe(lab: Lab, questions: Sequence[Question], *, place: Place = Place.CLIENT) -> list[Learnt]:
@@ -119,7 +121,12 @@ def _flat(outcome: Outcome, elapsed_ms: float) -> Learnt:
         _ms(outcome.phases.connect_ns),
         outcome.local_address,
         outcome.local_port,
+        facts=tuple((fact.name.value, _plain(fact.value)) for fact in meaning.facts),
     )
+
+
+def _plain(value: str | Text) -> str:
+    return value if isinstance(value, str) else value.source
 
 
 def _ms(ns: int | None) -> float | None:
