@@ -2219,6 +2219,114 @@
         <source>What answered is no GUP: it begins as rtvscan of the old Symantec AntiVirus does.</source>
         <translation>Chi ha risposto non è un GUP: comincia come rtvscan del vecchio Symantec AntiVirus.</translation>
     </message>
+    <message>
+        <source>The reporting console&apos;s web server answered with {status} ({server}).</source>
+        <translation>Il server web della console di reporting ha risposto con {status} ({server}).</translation>
+    </message>
+    <message>
+        <source>HTTP answered with {status}, but the server does not name itself: whether it is the reporting console&apos;s is not known.</source>
+        <translation>HTTP ha risposto con {status}, ma il server non dice il suo nome: se sia quello della console di reporting non si sa.</translation>
+    </message>
+    <message>
+        <source>503: the web server ({server}) is overloaded, or the reporting console is stopping.</source>
+        <translation>503: il server web ({server}) è sovraccarico, o la console di reporting si sta fermando.</translation>
+    </message>
+    <message>
+        <source>{status}: the web server ({server}) cannot show the reporting console: its scripts fail, or the manager has lost its database.</source>
+        <translation>{status}: il server web ({server}) non riesce a mostrare la console di reporting: i suoi script falliscono, o il manager ha perso il database.</translation>
+    </message>
+    <message>
+        <source>{status}: {server} sends on to {location}; this is not the reporting console&apos;s Apache.</source>
+        <translation>{status}: {server} rimanda a {location}; non è l&apos;Apache della console di reporting.</translation>
+    </message>
+    <message>
+        <source>{status} from {server}: another web server, not the Apache of the reporting console.</source>
+        <translation>{status} da {server}: un altro server web, non l&apos;Apache della console di reporting.</translation>
+    </message>
+    <message>
+        <source>The manager&apos;s web services answered: version {version}.</source>
+        <translation>I servizi Web del manager hanno risposto: versione {version}.</translation>
+    </message>
+    <message>
+        <source>The web services answered {status}, but the version did not arrive whole ({server}).</source>
+        <translation>I servizi Web hanno risposto {status}, ma la versione non è arrivata intera ({server}).</translation>
+    </message>
+    <message>
+        <source>403: the web services ({server}) are forbidden to this computer.</source>
+        <translation>403: i servizi Web ({server}) sono vietati a questo computer.</translation>
+    </message>
+    <message>
+        <source>503: the web services ({server}) are not ready: semapisrv is starting, stopping or overloaded.</source>
+        <translation>503: i servizi Web ({server}) non sono pronti: semapisrv si sta avviando, si sta fermando o è sovraccarico.</translation>
+    </message>
+    <message>
+        <source>{status}: the web services ({server}) fail; the manager may be stopped or without its database.</source>
+        <translation>{status}: i servizi Web ({server}) falliscono; il manager può essere fermo o senza database.</translation>
+    </message>
+    <message>
+        <source>{status}: {server} sends on to {location}; the manager&apos;s web services do not.</source>
+        <translation>{status}: {server} rimanda a {location}; i servizi Web del manager non lo fanno.</translation>
+    </message>
+    <message>
+        <source>{status}: {server} asks for credentials, which the version does not need: a proxy or another product.</source>
+        <translation>{status}: {server} chiede credenziali, che per la versione non servono: un proxy o un altro prodotto.</translation>
+    </message>
+    <message>
+        <source>404: a web server without the manager&apos;s web services answers here ({server}): another product, or a manager without them.</source>
+        <translation>404: qui risponde un server web senza i servizi Web del manager ({server}): un altro prodotto, o un manager che ne è privo.</translation>
+    </message>
+    <message>
+        <source>{status} from {server}: a web server answers here, but does not tell a manager&apos;s version.</source>
+        <translation>{status} da {server}: qui risponde un server web, ma non dice la versione di un manager.</translation>
+    </message>
+    <message>
+        <source>The manager&apos;s console answered with {status} ({server}).</source>
+        <translation>La console del manager ha risposto con {status} ({server}).</translation>
+    </message>
+    <message>
+        <source>403: the manager answers ({server}), but refuses this computer: the access list of its consoles (granted and denied access, in the server&apos;s properties).</source>
+        <translation>403: il manager risponde ({server}), ma respinge questo computer: è l&apos;elenco degli accessi alle console (accesso concesso o negato, nelle proprietà del server).</translation>
+    </message>
+    <message>
+        <source>503: the web server ({server}) is not ready: the manager&apos;s service is starting, stopping or overloaded.</source>
+        <translation>503: il server web ({server}) non è pronto: il servizio del manager si sta avviando, si sta fermando o è sovraccarico.</translation>
+    </message>
+    <message>
+        <source>{status}: the web server ({server}) cannot show the manager&apos;s console; the manager may have lost its database.</source>
+        <translation>{status}: il server web ({server}) non riesce a mostrare la console del manager, che può aver perso il database.</translation>
+    </message>
+    <message>
+        <source>{status}: {server} sends on to {location}; this is not the manager&apos;s console.</source>
+        <translation>{status}: {server} rimanda a {location}; non è la console del manager.</translation>
+    </message>
+    <message>
+        <source>{status} from {server}: a web server answers here, but not the manager&apos;s console.</source>
+        <translation>{status} da {server}: qui risponde un server web, ma non la console del manager.</translation>
+    </message>
+    <message>
+        <source>The manager sends Web consoles on to port {port} ({location}).</source>
+        <translation>Il manager rimanda le console Web alla porta {port} ({location}).</translation>
+    </message>
+    <message>
+        <source>The manager sends Web consoles on to port {port} instead of the usual 8443: the console has moved ({location}).</source>
+        <translation>Il manager rimanda le console Web alla porta {port} invece che alla solita 8443: la console è stata spostata ({location}).</translation>
+    </message>
+    <message>
+        <source>The manager answered with {status} ({server}), without saying where its console is.</source>
+        <translation>Il manager ha risposto con {status} ({server}), senza dire dov&apos;è la sua console.</translation>
+    </message>
+    <message>
+        <source>{status}: the web server ({server}) cannot send Web consoles on.</source>
+        <translation>{status}: il server web ({server}) non riesce a rimandare le console Web.</translation>
+    </message>
+    <message>
+        <source>{status}: {server} sends on to {location}; this is not how a manager does it.</source>
+        <translation>{status}: {server} rimanda a {location}; un manager non fa così.</translation>
+    </message>
+    <message>
+        <source>{status} from {server}: a web server answers here, but does not send Web consoles on as a manager does.</source>
+        <translation>{status} da {server}: qui risponde un server web, ma non rimanda le console Web come fa un manager.</translation>
+    </message>
 </context>
 <context>
     <name>Reason</name>

@@ -12,13 +12,22 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from sepgui.domain.entry import ProbeKind
-from sepgui.wire import secars
+from sepgui.wire import secars, sepm
 from sepgui.wire.http import Answering, Request, answer
 from sepgui.wire.netbios import NodeName, session_answer, status_reply
 from sepgui.wire.smb import negotiate_reply
 
 _ADDRESS = "127.0.0.1"
-_OVER_TLS = (ProbeKind.TLS, ProbeKind.HTTPS, ProbeKind.SECARS_HTTPS, ProbeKind.CLOUD)
+_OVER_TLS = (
+    *(ProbeKind.TLS, ProbeKind.HTTPS, ProbeKind.HTTPS_HEAD, ProbeKind.SECARS_HTTPS, ProbeKind.CLOUD),
+    *(ProbeKind.SEPM_CONSOLE, ProbeKind.SEPM_API, ProbeKind.REPORTING),
+)
+_PAGES = {
+    ProbeKind.SEPM_CONSOLE: answer(200, sepm.console_page(), server="SEPM"),
+    ProbeKind.SEPM_API: answer(200, sepm.version_answer("14.3"), server="SEPM"),
+    ProbeKind.WEB_CONSOLE: answer(302, server="SEPM", headers=[("Location", "https://127.0.0.1:8443/")]),
+    ProbeKind.REPORTING: answer(200, server="Apache"),
+}
 _ANSWERS = {ProbeKind.SMB: negotiate_reply(), ProbeKind.NETBIOS_SESSION: session_answer()}
 _NAMES = (NodeName("SELFTEST", 0x00, group=False),)
 _GREETING = b"SSH-2.0-sepgui\r\n"
@@ -48,7 +57,7 @@ async def _stream(kind: ProbeKind, tls: ssl.SSLContext | None) -> AsyncGenerator
             await reader.read(4096)
             await _say(reader, writer, said)
         else:
-            await _converse(reader, writer)
+            await _converse(reader, writer, _PAGES.get(kind))
 
     server = await asyncio.start_server(serve, _ADDRESS, 0, ssl=tls)
     try:
@@ -68,14 +77,14 @@ async def _say(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, said:
         await writer.wait_closed()
 
 
-async def _converse(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+async def _converse(reader: asyncio.StreamReader, writer: asyncio.StreamWriter, page: bytes | None) -> None:
     """Answer one HTTP request, if one comes, as a manager's web server would."""
     asked = Answering()
     with suppress(ConnectionError, ssl.SSLError):
         while data := await reader.read(4096):
             request = asked.take(data)
             if isinstance(request, Request):
-                writer.write(_reply(request))
+                writer.write(_reply(request, page))
                 await writer.drain()
             if request is not None:
                 break
@@ -83,10 +92,10 @@ async def _converse(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) 
         await writer.wait_closed()
 
 
-def _reply(request: Request) -> bytes:
+def _reply(request: Request, page: bytes | None) -> bytes:
     if request.target == secars.TARGET:
         return answer(200, secars.BODY, server="sepgui")
-    return answer(200, b"", server="sepgui")
+    return page or answer(200, b"", server="sepgui")
 
 
 @asynccontextmanager

@@ -125,20 +125,11 @@ _AT_ONCE: tuple[tuple[str, Callable[[], str]], ...] = (
 # --- probes ------------------------------------------------------------------------------------------------
 
 
-_EXPECTED = {
+_EXPECTED = dict.fromkeys(ProbeKind, (State.OPEN, Reason.SYN_ACK, Service.CONFIRMED)) | {
     ProbeKind.TCP: (State.OPEN, Reason.SYN_ACK, Service.UNCHECKED),
-    ProbeKind.UDP: (State.OPEN, Reason.UDP_RESPONSE, Service.UNCHECKED),
     ProbeKind.TLS: (State.OPEN, Reason.SYN_ACK, Service.UNCHECKED),
-    ProbeKind.HTTP: (State.OPEN, Reason.SYN_ACK, Service.CONFIRMED),
-    ProbeKind.GUP: (State.OPEN, Reason.SYN_ACK, Service.CONFIRMED),
-    ProbeKind.HTTPS: (State.OPEN, Reason.SYN_ACK, Service.CONFIRMED),
-    ProbeKind.SECARS_HTTP: (State.OPEN, Reason.SYN_ACK, Service.CONFIRMED),
-    ProbeKind.SECARS_HTTPS: (State.OPEN, Reason.SYN_ACK, Service.CONFIRMED),
-    ProbeKind.CLOUD: (State.OPEN, Reason.SYN_ACK, Service.CONFIRMED),
-    ProbeKind.SMB: (State.OPEN, Reason.SYN_ACK, Service.CONFIRMED),
-    ProbeKind.NETBIOS_SESSION: (State.OPEN, Reason.SYN_ACK, Service.CONFIRMED),
+    ProbeKind.UDP: (State.OPEN, Reason.UDP_RESPONSE, Service.UNCHECKED),
     ProbeKind.NBSTAT: (State.OPEN, Reason.UDP_RESPONSE, Service.CONFIRMED),
-    ProbeKind.SSH: (State.OPEN, Reason.SYN_ACK, Service.CONFIRMED),
 }
 
 

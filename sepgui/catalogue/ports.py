@@ -51,7 +51,10 @@ INFERRABLE = (
 _SIDES: tuple[Literal["initiator", "listener"], ...] = ("initiator", "listener")
 _REQUIREMENTS: tuple[Literal["optional", "default", "required"], ...] = ("optional", "default", "required")
 _UDP_PROBES = (ProbeKind.UDP, ProbeKind.NBSTAT)
-_PATH_PROBES = (ProbeKind.HTTP, ProbeKind.HTTPS)
+_PATH_PROBES = (
+    *(ProbeKind.HTTP, ProbeKind.HTTPS, ProbeKind.HTTP_HEAD, ProbeKind.HTTPS_HEAD),
+    *(ProbeKind.SEPM_API, ProbeKind.WEB_CONSOLE, ProbeKind.REPORTING),
+)
 
 _DUPLICATE_ID = QT_TRANSLATE_NOOP("Catalogue", "{where}: the {key} {value} is another entry's; rename one.")
 _DUPLICATE = QT_TRANSLATE_NOOP("Catalogue", "{where}: {key} holds {value} twice; remove one.")

@@ -57,6 +57,12 @@ class ProbeKind(StrEnum):
     NBSTAT = "nbstat"
     SSH = "ssh"
     GUP = "gup"
+    HTTP_HEAD = "http-head"
+    HTTPS_HEAD = "https-head"
+    SEPM_CONSOLE = "sepm-console"
+    SEPM_API = "sepm-api"
+    WEB_CONSOLE = "web-console"
+    REPORTING = "reporting"
 
 
 class Asked(StrEnum):

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from enum import Enum
 from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
 
 from sepgui.domain.outcome import Service
 from sepgui.i18n import QT_TRANSLATE_NOOP, Text
-from sepgui.probes.outcomes import Learnt
-from sepgui.probes.seams import Clock, Connection, Ended
+from sepgui.probes.outcomes import Learnt, Talk
+from sepgui.probes.seams import Clock, Connection, Ended, ProbeRequest
 from sepgui.wire.shown import shown_bytes
 from sepgui.wire.tls import alert_name
 
@@ -42,6 +46,41 @@ class Answered:
 
     reply: Reply
     reply_ns: int
+
+
+class Question(Enum):
+    """What is asked of a web server, and how much of its answer is read."""
+
+    HEAD = "HEAD"
+    START = "GET, of which only the head is read"
+    PAGE = "GET, with the first 4 KB of the page"
+
+
+def one_question(
+    request: ProbeRequest,
+    clock: Clock,
+    question: Question,
+    judge: Callable[[Reply], Learnt],
+    *,
+    default_port: int,
+    target: str = "/",
+) -> Talk:
+    """Return a talk that asks one question and lets `judge` say what the reply means."""
+
+    async def talk(connection: Connection, deadline_ns: int) -> Learnt:
+        from sepgui.wire.http import Asking, Method, Wanted, authority
+
+        method = Method.HEAD if question is Question.HEAD else Method.GET
+        wanted = Wanted.BODY if question is Question.PAGE else Wanted.HEAD
+        host = authority(request.host, request.port, default_port)
+        asking = Asking(method, request.path or target, host, wanted)
+        answered = await exchange(connection, asking, clock, deadline_ns)
+        if not isinstance(answered, Answered):
+            return answered
+        learnt = judge(answered.reply)
+        return replace(learnt, http=answered.reply.facts, reply_ns=answered.reply_ns)
+
+    return talk
 
 
 async def exchange(

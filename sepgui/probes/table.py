@@ -8,15 +8,19 @@ from importlib import import_module
 from sepgui.domain.entry import ProbeKind
 from sepgui.probes.cloud import probe_cloud
 from sepgui.probes.gup import probe_gup
-from sepgui.probes.http import probe_http, probe_https
+from sepgui.probes.http import probe_http, probe_http_head, probe_https, probe_https_head
 from sepgui.probes.netbios import probe_nbstat, probe_netbios_session
+from sepgui.probes.reporting import probe_reporting
 from sepgui.probes.seams import Probe
 from sepgui.probes.secars import probe_secars_http, probe_secars_https
+from sepgui.probes.sepm_api import probe_sepm_api
+from sepgui.probes.sepm_console import probe_sepm_console
 from sepgui.probes.smb import probe_smb
 from sepgui.probes.ssh import probe_ssh
 from sepgui.probes.tcp import probe_tcp
 from sepgui.probes.tls import probe_tls
 from sepgui.probes.udp import probe_udp
+from sepgui.probes.web_console import probe_web_console
 
 PROBES: Mapping[ProbeKind, Probe] = {
     ProbeKind.TCP: probe_tcp,
@@ -24,9 +28,15 @@ PROBES: Mapping[ProbeKind, Probe] = {
     ProbeKind.TLS: probe_tls,
     ProbeKind.HTTP: probe_http,
     ProbeKind.HTTPS: probe_https,
+    ProbeKind.HTTP_HEAD: probe_http_head,
+    ProbeKind.HTTPS_HEAD: probe_https_head,
     ProbeKind.SECARS_HTTP: probe_secars_http,
     ProbeKind.SECARS_HTTPS: probe_secars_https,
     ProbeKind.GUP: probe_gup,
+    ProbeKind.SEPM_CONSOLE: probe_sepm_console,
+    ProbeKind.SEPM_API: probe_sepm_api,
+    ProbeKind.WEB_CONSOLE: probe_web_console,
+    ProbeKind.REPORTING: probe_reporting,
     ProbeKind.CLOUD: probe_cloud,
     ProbeKind.SMB: probe_smb,
     ProbeKind.NETBIOS_SESSION: probe_netbios_session,
@@ -34,14 +44,23 @@ PROBES: Mapping[ProbeKind, Probe] = {
     ProbeKind.SSH: probe_ssh,
 }
 
-_SPEAK_TLS = {ProbeKind.TLS, ProbeKind.HTTPS, ProbeKind.SECARS_HTTPS, ProbeKind.CLOUD}
-_SPEAK_HTTP = {
-    ProbeKind.HTTP,
+_SPEAK_HTTP_IN_TLS = {
     ProbeKind.HTTPS,
-    ProbeKind.SECARS_HTTP,
+    ProbeKind.HTTPS_HEAD,
     ProbeKind.SECARS_HTTPS,
+    ProbeKind.SEPM_CONSOLE,
+    ProbeKind.SEPM_API,
+    ProbeKind.REPORTING,
     ProbeKind.CLOUD,
+}
+_SPEAK_TLS = {ProbeKind.TLS, *_SPEAK_HTTP_IN_TLS}
+_SPEAK_HTTP = {
+    *_SPEAK_HTTP_IN_TLS,
     ProbeKind.GUP,
+    ProbeKind.HTTP,
+    ProbeKind.HTTP_HEAD,
+    ProbeKind.SECARS_HTTP,
+    ProbeKind.WEB_CONSOLE,
 }
 
 

@@ -23,6 +23,7 @@ from sepgui.simulation.speech import (
     banner,
     drip,
     secars,
+    sepm,
 )
 from sepgui.simulation.tls import Certificate, TlsService
 from sepgui.simulation.world import Accepting, Delay, Listener, SimHost
@@ -122,6 +123,11 @@ def _web(table: Table) -> Speech:
     return Web(table.optional(table.text, "server") or "", other=page)
 
 
+def _sepm(table: Table) -> Speech:
+    server = table.optional(table.text, "server") or "SEPM"
+    return sepm(server, table.optional(table.text, "version") or "14.3")
+
+
 def _page(table: Table, usual: Page) -> Page:
     body = table.optional(table.text, "body")
     return Page(
@@ -177,6 +183,7 @@ def _answering(reply: bytes) -> Speech:
 
 SPEECHES: Mapping[str, Callable[[Table], Speech]] = {
     "secars": _secars,
+    "sepm": _sepm,
     "web": _web,
     "banner": _banner,
     "answer": _echo,

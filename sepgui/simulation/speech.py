@@ -11,6 +11,7 @@ from msgspec import Struct, field
 from sepgui.simulation.draws import Draws
 from sepgui.wire.secars import BODY as HELLO
 from sepgui.wire.secars import TARGET
+from sepgui.wire.sepm import API_TARGET, console_page, version_answer
 
 _NOT_FOUND = b"<html><body><h1>Not Found</h1></body></html>"
 
@@ -151,6 +152,12 @@ def secars(server: str, page: Page = _HELLO) -> Web:
     return Web(server, MappingProxyType({TARGET: page}))
 
 
+def sepm(server: str, version: str) -> Web:
+    """Return a manager's Tomcat: the console's page, and the version for who asks the web services."""
+    pages = {"/": Page(200, console_page()), API_TARGET: Page(200, version_answer(version))}
+    return Web(server, MappingProxyType(pages))
+
+
 class _WebPeer:
     def __init__(self, web: Web) -> None:
         from sepgui.wire.http import Answering  # h11 only where somebody speaks HTTP
@@ -169,11 +176,13 @@ class _WebPeer:
         if read is None:
             return ()
         self._is_over = True
-        page = Page(400)
+        page, left_out = Page(400), 0
         if isinstance(read, Request):
             page = self._web.pages.get(read.target, self._web.other)
+            left_out = len(page.body) if read.method == "HEAD" else 0  # RFC 9110 9.3.2
         headers = [("Content-Type", "text/html")] + ([("Location", page.location)] if page.location else [])
-        return (Say(answer(page.status, page.body, server=self._web.server, headers=headers)), HangUp())
+        reply = answer(page.status, page.body, server=self._web.server, headers=headers)
+        return (Say(reply[: len(reply) - left_out]), HangUp())
 
     def ended(self) -> tuple[Act, ...]:
         return (HangUp(),)

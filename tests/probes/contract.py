@@ -19,7 +19,9 @@ from sepgui.domain.outcome import Outcome, Reason, RttSource, Service, State
 from sepgui.engine.proofs import PULSED
 from sepgui.probes.seams import Clock, Depth, NameFailure, Net, NotResolved, ProbeRequest
 from sepgui.probes.table import PROBES
+from sepgui.wire.http import answer
 from sepgui.wire.netbios import NodeName, session_answer, session_request, status_reply, status_request
+from sepgui.wire.sepm import console_page, version_answer
 from sepgui.wire.smb import negotiate_reply, negotiate_request
 
 
@@ -93,6 +95,10 @@ class World(Protocol):
 
 
 WAITED_OUT = (Condition.SILENT, Condition.MUTE, Condition.DRIPS)
+TLS_KINDS = (
+    *(ProbeKind.TLS, ProbeKind.HTTPS, ProbeKind.HTTPS_HEAD, ProbeKind.SECARS_HTTPS, ProbeKind.CLOUD),
+    *(ProbeKind.SEPM_CONSOLE, ProbeKind.SEPM_API, ProbeKind.REPORTING),
+)
 UDP_KINDS = (ProbeKind.UDP, ProbeKind.NBSTAT)
 TCP_KINDS = tuple(kind for kind in PROBES if kind not in UDP_KINDS)
 UDP_CONDITIONS = (Condition.ANSWERS, Condition.REFUSES, Condition.SILENT, Condition.GARBAGE)
@@ -122,6 +128,12 @@ _WHEN_ANSWERED = {
     ProbeKind.SECARS_HTTP: Service.CONFIRMED,
     ProbeKind.SECARS_HTTPS: Service.CONFIRMED,
     ProbeKind.CLOUD: Service.CONFIRMED,
+    ProbeKind.HTTP_HEAD: Service.CONFIRMED,
+    ProbeKind.HTTPS_HEAD: Service.CONFIRMED,
+    ProbeKind.SEPM_CONSOLE: Service.CONFIRMED,
+    ProbeKind.SEPM_API: Service.CONFIRMED,
+    ProbeKind.WEB_CONSOLE: Service.CONFIRMED,
+    ProbeKind.REPORTING: Service.CONFIRMED,
     ProbeKind.SMB: Service.CONFIRMED,
     ProbeKind.NETBIOS_SESSION: Service.CONFIRMED,
     ProbeKind.NBSTAT: Service.CONFIRMED,
@@ -140,6 +152,7 @@ _ASK = (
     "{method} {path} HTTP/{http}\r\nHost: sepm.example:{port}\r\n"
     "User-Agent: sepgui/{version} (port check)\r\nConnection: close\r\n\r\n"
 )
+_HEADS = (ProbeKind.CLOUD, ProbeKind.HTTP_HEAD, ProbeKind.HTTPS_HEAD)
 _PATHS = {
     ProbeKind.HTTP: "/",
     ProbeKind.HTTPS: "/",
@@ -147,6 +160,12 @@ _PATHS = {
     ProbeKind.SECARS_HTTPS: "/secars/secars.dll?hello,secars",
     ProbeKind.CLOUD: "/",
     ProbeKind.GUP: "/",
+    ProbeKind.HTTP_HEAD: "/",
+    ProbeKind.HTTPS_HEAD: "/",
+    ProbeKind.SEPM_CONSOLE: "/",
+    ProbeKind.SEPM_API: "/sepm/api/v1/version",
+    ProbeKind.WEB_CONSOLE: "/",
+    ProbeKind.REPORTING: "/",
 }
 
 
@@ -163,6 +182,12 @@ ANSWERS = {
     ProbeKind.SSH: b"SSH-2.0-OpenSSH_9.2p1\r\n",
 }
 """What the far ends of these kinds answer."""
+PAGES = {
+    ProbeKind.SEPM_CONSOLE: answer(200, console_page(), server="SEPM"),
+    ProbeKind.SEPM_API: answer(200, version_answer("14.3"), server="SEPM"),
+    ProbeKind.WEB_CONSOLE: answer(302, server="SEPM", headers=[("Location", "https://sepm.example:8443/")]),
+}
+"""What the far ends of a manager's own pages answer; all other kinds over HTTP take any page."""
 
 
 def expected(kind: ProbeKind, condition: Condition) -> set[tuple[State, Reason, Service]]:
@@ -190,7 +215,7 @@ def said(kind: ProbeKind, port: int) -> bytes:
     path = _PATHS.get(kind)
     if not path:
         return b""
-    method = "HEAD" if kind is ProbeKind.CLOUD else "GET"
+    method = "HEAD" if kind in _HEADS else "GET"
     http = "1.0" if kind is ProbeKind.GUP else "1.1"
     return _ASK.format(method=method, path=path, http=http, port=port, version=__version__).encode()
 

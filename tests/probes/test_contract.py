@@ -18,10 +18,18 @@ from sepgui.probes.system_clock import SystemClock
 from sepgui.wire.http import answer
 from tests.fakes import far_end as fake
 from tests.fakes.certificates import issue
-from tests.probes.contract import ANSWERS, UDP_KINDS, Condition, FarEnd, ProbeContract, World
+from tests.probes.contract import (
+    ANSWERS,
+    PAGES,
+    TLS_KINDS,
+    UDP_KINDS,
+    Condition,
+    FarEnd,
+    ProbeContract,
+    World,
+)
 from tests.probes.names import look_up
 
-TLS_KINDS = (ProbeKind.TLS, ProbeKind.HTTPS, ProbeKind.SECARS_HTTPS, ProbeKind.CLOUD)
 GARBAGE = b"\x00\x06\x01\x01\x00\x10 no protocol of ours"
 TIMEOUT_NS = 120_000_000
 SERVED = issue(names=("sepm.example",)).server_context()
@@ -99,6 +107,9 @@ _MANNERS = {
 
 
 def _manner(kind: ProbeKind, condition: Condition) -> fake.Manner:
+    if kind in PAGES and condition in (Condition.ANSWERS, Condition.DRIPS):
+        manner = fake.answering(PAGES[kind])
+        return fake.dripping(manner, TIMEOUT_NS / 3e9) if condition is Condition.DRIPS else manner
     if kind not in ANSWERS or condition not in (Condition.ANSWERS, Condition.DRIPS):
         return _MANNERS[condition]
     answers = fake.saying if kind is ProbeKind.SSH else fake.replying

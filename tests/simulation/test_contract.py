@@ -34,13 +34,12 @@ from sepgui.simulation.speech import (
 from sepgui.simulation.tls import Certificate, TlsService
 from sepgui.simulation.world import Accepting, Delay, Listener, NameRecord, Path, SimHost, World
 from sepgui.wire.http import answer
-from tests.probes.contract import ANSWERS, UDP_KINDS, Condition, FarEnd, ProbeContract
+from tests.probes.contract import ANSWERS, PAGES, TLS_KINDS, UDP_KINDS, Condition, FarEnd, ProbeContract
 from tests.probes.contract import World as ContractWorld
 
 SECOND = 1_000_000_000
 ADDRESS = "192.0.2.10"
 PORT = 8014
-TLS_KINDS = (ProbeKind.TLS, ProbeKind.HTTPS, ProbeKind.SECARS_HTTPS, ProbeKind.CLOUD)
 TLS = TlsService(Certificate("CN=sepm.example", "CN=sepm.example", ("sepm.example",), -1000, 10_000_000))
 TLS_BY_CONDITION = {
     Condition.ANSWERS: TLS,
@@ -137,6 +136,8 @@ class Simulated:
 def speech_of(kind: ProbeKind, condition: Condition) -> Speech:
     if kind is ProbeKind.SSH and condition is Condition.GARBAGE:
         return Script(at_once=(Say(b"\x00\x06\x01"), HangUp()))
+    if kind in PAGES and condition is Condition.ANSWERS:
+        return Script(at_first_bytes=(Say(PAGES[kind]), HangUp()))
     says = ANSWERS.get(kind, b"" if kind is ProbeKind.UDP else None)
     if says is None or condition not in (Condition.ANSWERS, Condition.DRIPS):
         return SPEECHES.get(condition, MUTE)
