@@ -17,7 +17,7 @@ from tests.lab.wire import listening
 
 FAST = ("--pace", "fast")
 HEALTHY = {
-    "server-https": (8443, "unchecked", "unchecked"),
+    "server-https": (8443, "confirmed", "confirmed"),
     "web-console": (9090, "confirmed", "confirmed"),
     "client-manager-http": (8014, "confirmed", "confirmed"),
     "client-manager-https": (443, "confirmed", "confirmed"),
@@ -99,6 +99,12 @@ def test_every_attempt_is_found_in_a_firewall_s_log(healthy: Checked) -> None:
         assert cell.at is not None
         assert healthy.document.started <= cell.at
     assert len({cell.local_port for cell in healthy.asked().values()}) == len(HEALTHY)
+
+
+def test_the_manager_tells_its_version_and_where_its_console_is(healthy: Checked) -> None:
+    cells = healthy.asked()
+    assert cells["web-services"].learnt == {"sep-version": "14.3.3384.1000"}
+    assert cells["web-console"].learnt == {"console-port": "8443"}
 
 
 def test_times_come_from_the_kernel(healthy: Checked) -> None:

@@ -16,7 +16,7 @@ from tests.lab.checking import Cell, check
 from tests.lab.network import Lab
 
 PORT = 1490
-ANSWER = answer(200, b"x" * 4000, server="lab")
+ANSWER = answer(200, b"x" * 4000, server="SEPM")
 PATHS = [
     pytest.param(at.SERVER, "near", id="IPv4"),
     pytest.param(at.FAR_SERVER_6, "far", id="IPv6"),
