@@ -11,6 +11,7 @@ from sepgui.probes.outcomes import Learnt
 from sepgui.probes.seams import Clock, Net, ProbeRequest
 from sepgui.probes.tls import over_tls
 from sepgui.wire import sepm
+from sepgui.wire.secars import Body
 from sepgui.wire.sepm import WebAnswer
 
 if TYPE_CHECKING:
@@ -84,7 +85,8 @@ async def probe_sepm_api(request: ProbeRequest, net: Net, clock: Clock) -> Outco
 
 def _judged(reply: Reply) -> Learnt:
     facts = reply.facts
-    service, detail = _MEANINGS.get(sepm.api(facts.status, reply.body, whole=reply.whole), _STRANGER)
+    ended = Body.WHOLE if reply.whole else Body.CUT
+    service, detail = _MEANINGS.get(sepm.api(facts.status, reply.body, ended), _STRANGER)
     version = sepm.version(reply.body) if service is Service.CONFIRMED else None
     filled = detail.with_(
         status=facts.status,

@@ -13,6 +13,7 @@ from urllib.parse import urlsplit
 
 import msgspec
 
+from sepgui.wire.secars import Body
 from sepgui.wire.shown import shown_text
 
 CONSOLE_PORT = 8443
@@ -55,13 +56,13 @@ def console(status: int, server: str, body: bytes) -> WebAnswer:
     return _foreign(status)
 
 
-def api(status: int, body: bytes, *, whole: bool) -> WebAnswer:
+def api(status: int, body: bytes, ended: Body) -> WebAnswer:
     """Return what an answer to the question for the version on 8446 means."""
     if status == 200:
         if version(body) is not None:
             return WebAnswer.OWN
         begun = body.lstrip().startswith(b"{") or not body.strip()
-        return WebAnswer.CUT_SHORT if begun and not whole else WebAnswer.STRANGER
+        return WebAnswer.CUT_SHORT if begun and ended is Body.CUT else WebAnswer.STRANGER
     return _trouble(status, named=True) or _foreign(status)
 
 

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sepgui.wire import sepm
+from sepgui.wire.secars import Body
 from sepgui.wire.sepm import WebAnswer
 
 TITLED = b"<html><title>Symantec Endpoint Protection Manager</title>"
@@ -44,7 +45,7 @@ def test_console(status: int, server: str, body: bytes, meaning: WebAnswer) -> N
     ],
 )
 def test_api(status: int, body: bytes, whole: bool, meaning: WebAnswer) -> None:
-    assert sepm.api(status, body, whole=whole) is meaning
+    assert sepm.api(status, body, Body.WHOLE if whole else Body.CUT) is meaning
 
 
 def test_version_is_told() -> None:
@@ -87,7 +88,7 @@ def test_reporting(status: int, server: str, meaning: WebAnswer) -> None:
 @given(st.integers(100, 599), st.text(max_size=60), st.text(max_size=90), st.binary(max_size=300))
 def test_any_answer_has_a_meaning(status: int, server: str, location: str, body: bytes) -> None:
     sepm.console(status, server, body)
-    sepm.api(status, body, whole=True)
+    sepm.api(status, body, Body.WHOLE)
     sepm.version(body)
     sepm.start_page(status, server, location)
     sepm.reporting(status, server)
