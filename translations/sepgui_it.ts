@@ -2327,6 +2327,10 @@
         <source>{status} from {server}: a web server answers here, but does not send Web consoles on as a manager does.</source>
         <translation>{status} da {server}: qui risponde un server web, ma non rimanda le console Web come fa un manager.</translation>
     </message>
+    <message>
+        <source>SQL Server answers: version {version}.</source>
+        <translation>SQL Server risponde: versione {version}.</translation>
+    </message>
 </context>
 <context>
     <name>Reason</name>

@@ -16,6 +16,7 @@ from sepgui.wire import secars, sepm
 from sepgui.wire.http import Answering, Request, answer
 from sepgui.wire.netbios import NodeName, session_answer, status_reply
 from sepgui.wire.smb import negotiate_reply
+from sepgui.wire.tds import prelogin_reply
 
 _ADDRESS = "127.0.0.1"
 _OVER_TLS = (
@@ -28,7 +29,11 @@ _PAGES = {
     ProbeKind.WEB_CONSOLE: answer(302, server="SEPM", headers=[("Location", "https://127.0.0.1:8443/")]),
     ProbeKind.REPORTING: answer(200, server="Apache"),
 }
-_ANSWERS = {ProbeKind.SMB: negotiate_reply(), ProbeKind.NETBIOS_SESSION: session_answer()}
+_ANSWERS = {
+    ProbeKind.SMB: negotiate_reply(),
+    ProbeKind.NETBIOS_SESSION: session_answer(),
+    ProbeKind.TDS: prelogin_reply(),
+}
 _NAMES = (NodeName("SELFTEST", 0x00, group=False),)
 _GREETING = b"SSH-2.0-sepgui\r\n"
 

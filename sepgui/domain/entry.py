@@ -56,6 +56,7 @@ class ProbeKind(StrEnum):
     NETBIOS_SESSION = "netbios-session"
     NBSTAT = "nbstat"
     SSH = "ssh"
+    TDS = "tds"
     GUP = "gup"
     HTTP_HEAD = "http-head"
     HTTPS_HEAD = "https-head"

@@ -18,6 +18,7 @@ from sepgui.probes.sepm_console import probe_sepm_console
 from sepgui.probes.smb import probe_smb
 from sepgui.probes.ssh import probe_ssh
 from sepgui.probes.tcp import probe_tcp
+from sepgui.probes.tds import probe_tds
 from sepgui.probes.tls import probe_tls
 from sepgui.probes.udp import probe_udp
 from sepgui.probes.web_console import probe_web_console
@@ -42,6 +43,7 @@ PROBES: Mapping[ProbeKind, Probe] = {
     ProbeKind.NETBIOS_SESSION: probe_netbios_session,
     ProbeKind.NBSTAT: probe_nbstat,
     ProbeKind.SSH: probe_ssh,
+    ProbeKind.TDS: probe_tds,
 }
 
 _SPEAK_HTTP_IN_TLS = {

@@ -177,6 +177,13 @@ def _nbstat(table: Table) -> Speech:
     return _answering(status_reply(tuple(names)))
 
 
+def _tds(table: Table) -> Speech:
+    from sepgui.wire.tds import prelogin_reply
+
+    major = table.integer("major", 7, 99) if table.has("major") else 16
+    return _answering(prelogin_reply((major, 0, 1000)))
+
+
 def _answering(reply: bytes) -> Speech:
     return Script(at_first_bytes=(Say(reply),), at_end=(HangUp(),))
 
@@ -194,5 +201,6 @@ SPEECHES: Mapping[str, Callable[[Table], Speech]] = {
     "smb": _smb,
     "netbios-session": _netbios_session,
     "nbstat": _nbstat,
+    "tds": _tds,
 }
 """How a service of a scenario may speak; each reads its own keys."""

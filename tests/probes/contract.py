@@ -23,6 +23,7 @@ from sepgui.wire.http import answer
 from sepgui.wire.netbios import NodeName, session_answer, session_request, status_reply, status_request
 from sepgui.wire.sepm import console_page, version_answer
 from sepgui.wire.smb import negotiate_reply, negotiate_request
+from sepgui.wire.tds import prelogin_reply, prelogin_request
 
 
 class Condition(StrEnum):
@@ -138,6 +139,7 @@ _WHEN_ANSWERED = {
     ProbeKind.NETBIOS_SESSION: Service.CONFIRMED,
     ProbeKind.NBSTAT: Service.CONFIRMED,
     ProbeKind.SSH: Service.CONFIRMED,
+    ProbeKind.TDS: Service.CONFIRMED,
     ProbeKind.GUP: Service.CONFIRMED,
 }
 _WHEN_FAULTY = {
@@ -173,12 +175,14 @@ QUESTIONS = {
     ProbeKind.SMB: negotiate_request(),
     ProbeKind.NETBIOS_SESSION: session_request(),
     ProbeKind.NBSTAT: status_request(),
+    ProbeKind.TDS: prelogin_request(),
 }
 """What the kinds that speak in bytes send; tests/wire holds these against the specifications."""
 ANSWERS = {
     ProbeKind.SMB: negotiate_reply(),
     ProbeKind.NETBIOS_SESSION: session_answer(),
     ProbeKind.NBSTAT: status_reply((NodeName("SEPM", 0x00, group=False),)),
+    ProbeKind.TDS: prelogin_reply(),
     ProbeKind.SSH: b"SSH-2.0-OpenSSH_9.2p1\r\n",
 }
 """What the far ends of these kinds answer."""
