@@ -15,8 +15,7 @@ AGAIN_NS = 600_000_000_000
 DOUBTFUL_NS = 60_000_000_000
 """The same of a proof that found something amiss: it is looked at sooner whether that is over."""
 
-_COSTLY = frozenset({"cloud", "sepm-console", "ssh", "tds"})
-PULSED = frozenset(kind for kind in ProbeKind if kind.value in _COSTLY)
+PULSED = frozenset({ProbeKind.CLOUD, ProbeKind.GUP, ProbeKind.SEPM_CONSOLE, ProbeKind.SSH, ProbeKind.TDS})
 """The kinds whose proof costs the server something: a session, a line in its log, a login slot."""
 
 
@@ -64,6 +63,7 @@ class Proofs:
             tls=meaning.tls or known.tls,
             http=known.http,
             facts=known.facts,
+            proxied=known.proxied,
         )
         return replace(outcome, meaning=carried)
 

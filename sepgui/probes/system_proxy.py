@@ -15,7 +15,7 @@ _DEFAULT_PORT = 80
 
 def system_proxy(host: str) -> SystemProxy | None:
     """Return the proxy that this system uses to reach a host over HTTPS, None for none or an exception."""
-    from urllib.request import getproxies, proxy_bypass  # thirty milliseconds that few need
+    from urllib.request import getproxies, proxy_bypass  # only where a proxy is asked for
 
     if _is_loopback(host):
         return None

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from sepgui.domain.attempt import Transport
 from sepgui.domain.cell import CellKey
 from sepgui.domain.entry import ProbeKind
-from sepgui.domain.outcome import Fact, FactName, Meaning, Outcome, Reason, Service, State, TlsFacts
+from sepgui.domain.outcome import Fact, FactName, Meaning, Outcome, Proxied, Reason, Service, State, TlsFacts
 from sepgui.engine.proofs import AGAIN_NS, DOUBTFUL_NS, PULSED, Proofs
 from sepgui.i18n import QT_TRANSLATE_NOOP
 from sepgui.probes.seams import Depth
@@ -22,6 +22,7 @@ PROVEN = Meaning(
     QT_TRANSLATE_NOOP("Test", "It is the manager."),
     tls=TLS,
     facts=(Fact(FactName.VERSION, "14.3"),),
+    proxied=Proxied("proxy.example:3128", Service.FAILING),
 )
 
 
