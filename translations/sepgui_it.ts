@@ -251,6 +251,10 @@
         <translation>Solo IPv4</translation>
     </message>
     <message>
+        <source>Also ask what is asked by name only, once: syslog (sends a test message), netbios-dgm (sends an empty datagram), sql-browser (UDP 1434); not in watch</source>
+        <translation>Chiede anche ciò che si chiede solo per nome, una volta sola: syslog (invia un messaggio di prova), netbios-dgm (invia un datagramma vuoto), sql-browser (UDP 1434); non in watch</translation>
+    </message>
+    <message>
         <source>IPv6 only</source>
         <translation>Solo IPv6</translation>
     </message>
@@ -441,6 +445,10 @@
     <message>
         <source>“{text}” is in several entries; name one of them: {entries}.</source>
         <translation>«{text}» si trova in più voci; indicarne una: {entries}.</translation>
+    </message>
+    <message>
+        <source>--ask knows no “{text}”; use one of: {known}.</source>
+        <translation>--ask non conosce “{text}”; usare uno di: {known}.</translation>
     </message>
     <message>
         <source>There is no entry “{entry}”; “sepgui ports” lists them.</source>
@@ -1062,6 +1070,10 @@
         <translation>Indirizzo MAC</translation>
     </message>
     <message>
+        <source>Instances</source>
+        <translation>Istanze</translation>
+    </message>
+    <message>
         <source>TCP port</source>
         <translation>Porta TCP</translation>
     </message>
@@ -1304,6 +1316,22 @@
     <message>
         <source>One of {port} and {other} is enough, and neither answers.</source>
         <translation>Fra {port} e {other} ne basta una, e non risponde nessuna delle due.</translation>
+    </message>
+    <message>
+        <source>{why} Its neighbour 137 answers, which is a hint that it is reached too.</source>
+        <translation>{why} La vicina 137 risponde: è un indizio che si raggiunge anche questa.</translation>
+    </message>
+    <message>
+        <source>{why} Its neighbour 137 is closed, which is a hint that it is closed too.</source>
+        <translation>{why} La vicina 137 è chiusa: è un indizio che lo sia anche questa.</translation>
+    </message>
+    <message>
+        <source>{why} Its neighbour 137 is rejected, which is a hint that it is rejected too.</source>
+        <translation>{why} La vicina 137 è respinta: è un indizio che lo sia anche questa.</translation>
+    </message>
+    <message>
+        <source>No SQL Server Browser runs here: SQL Server is then reached by a fixed port.</source>
+        <translation>Qui non c&apos;è SQL Server Browser: SQL Server si raggiunge allora a una porta fissa.</translation>
     </message>
     <message>
         <source>Answers through the system proxy {proxy}, which is SEP&apos;s way; the direct way is not needed.</source>
@@ -1646,8 +1674,8 @@
         <translation>Non si sa quale host sia ({role}); indicarlo con --role {option}=HOST.</translation>
     </message>
     <message>
-        <source>{transport} {port} never answers by nature, so no packet is sent to it.</source>
-        <translation>{transport} {port} per sua natura non risponde mai, quindi non le si manda nessun pacchetto.</translation>
+        <source>{transport} {port} never answers by nature, so no packet is sent to it unless it is asked for (--ask {request}).</source>
+        <translation>{transport} {port} per natura non risponde mai, quindi non le si invia nessun pacchetto se non lo si chiede (--ask {request}).</translation>
     </message>
     <message>
         <source>No client is picked; pick one with --client HOST.</source>
@@ -2331,6 +2359,50 @@
         <source>SQL Server answers: version {version}.</source>
         <translation>SQL Server risponde: versione {version}.</translation>
     </message>
+    <message>
+        <source>SQL Server answers inside TLS only (TDS 8.0, strict encryption): version {version}.</source>
+        <translation>SQL Server risponde solo dentro TLS (TDS 8.0, crittografia strict): versione {version}.</translation>
+    </message>
+    <message>
+        <source>strict (TDS 8.0)</source>
+        <translation>strict (TDS 8.0)</translation>
+    </message>
+    <message>
+        <source>for the log-on only</source>
+        <translation>solo per l&apos;accesso</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>attiva</translation>
+    </message>
+    <message>
+        <source>not required</source>
+        <translation>non richiesta</translation>
+    </message>
+    <message>
+        <source>SQL Anywhere answers its ping: server {name}.</source>
+        <translation>SQL Anywhere risponde al proprio ping: server {name}.</translation>
+    </message>
+    <message>
+        <source>SQL Anywhere answers its ping: server {name}, but with its databases on TCP port {port}.</source>
+        <translation>SQL Anywhere risponde al proprio ping: server {name}, ma con i database sulla porta TCP {port}.</translation>
+    </message>
+    <message>
+        <source>The port is open and no SQL Server answers: probably SQL Anywhere, which tells who it is only to a log-on. Its ping over UDP is not answered, which proves nothing: it may be off.</source>
+        <translation>La porta è aperta e non risponde un SQL Server: probabilmente è SQL Anywhere, che dice chi è soltanto a chi accede. Al suo ping su UDP non risponde nessuno, il che non prova niente: può essere disattivato.</translation>
+    </message>
+    <message>
+        <source>SQL Server Browser answers. Instances and their TCP ports: {instances}.</source>
+        <translation>SQL Server Browser risponde. Istanze e relative porte TCP: {instances}.</translation>
+    </message>
+    <message>
+        <source>The test message is on its way, and nobody refused it. Syslog over UDP never answers: look on the collector for “{text}”.</source>
+        <translation>Il messaggio di prova è partito e nessuno lo ha rifiutato. Syslog su UDP non risponde mai: cercare sul server “{text}”.</translation>
+    </message>
+    <message>
+        <source>Something answered the test message (length in bytes: {count}), which no collector does.</source>
+        <translation>Qualcosa ha risposto al messaggio di prova (lunghezza in byte: {count}), e nessun server Syslog lo fa.</translation>
+    </message>
 </context>
 <context>
     <name>Reason</name>
@@ -2688,6 +2760,10 @@
 <context>
     <name>Stranger</name>
     <message>
+        <source>a Telnet server</source>
+        <translation>un server Telnet</translation>
+    </message>
+    <message>
         <source>a web server ({start})</source>
         <translation>un server web ({start})</translation>
     </message>
@@ -2700,12 +2776,44 @@
         <translation>un servizio che vuole TLS</translation>
     </message>
     <message>
+        <source>a service that speaks TLS</source>
+        <translation>un servizio che parla TLS</translation>
+    </message>
+    <message>
         <source>a file server that speaks SMB 2 or 3</source>
         <translation>un server di file che parla SMB 2 o 3</translation>
     </message>
     <message>
         <source>a file server that speaks SMB 1</source>
         <translation>un server di file che parla SMB 1</translation>
+    </message>
+    <message>
+        <source>a NetBIOS session service</source>
+        <translation>un servizio di sessione NetBIOS</translation>
+    </message>
+    <message>
+        <source>a SQL Server</source>
+        <translation>un SQL Server</translation>
+    </message>
+    <message>
+        <source>a Java RMI service</source>
+        <translation>un servizio Java RMI</translation>
+    </message>
+    <message>
+        <source>a remote desktop service (RDP)</source>
+        <translation>un servizio di desktop remoto (RDP)</translation>
+    </message>
+    <message>
+        <source>a VNC server ({start})</source>
+        <translation>un server VNC ({start})</translation>
+    </message>
+    <message>
+        <source>a POP3 server ({start})</source>
+        <translation>un server POP3 ({start})</translation>
+    </message>
+    <message>
+        <source>an IMAP server ({start})</source>
+        <translation>un server IMAP ({start})</translation>
     </message>
     <message>
         <source>a mail or FTP server ({start})</source>
@@ -2755,8 +2863,8 @@
         <translation>firma debole</translation>
     </message>
     <message>
-        <source>outdated protocol version</source>
-        <translation>versione del protocollo superata</translation>
+        <source>speaks only outdated versions (TLS 1.0 or 1.1)</source>
+        <translation>parla solo versioni superate (TLS 1.0 o 1.1)</translation>
     </message>
     <message>
         <source>the handshake failed</source>

@@ -16,6 +16,7 @@ from sepgui.wire import secars, sepm
 from sepgui.wire.http import Answering, Request, answer
 from sepgui.wire.netbios import NodeName, session_answer, status_reply
 from sepgui.wire.smb import negotiate_reply
+from sepgui.wire.sql_browser import Instance, instances_reply
 from sepgui.wire.tds import prelogin_reply
 
 _ADDRESS = "127.0.0.1"
@@ -33,8 +34,14 @@ _ANSWERS = {
     ProbeKind.SMB: negotiate_reply(),
     ProbeKind.NETBIOS_SESSION: session_answer(),
     ProbeKind.TDS: prelogin_reply(),
+    ProbeKind.SQL_ANYWHERE: prelogin_reply(),
 }
-_NAMES = (NodeName("SELFTEST", 0x00, group=False),)
+_DATAGRAMS = {
+    ProbeKind.UDP: None,
+    ProbeKind.NBSTAT: status_reply((NodeName("SELFTEST", 0x00, group=False),)),
+    ProbeKind.SQL_BROWSER: instances_reply((Instance("SELFTEST", "16.0.1000.0", 1433),)),
+    ProbeKind.SYSLOG: None,
+}
 _GREETING = b"SSH-2.0-sepgui\r\n"
 
 
@@ -46,10 +53,10 @@ async def far_ends() -> AsyncGenerator[Mapping[ProbeKind, int]]:
         ports = {
             kind: await stack.enter_async_context(_stream(kind, tls if kind in _OVER_TLS else None))
             for kind in ProbeKind
-            if kind not in (ProbeKind.UDP, ProbeKind.NBSTAT)
+            if kind not in _DATAGRAMS
         }
-        ports[ProbeKind.UDP] = await stack.enter_async_context(_datagrams(None))
-        ports[ProbeKind.NBSTAT] = await stack.enter_async_context(_datagrams(status_reply(_NAMES)))
+        for kind, reply in _DATAGRAMS.items():
+            ports[kind] = await stack.enter_async_context(_datagrams(reply))
         yield ports
 
 

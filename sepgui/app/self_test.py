@@ -130,6 +130,8 @@ _EXPECTED = dict.fromkeys(ProbeKind, (State.OPEN, Reason.SYN_ACK, Service.CONFIR
     ProbeKind.TLS: (State.OPEN, Reason.SYN_ACK, Service.UNCHECKED),
     ProbeKind.UDP: (State.OPEN, Reason.UDP_RESPONSE, Service.UNCHECKED),
     ProbeKind.NBSTAT: (State.OPEN, Reason.UDP_RESPONSE, Service.CONFIRMED),
+    ProbeKind.SQL_BROWSER: (State.OPEN, Reason.UDP_RESPONSE, Service.CONFIRMED),
+    ProbeKind.SYSLOG: (State.OPEN, Reason.UDP_RESPONSE, Service.UNEXPECTED),
 }
 
 

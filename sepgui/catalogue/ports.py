@@ -50,7 +50,7 @@ INFERRABLE = (
 
 _SIDES: tuple[Literal["initiator", "listener"], ...] = ("initiator", "listener")
 _REQUIREMENTS: tuple[Literal["optional", "default", "required"], ...] = ("optional", "default", "required")
-_UDP_PROBES = (ProbeKind.UDP, ProbeKind.NBSTAT)
+_UDP_PROBES = (ProbeKind.UDP, ProbeKind.NBSTAT, ProbeKind.SQL_BROWSER, ProbeKind.SYSLOG)
 _PATH_PROBES = (
     *(ProbeKind.HTTP, ProbeKind.HTTPS, ProbeKind.HTTP_HEAD, ProbeKind.HTTPS_HEAD),
     *(ProbeKind.SEPM_API, ProbeKind.WEB_CONSOLE, ProbeKind.REPORTING),

@@ -75,6 +75,16 @@ _SCOPE = (
         QT_TRANSLATE_NOOP("Cli", "Also ask what this computer cannot prove; it stays unproven"),
     ),
     Option(
+        ("--ask",),
+        QT_TRANSLATE_NOOP(
+            "Cli",
+            "Also ask what is asked by name only, once: syslog (sends a test message), netbios-dgm (sends an "
+            "empty datagram), sql-browser (UDP 1434); not in watch",
+        ),
+        "WHAT[,WHAT…]",
+        repeatable=True,
+    ),
+    Option(
         ("--exposure",),
         QT_TRANSLATE_NOOP(
             "Cli", "Also see whether ports that must stay local can be reached from here; not in watch"

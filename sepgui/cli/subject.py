@@ -13,7 +13,7 @@ from sepgui.cli.grammar import Parsed, UsageError, closest
 from sepgui.domain.attempt import Transport
 from sepgui.domain.entry import Catalogue, Role
 from sepgui.domain.host import HostError, HostName, parse_host
-from sepgui.domain.plan import Pace, PlanOptions
+from sepgui.domain.plan import OnRequest, Pace, PlanOptions
 from sepgui.domain.site import Pair, Site, SiteHost
 from sepgui.domain.version import SepVersion, VersionError, parse_version
 from sepgui.i18n import QT_TRANSLATE_NOOP
@@ -193,16 +193,26 @@ def _entry_id(catalogue: Catalogue, text: str) -> str:
 
 
 def _options(catalogue: Catalogue, parsed: Parsed) -> PlanOptions:
-    only = [name.strip() for names in parsed.all("--only") for name in names.split(",")]
     standard = PlanOptions()
     return PlanOptions(
-        only=frozenset(_entry_id(catalogue, name) for name in only),
+        only=frozenset(_entry_id(catalogue, name) for name in _listed(parsed, "--only")),
         include_unprovable=parsed.given("--all"),
         exposure=parsed.given("--exposure"),
+        on_request=frozenset(_on_request(text) for text in _listed(parsed, "--ask")),
         timeout_ns=timeout_of(parsed, standard.timeout_ns),
         pace=Pace(parsed.one("--pace") or standard.pace),
         families=families_of(parsed),
     )
+
+
+def _listed(parsed: Parsed, option: str) -> list[str]:
+    return [name.strip() for names in parsed.all(option) for name in names.split(",")]
+
+
+def _on_request(text: str) -> OnRequest:
+    if text not in tuple(OnRequest):
+        raise UsageError(_NOT_ON_REQUEST.with_(text=text, known=", ".join(OnRequest)))
+    return OnRequest(text)
 
 
 def _version(text: str | None) -> SepVersion | None:
@@ -225,5 +235,6 @@ _PORT_FORM = QT_TRANSLATE_NOOP(
     "Cli", "--port takes ENTRY=PORT or ENTRY:PORT=PORT, ports from 1 to 65535; not “{text}”."
 )
 _SEVERAL_ENTRIES = QT_TRANSLATE_NOOP("Cli", "“{text}” is in several entries; name one of them: {entries}.")
+_NOT_ON_REQUEST = QT_TRANSLATE_NOOP("Cli", "--ask knows no “{text}”; use one of: {known}.")
 _NO_ENTRY = QT_TRANSLATE_NOOP("Cli", "There is no entry “{entry}”; “sepgui ports” lists them.")
 _NO_ENTRY_GUESS = QT_TRANSLATE_NOOP("Cli", "There is no entry “{entry}”; did you mean {guess}?")

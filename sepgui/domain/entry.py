@@ -64,6 +64,9 @@ class ProbeKind(StrEnum):
     SEPM_API = "sepm-api"
     WEB_CONSOLE = "web-console"
     REPORTING = "reporting"
+    SQL_ANYWHERE = "sql-anywhere"
+    SQL_BROWSER = "sql-browser"
+    SYSLOG = "syslog"
 
 
 class Asked(StrEnum):

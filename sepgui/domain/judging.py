@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sepgui.domain.cell import Sample
-from sepgui.domain.entry import Family
+from sepgui.domain.entry import Asked, Family, ProbeKind
 from sepgui.domain.judgement import Judgement
 from sepgui.domain.outcome import Outcome, Service, State, TlsProblem
 from sepgui.domain.plan import Action, Expectation, Plan
@@ -44,7 +44,8 @@ def judge(observed: Iterable[Observed], plan: Plan, *, now_unix_s: int, mode: Mo
     other is expected when it does not answer; of none, all are the same one problem.
     """
     case = _Case(plan.site.thresholds, now_unix_s, mode)
-    return _alternatives([_judged(seen, case) for seen in observed])
+    results = [_judged(seen, case) for seen in observed]
+    return tuple(_borrowing(result, results) for result in _alternatives(results))
 
 
 class _Case(Struct, frozen=True):
@@ -71,7 +72,10 @@ def _judgement(seen: Observed, case: _Case) -> tuple[Judgement, Text | None]:
     if state is State.ERROR:
         return Judgement.UNPROVEN, outcome.meaning.detail or _NOT_SENT
     if state is State.OPEN_FILTERED:
-        return Judgement.UNPROVEN, _UDP_SILENCE
+        never_answers = planned.flow.endpoint.probe is ProbeKind.SYSLOG
+        return Judgement.UNPROVEN, (outcome.meaning.detail if never_answers else None) or _UDP_SILENCE
+    if state is State.CLOSED and planned.flow.endpoint.probe is ProbeKind.SQL_BROWSER:
+        return Judgement.EXPECTED, _NO_BROWSER
     if planned.expectation is Expectation.NOT_FOR_US:
         if state is State.OPEN:
             return Judgement.PROBLEM, _EXPOSED
@@ -201,6 +205,8 @@ def _group(result: CellResult) -> _Group | None:
     family = planned.flow.entry.family
     if family is None or not planned.provable or planned.expectation is not Expectation.LISTENING:
         return None
+    if planned.flow.endpoint.asked is not Asked.NORMALLY:
+        return None
     return family, result.row.cell.host, result.row.cell.address
 
 
@@ -232,6 +238,39 @@ def _among_alternatives(result: CellResult, groups: Mapping[_Group, list[CellRes
     return replace(result, why=why)
 
 
+# --- a port that is never asked, and its neighbour that is -------------------------------------------
+
+
+def _borrowing(result: CellResult, results: list[CellResult]) -> CellResult:
+    """Give the NetBIOS datagram port, which never answers, the word of the name port as a hint."""
+    flow = result.row.planned.flow
+    if result.judgement is not Judgement.SKIPPED or flow.endpoint.application != _DATAGRAMS:
+        return result
+    names = (
+        other.state
+        for other in results
+        if other.row.planned.flow.endpoint.application == _NAMES
+        and other.row.cell.host == result.row.cell.host
+    )
+    hint = _HINTS.get(next((state for state in names if state is not None), None))
+    return result if hint is None else replace(result, why=hint.with_(why=result.why or ""))
+
+
+_DATAGRAMS, _NAMES = "netbios-dgm", "netbios-ns"
+_HINTS: Mapping[State | None, Text] = {
+    State.OPEN: QT_TRANSLATE_NOOP(
+        "Judgement", "{why} Its neighbour 137 answers, which is a hint that it is reached too."
+    ),
+    State.CLOSED: QT_TRANSLATE_NOOP(
+        "Judgement", "{why} Its neighbour 137 is closed, which is a hint that it is closed too."
+    ),
+    State.FILTERED: QT_TRANSLATE_NOOP(
+        "Judgement", "{why} Its neighbour 137 is rejected, which is a hint that it is rejected too."
+    ),
+}
+_NO_BROWSER = QT_TRANSLATE_NOOP(
+    "Judgement", "No SQL Server Browser runs here: SQL Server is then reached by a fixed port."
+)
 _BY_PROXY = QT_TRANSLATE_NOOP(
     "Judgement",
     "Answers through the system proxy {proxy}, which is SEP's way; the direct way is not needed.",

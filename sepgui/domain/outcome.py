@@ -152,6 +152,7 @@ class FactName(StrEnum):
     NETBIOS_NAMES = "netbios-names"
     MAC = "mac"
     TCP_PORT = "tcp-port"
+    INSTANCES = "instances"
     CONSOLE_PORT = "console-port"
     PROCESS = "process"
     CLOCK_SKEW = "clock-skew"

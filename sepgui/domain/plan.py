@@ -35,6 +35,14 @@ class Pass(StrEnum):
     CONFIRMING = "confirming"
 
 
+class OnRequest(StrEnum):
+    """What is asked only of who wants it by name: it never answers, or writes to somebody's log."""
+
+    SYSLOG = "syslog"
+    NETBIOS_DATAGRAM = "netbios-dgm"
+    SQL_BROWSER = "sql-browser"
+
+
 class Pace(StrEnum):
     """How gently hosts are asked."""
 
@@ -108,13 +116,14 @@ class PlannedFlow(Struct, frozen=True):
 class PlanOptions(Struct, frozen=True):
     """What the asker chose, beyond the site: see the options shared by plan, check and watch.
 
-    `only` holds entry ids, empty for all; `families` the address families asked (4, 6 or both);
-    `timeout_ns` the deadline of one attempt.
+    `only` holds entry ids, empty for all; `on_request` what is asked by name only; `families` the
+    address families asked (4, 6 or both); `timeout_ns` the deadline of one attempt.
     """
 
     only: frozenset[str] = frozenset()
     include_unprovable: bool = False
     exposure: bool = False
+    on_request: frozenset[OnRequest] = frozenset()
     timeout_ns: int = 3_500_000_000
     pace: Pace = Pace.GENTLE
     families: frozenset[int] = frozenset({4, 6})

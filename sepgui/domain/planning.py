@@ -7,10 +7,29 @@ from collections.abc import Callable, Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
+from sepgui.domain.attempt import Transport
 from sepgui.domain.cloud_names import CLOUD_NAMES
-from sepgui.domain.entry import Asked, Catalogue, ClientSystem, Endpoint, Entry, Family, Role
+from sepgui.domain.entry import (
+    Asked,
+    Catalogue,
+    ClientSystem,
+    Endpoint,
+    Entry,
+    Family,
+    ProbeKind,
+    Role,
+)
 from sepgui.domain.host import parse_host
-from sepgui.domain.plan import Action, Expectation, Flow, Plan, PlannedFlow, PlanOptions, Vantage
+from sepgui.domain.plan import (
+    Action,
+    Expectation,
+    Flow,
+    OnRequest,
+    Plan,
+    PlannedFlow,
+    PlanOptions,
+    Vantage,
+)
 from sepgui.domain.site import ClientProtocol, DatabaseKind, Pair, Site, SiteHost
 from sepgui.domain.version import CURRENT, SepVersion
 from sepgui.domain.wording import ROLE_WORDS
@@ -93,11 +112,17 @@ def _planned(entry: Entry, case: _Case) -> Iterator[PlannedFlow]:
     for listener in _listeners(entry, case):
         caller = _best(_callers(entry, listener, case), entry)
         against = next((why for test in _TESTS if (why := test(entry, listener, caller, case))), None)
-        for endpoint in entry.endpoints:
+        for endpoint in (*entry.endpoints, *_extra_endpoints(entry, case)):
             key = (entry.id, endpoint.transport, endpoint.port)
             port = case.site.ports.get(key, endpoint.port)
             flow = Flow(entry, endpoint, port, caller.role, caller.host, listener)
             yield _foreign(flow, against, case) if against else _decided(flow, caller, case)
+
+
+def _extra_endpoints(entry: Entry, case: _Case) -> tuple[Endpoint, ...]:
+    """The endpoint beside the port matrix: who tells the ports of named instances of SQL Server."""
+    wanted = OnRequest.SQL_BROWSER in case.options.on_request
+    return (_SQL_BROWSER,) if wanted and entry.id == _CHOSEN_DATABASE[DatabaseKind.SQL_SERVER] else ()
 
 
 # --- who listens, and who calls ------------------------------------------------------------------
@@ -271,7 +296,9 @@ def _decided(flow: Flow, caller: _Caller, case: _Case) -> PlannedFlow:
         why = _NO_CLIENT if flow.entry.listener_role is Role.CLIENT else _unnamed(flow.entry.listener_role)
         return PlannedFlow(flow, True, False, Action.LIST, why=why)
     if caller.here and endpoint.asked is Asked.ON_REQUEST:
-        return PlannedFlow(flow, True, False, Action.SKIP, why=_never_asked(endpoint))
+        request = _REQUESTS[endpoint.application]
+        if request not in case.options.on_request:
+            return PlannedFlow(flow, True, False, Action.SKIP, why=_not_requested(endpoint, request))
     if caller.here:
         return PlannedFlow(flow, True, True, Action.PROBE)
     asked_anyway = case.options.include_unprovable and endpoint.asked is Asked.NORMALLY
@@ -305,10 +332,12 @@ def _unnamed(role: Role) -> Text:
     ).with_(role=ROLE_WORDS[role], option=role.value)
 
 
-def _never_asked(endpoint: Endpoint) -> Text:
+def _not_requested(endpoint: Endpoint, request: OnRequest) -> Text:
     return QT_TRANSLATE_NOOP(
-        "Plan", "{transport} {port} never answers by nature, so no packet is sent to it."
-    ).with_(transport=endpoint.transport.value.upper(), port=endpoint.port)
+        "Plan",
+        "{transport} {port} never answers by nature, so no packet is sent to it unless it is asked for "
+        "(--ask {request}).",
+    ).with_(transport=endpoint.transport.value.upper(), port=endpoint.port, request=request.value)
 
 
 _NO_CLIENT = QT_TRANSLATE_NOOP("Plan", "No client is picked; pick one with --client HOST.")
@@ -324,6 +353,12 @@ _SYSTEM_UNKNOWN = QT_TRANSLATE_NOOP(
 )
 _SYSTEM_NAMES = {ClientSystem.WINDOWS: "Windows", ClientSystem.MAC: "macOS", ClientSystem.LINUX: "Linux"}
 _USUAL_SYSTEM = ClientSystem.WINDOWS
+_SQL_BROWSER = Endpoint(Transport.UDP, 1434, "ms-sql-m", ProbeKind.SQL_BROWSER, Asked.ON_REQUEST)
+_REQUESTS = {
+    "syslog": OnRequest.SYSLOG,
+    "netbios-dgm": OnRequest.NETBIOS_DATAGRAM,
+    "ms-sql-m": OnRequest.SQL_BROWSER,
+}
 _CHOSEN_PROTOCOL = {
     ClientProtocol.HTTP: "client-manager-http",
     ClientProtocol.HTTPS: "client-manager-https",

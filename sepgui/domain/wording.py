@@ -104,7 +104,7 @@ TLS_PROBLEM_WORDS: Mapping[TlsProblem, Text] = MappingProxyType(
         TlsProblem.INSPECTED: QT_TRANSLATE_NOOP("Tls", "opened and signed again on the way (SSL inspection)"),
         TlsProblem.WEAK_KEY: QT_TRANSLATE_NOOP("Tls", "weak key"),
         TlsProblem.WEAK_SIGNATURE: QT_TRANSLATE_NOOP("Tls", "weak signature"),
-        TlsProblem.OLD_PROTOCOL: QT_TRANSLATE_NOOP("Tls", "outdated protocol version"),
+        TlsProblem.OLD_PROTOCOL: QT_TRANSLATE_NOOP("Tls", "speaks only outdated versions (TLS 1.0 or 1.1)"),
         TlsProblem.HANDSHAKE_FAILED: QT_TRANSLATE_NOOP("Tls", "the handshake failed"),
     }
 )
@@ -122,6 +122,7 @@ FACT_WORDS: Mapping[FactName, Text] = MappingProxyType(
         FactName.SERVER_NAME: QT_TRANSLATE_NOOP("Fact", "Server name"),
         FactName.NETBIOS_NAMES: QT_TRANSLATE_NOOP("Fact", "NetBIOS names"),
         FactName.MAC: QT_TRANSLATE_NOOP("Fact", "MAC address"),
+        FactName.INSTANCES: QT_TRANSLATE_NOOP("Fact", "Instances"),
         FactName.TCP_PORT: QT_TRANSLATE_NOOP("Fact", "TCP port"),
         FactName.CONSOLE_PORT: QT_TRANSLATE_NOOP("Fact", "Console port"),
         FactName.PROCESS: QT_TRANSLATE_NOOP("Fact", "Process"),

@@ -11,11 +11,16 @@ from sepgui.domain.outcome import Meaning, Outcome, Service, State
 from sepgui.probes.seams import Depth
 
 AGAIN_NS = 600_000_000_000
-"""How long a proof that confirmed the service is carried on."""
+"""How long a proof that confirmed the service, or found nothing amiss with it, is carried on."""
 DOUBTFUL_NS = 60_000_000_000
 """The same of a proof that found something amiss: it is looked at sooner whether that is over."""
 
-PULSED = frozenset({ProbeKind.CLOUD, ProbeKind.GUP, ProbeKind.SEPM_CONSOLE, ProbeKind.SSH, ProbeKind.TDS})
+PULSED = frozenset(
+    {
+        *(ProbeKind.CLOUD, ProbeKind.GUP, ProbeKind.SEPM_CONSOLE, ProbeKind.SSH),
+        *(ProbeKind.SQL_ANYWHERE, ProbeKind.TDS),
+    }
+)
 """The kinds whose proof costs the server something: a session, a line in its log, a login slot."""
 
 
@@ -36,7 +41,8 @@ class Proofs:
         proof = self._proofs.get(cell)
         if kind not in self._pulsed or proof is None:
             return Depth.PROOF
-        good_ns = AGAIN_NS if proof.meaning.service is Service.CONFIRMED else DOUBTFUL_NS
+        is_doubtful = proof.meaning.service not in (Service.CONFIRMED, Service.UNCHECKED)
+        good_ns = DOUBTFUL_NS if is_doubtful else AGAIN_NS
         return Depth.PULSE if now_ns - proof.at_ns < good_ns else Depth.PROOF
 
     def completed(self, cell: CellKey, depth: Depth, outcome: Outcome, at_ns: int) -> Outcome:

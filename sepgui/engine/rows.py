@@ -87,8 +87,8 @@ def cell_of(planned: PlannedFlow, address: str) -> CellKey:
 
 
 def once_per_run(planned: PlannedFlow) -> bool:
-    """Whether a flow may be asked once per run only, and never repeatedly: the exposure check."""
-    return planned.flow.entry.local_only or planned.flow.endpoint.asked is Asked.EXPOSURE
+    """Whether a flow may be asked once per run only, and never repeatedly: exposure, and on request."""
+    return planned.flow.entry.local_only or planned.flow.endpoint.asked is not Asked.NORMALLY
 
 
 def family_of(address: str) -> int:

@@ -8,10 +8,10 @@ from sepgui.domain.outcome import Outcome, Service, TlsFacts, TlsProblem
 from sepgui.i18n import QT_TRANSLATE_NOOP, Text
 from sepgui.probes.conversation import clock_skew
 from sepgui.probes.http_exchange import Answered, exchange, named
-from sepgui.probes.outcomes import Learnt, over_tcp
+from sepgui.probes.outcomes import Learnt
 from sepgui.probes.proxied import also_through_proxy
 from sepgui.probes.seams import Clock, Connection, Depth, Net, ProbeRequest
-from sepgui.probes.tls import inside_tls, probe_tls
+from sepgui.probes.tls import inside_tls, over_tls, probe_tls
 
 _ANSWERED = QT_TRANSLATE_NOOP("Probe", "The cloud answered with {status} ({server}).")
 _INSPECTED = QT_TRANSLATE_NOOP(
@@ -53,7 +53,7 @@ async def probe_cloud(request: ProbeRequest, net: Net, clock: Clock) -> Outcome:
             return learnt
         return replace(learnt, detail=_inspected(learnt.tls), tls=_named_so(learnt.tls))
 
-    direct = await over_tcp(request, net, clock, talk)
+    direct = _told(await over_tls(request, net, clock, ask))
     return await also_through_proxy(direct, request, net, clock, talk)
 
 

@@ -17,6 +17,7 @@ from sepgui.wire.strangers import named
 _READ = 4 * 1024
 _LONGEST = 70 * 1024
 _SKEW_TOLD_S = 2
+_HEARD = 64
 
 _SILENT = QT_TRANSLATE_NOOP("Probe", "The connection was accepted, but the service said nothing in time.")
 _CLOSED = QT_TRANSLATE_NOOP("Probe", "The connection was accepted and closed without a word.")
@@ -57,7 +58,7 @@ async def converse(
         if (answer := read(data)) is not None:
             return Heard(answer, reply_ns)
     if reply_ns is None:
-        return Learnt(Service.MUTE, _OF_END[ended or Ended.EOF])
+        return Learnt(Service.MUTE, _OF_END[ended or Ended.EOF], ended=ended)
     if ended is Ended.TIMED_OUT:
         return Learnt(Service.MUTE, _CUT.with_(start=shown_bytes(data)), reply_ns=reply_ns)
     return stranger(data, reply_ns)
@@ -65,7 +66,12 @@ async def converse(
 
 def stranger(start: bytes, reply_ns: int | None) -> Learnt:
     """Return what to say of an answer in another protocol."""
-    return Learnt(Service.UNEXPECTED, _STRANGER.with_(stranger=named(start)), reply_ns=reply_ns)
+    return Learnt(
+        Service.UNEXPECTED,
+        _STRANGER.with_(stranger=named(start)),
+        reply_ns=reply_ns,
+        heard=start[:_HEARD],
+    )
 
 
 def clock_skew(unix_s: int | None, clock: Clock) -> tuple[Fact, ...]:

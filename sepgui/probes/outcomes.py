@@ -31,7 +31,7 @@ from sepgui.domain.outcome import (
     TlsFacts,
 )
 from sepgui.i18n import QT_TRANSLATE_NOOP, Text
-from sepgui.probes.seams import Clock, Connection, Net, ProbeRequest, Unconnected, Vanished
+from sepgui.probes.seams import Clock, Connection, Ended, Net, ProbeRequest, Unconnected, Vanished
 
 _RESET_AT_ONCE = QT_TRANSLATE_NOOP(
     "Probe",
@@ -90,7 +90,12 @@ _NOT_SENT = {
 
 
 class Learnt(Struct, frozen=True):
-    """What talking to an open port taught: the service, the sentence, the facts and the durations."""
+    """What talking to an open port taught: the service, the sentence, the facts and the durations.
+
+    `second` is a talk on a second connection that may tell more, for a handshake that failed; it is taken
+    only if its own handshake succeeds. `ended` is how the far end stopped where it did not answer;
+    `heard` are the first bytes of an answer that was not understood.
+    """
 
     service: Service
     detail: Text | None = None
@@ -99,17 +104,33 @@ class Learnt(Struct, frozen=True):
     tls_ns: int | None = None
     reply_ns: int | None = None
     facts: tuple[Fact, ...] = ()
+    second: Talk | None = None
+    ended: Ended | None = None
+    heard: bytes = b""
 
 
 Talk = Callable[[Connection, int], Awaitable[Learnt]]
 
 
 async def over_tcp(request: ProbeRequest, net: Net, clock: Clock, talk: Talk) -> Outcome:
-    """Connect, talk until the request's deadline, close with FIN, and return what was learnt."""
+    """Connect, talk until the request's deadline, close with FIN, and return what was learnt.
+
+    Where the talk asks for a second one, that gets a connection of its own within the same deadline.
+    """
     deadline_ns = clock.now_ns() + request.timeout_ns
+    outcome, learnt = await _talked(request, net, talk, deadline_ns)
+    if learnt is None or learnt.second is None or clock.now_ns() >= deadline_ns:
+        return outcome
+    again, told = await _talked(request, net, learnt.second, deadline_ns)
+    return again if told is not None and told.tls is not None else outcome
+
+
+async def _talked(
+    request: ProbeRequest, net: Net, talk: Talk, deadline_ns: int
+) -> tuple[Outcome, Learnt | None]:
     connection = await net.connect(request.address, request.port, deadline_ns)
     if isinstance(connection, Unconnected):
-        return unanswered(Transport.TCP, connection)
+        return unanswered(Transport.TCP, connection), None
     try:
         learnt = _with_loss(await talk(connection, deadline_ns), connection)
         link = connection.link
@@ -118,7 +139,7 @@ async def over_tcp(request: ProbeRequest, net: Net, clock: Clock, talk: Talk) ->
             rtt_ns, rtt_source = connection.rtt()
     finally:
         await connection.close()
-    return Outcome(
+    outcome = Outcome(
         meaning=Meaning(
             State.OPEN,
             Reason.SYN_ACK,
@@ -135,6 +156,7 @@ async def over_tcp(request: ProbeRequest, net: Net, clock: Clock, talk: Talk) ->
         local_address=link.local_address,
         local_port=link.local_port,
     )
+    return outcome, learnt
 
 
 def _with_loss(learnt: Learnt, connection: Connection) -> Learnt:

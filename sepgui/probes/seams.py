@@ -75,6 +75,17 @@ class Vanished(StrEnum):
     REQUEST = "request"
 
 
+class TlsOffer(StrEnum):
+    """What a handshake offers: the versions in use, the outdated ones alone, or those in use for TDS 8.
+
+    Outdated are TLS 1.0 and 1.1 (RFC 8996); TDS 8 names itself by ALPN (RFC 7301), ``tds/8.0`` (MS-TDS 2.1).
+    """
+
+    CURRENT = "current"
+    OUTDATED = "outdated"
+    TDS_8 = "tds/8.0"
+
+
 class Connection(Protocol):
     """An accepted TCP connection; never raises for what the network does."""
 
@@ -97,11 +108,13 @@ class Connection(Protocol):
         """
         ...
 
-    async def start_tls(self, server_name: str, deadline_ns: int) -> TlsStarted | TlsFailed:
-        """Make a TLS handshake (RFC 8446, RFC 5246) of the version the server chooses; nothing is enforced.
+    async def start_tls(
+        self, server_name: str, deadline_ns: int, offer: TlsOffer = TlsOffer.CURRENT
+    ) -> TlsStarted | TlsFailed:
+        """Make a TLS handshake (RFC 8446, RFC 5246) of a version that is offered; no certificate is refused.
 
         `server_name` is a name (sent as SNI) or an address (not sent); names are compared with it.
-        Versions before 1.2 are taken too, and are `TlsProblem.OLD_PROTOCOL` in the facts.
+        A server that knows only other versions fails with the alert ``protocol_version``.
         """
         ...
 

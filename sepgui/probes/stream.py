@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sepgui.domain.outcome import RttSource
 from sepgui.probes.platform import kernel
 from sepgui.probes.readiness import readable, writable
-from sepgui.probes.seams import Ended, Link, TlsFailed, TlsStarted, Vanished
+from sepgui.probes.seams import Ended, Link, TlsFailed, TlsOffer, TlsStarted, Vanished
 
 if TYPE_CHECKING:
     from sepgui.probes.tls_layer import TlsLayer
@@ -44,11 +44,13 @@ class Stream:
         """Return what the kernel knows to be missing on a connection that received nothing."""
         return kernel.vanished(self._socket)
 
-    async def start_tls(self, server_name: str, deadline_ns: int) -> TlsStarted | TlsFailed:
-        """Make a TLS handshake (RFC 8446, RFC 5246) and return its facts; nothing is enforced."""
+    async def start_tls(
+        self, server_name: str, deadline_ns: int, offer: TlsOffer = TlsOffer.CURRENT
+    ) -> TlsStarted | TlsFailed:
+        """Make a TLS handshake (RFC 8446, RFC 5246) and return its facts; no certificate is refused."""
         from sepgui.probes.tls_layer import TlsLayer  # ssl and cryptography only where TLS is asked for
 
-        layer = TlsLayer(server_name, self._send_raw, self._receive_raw)
+        layer = TlsLayer(server_name, self._send_raw, self._receive_raw, offer)
         result = await layer.handshake(deadline_ns)
         if isinstance(result, TlsStarted):
             self._tls = layer

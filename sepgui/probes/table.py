@@ -16,7 +16,10 @@ from sepgui.probes.secars import probe_secars_http, probe_secars_https
 from sepgui.probes.sepm_api import probe_sepm_api
 from sepgui.probes.sepm_console import probe_sepm_console
 from sepgui.probes.smb import probe_smb
+from sepgui.probes.sql_anywhere import probe_sql_anywhere
+from sepgui.probes.sql_browser import probe_sql_browser
 from sepgui.probes.ssh import probe_ssh
+from sepgui.probes.syslog import probe_syslog
 from sepgui.probes.tcp import probe_tcp
 from sepgui.probes.tds import probe_tds
 from sepgui.probes.tls import probe_tls
@@ -44,6 +47,9 @@ PROBES: Mapping[ProbeKind, Probe] = {
     ProbeKind.NBSTAT: probe_nbstat,
     ProbeKind.SSH: probe_ssh,
     ProbeKind.TDS: probe_tds,
+    ProbeKind.SQL_ANYWHERE: probe_sql_anywhere,
+    ProbeKind.SQL_BROWSER: probe_sql_browser,
+    ProbeKind.SYSLOG: probe_syslog,
 }
 
 _SPEAK_HTTP_IN_TLS = {

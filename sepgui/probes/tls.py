@@ -1,4 +1,8 @@
-"""Probe kind `tls`: a handshake and a farewell; the application behind it is not asked."""
+"""Probe kind `tls`: a handshake and a farewell; the application behind it is not asked.
+
+Today's versions are offered first. Only where the server wants none of them, a second connection offers the
+outdated ones alone: that tells an old server from one that is broken.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +13,7 @@ from msgspec.structs import replace
 from sepgui.domain.outcome import Outcome, Service, TlsFacts
 from sepgui.i18n import QT_TRANSLATE_NOOP, Text
 from sepgui.probes.outcomes import Learnt, over_tcp
-from sepgui.probes.seams import Clock, Connection, Net, ProbeRequest, TlsFailed, TlsFailure
+from sepgui.probes.seams import Clock, Connection, Net, ProbeRequest, TlsFailed, TlsFailure, TlsOffer
 
 _ANSWERED = QT_TRANSLATE_NOOP("Probe", "{version} answered; the application behind it was not asked.")
 _FAILURES: dict[TlsFailure, tuple[Service, Text]] = {
@@ -43,6 +47,8 @@ _FAILURES: dict[TlsFailure, tuple[Service, Text]] = {
     ),
 }
 
+_MAY_BE_OUTDATED = frozenset({"protocol_version", "handshake_failure"})
+
 TalkInside = Callable[[Connection, int], Awaitable[Learnt]]
 
 
@@ -60,13 +66,19 @@ async def over_tls(request: ProbeRequest, net: Net, clock: Clock, talk: TalkInsi
     return await over_tcp(request, net, clock, inside_tls(request, talk))
 
 
-def inside_tls(request: ProbeRequest, talk: TalkInside) -> TalkInside:
-    """Return a talk on a plain connection: the handshake for the request's host, then `talk` inside it."""
+def inside_tls(request: ProbeRequest, talk: TalkInside, offer: TlsOffer = TlsOffer.CURRENT) -> TalkInside:
+    """Return a talk on a plain connection: the handshake for the request's host, then `talk` inside it.
+
+    A server that wants none of the current versions is asked a second time, with the outdated ones.
+    """
 
     async def shake_hands_and_talk(connection: Connection, deadline_ns: int) -> Learnt:
-        started = await connection.start_tls(request.host, deadline_ns)
+        started = await connection.start_tls(request.host, deadline_ns, offer)
         if isinstance(started, TlsFailed):
-            return _failed(started)
+            failed = _failed(started)
+            if offer is TlsOffer.CURRENT and started.detail in _MAY_BE_OUTDATED:
+                return replace(failed, second=inside_tls(request, talk, TlsOffer.OUTDATED))
+            return failed
         learnt = await talk(connection, deadline_ns)
         return replace(
             learnt,

@@ -1,20 +1,21 @@
 """TLS over an accepted connection, through memory: bytes, deadlines and the FIN stay ours.
 
-Nothing is enforced, everything is recorded: any version, cipher and certificate that still makes a
-handshake is taken, so that an old or faulty server is described instead of missed.
+Everything is recorded, no certificate is refused: any cipher and certificate that still makes a handshake
+is taken, so that a faulty server is described instead of missed. Outdated versions are offered alone.
 """
 
 from __future__ import annotations
 
 import ssl
 import time
+import warnings
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from functools import cache
 
 from sepgui.domain.outcome import TlsFacts, TlsProblem
 from sepgui.probes.addresses import target
-from sepgui.probes.seams import Ended, TlsFailed, TlsFailure, TlsStarted
+from sepgui.probes.seams import Ended, TlsFailed, TlsFailure, TlsOffer, TlsStarted
 from sepgui.wire.tls import alert_name, may_be_tls
 
 Send = Callable[[bytes, int], Awaitable[Ended | None]]
@@ -34,13 +35,15 @@ _FAILURE_OF_END = {
 class TlsLayer:
     """The client's side of one TLS session over `send` and `receive`, which take absolute deadlines."""
 
-    def __init__(self, server_name: str, send: Send, receive: Receive) -> None:
+    def __init__(
+        self, server_name: str, send: Send, receive: Receive, offer: TlsOffer = TlsOffer.CURRENT
+    ) -> None:
         self._server_name = server_name
         self._send = send
         self._receive = receive
         self._incoming = ssl.MemoryBIO()
         self._outgoing = ssl.MemoryBIO()
-        self._session = _session(self._incoming, self._outgoing, server_name)
+        self._session = _session(self._incoming, self._outgoing, server_name, offer)
         self._start = b""
 
     async def handshake(self, deadline_ns: int) -> TlsStarted | TlsFailed:
@@ -178,27 +181,40 @@ def prepare_tls() -> None:
     from sepgui.probes.trust import system_store
     from sepgui.wire.certificate import read_certificate
 
-    _context()
+    _context(TlsOffer.CURRENT)
     system_store()
     read_certificate(b"", "", 0)
 
 
 @cache
-def _context() -> ssl.SSLContext:
+def _context(offer: TlsOffer) -> ssl.SSLContext:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     context.check_hostname = False
     context.verify_mode = ssl.CERT_NONE
-    context.minimum_version = ssl.TLSVersion.MINIMUM_SUPPORTED
+    context.minimum_version = ssl.TLSVersion.TLSv1_2
     context.options |= _LEGACY_SERVER_CONNECT
     context.set_ciphers("ALL:!aNULL:@SECLEVEL=0")
+    match offer:
+        case TlsOffer.CURRENT:
+            pass
+        case TlsOffer.OUTDATED:
+            with warnings.catch_warnings():
+                warnings.simplefilter("ignore", DeprecationWarning)  # this is what they are asked for
+                context.minimum_version = ssl.TLSVersion.TLSv1
+                context.maximum_version = ssl.TLSVersion.TLSv1_1
+        case TlsOffer.TDS_8:
+            context.set_alpn_protocols([offer.value])
     return context
 
 
-def _session(incoming: ssl.MemoryBIO, outgoing: ssl.MemoryBIO, server_name: str) -> ssl.SSLObject:
+def _session(
+    incoming: ssl.MemoryBIO, outgoing: ssl.MemoryBIO, server_name: str, offer: TlsOffer
+) -> ssl.SSLObject:
+    context = _context(offer)
     try:
-        return _context().wrap_bio(incoming, outgoing, server_hostname=_indicated(server_name))
+        return context.wrap_bio(incoming, outgoing, server_hostname=_indicated(server_name))
     except ValueError:
-        return _context().wrap_bio(incoming, outgoing)
+        return context.wrap_bio(incoming, outgoing)
 
 
 def _indicated(server_name: str) -> str | None:

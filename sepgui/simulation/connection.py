@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Callable
 
 from sepgui.domain.outcome import RttSource
-from sepgui.probes.seams import Clock, Ended, Link, TlsFailed, TlsFailure, TlsStarted, Vanished
+from sepgui.probes.seams import Clock, Ended, Link, TlsFailed, TlsFailure, TlsOffer, TlsStarted, Vanished
 from sepgui.simulation.draws import Draws
 from sepgui.simulation.routes import Route
 from sepgui.simulation.speech import Act, HangUp, Reset, Say, Script
@@ -74,7 +74,9 @@ class SimConnection:
         """Return nothing: simulated connections lose no packet for good."""
         return None
 
-    async def start_tls(self, server_name: str, deadline_ns: int) -> TlsStarted | TlsFailed:
+    async def start_tls(
+        self, server_name: str, deadline_ns: int, offer: TlsOffer = TlsOffer.CURRENT
+    ) -> TlsStarted | TlsFailed:
         """Return the facts that the service's description gives, after as many round trips as TLS takes."""
         started_ns = self._clock.now_ns()
         service = self._listener.tls
@@ -83,15 +85,15 @@ class SimConnection:
             got = await self.receive(len(_CLIENT_HELLO), deadline_ns)
             failure = _MISUNDERSTOOD[got] if isinstance(got, Ended) else TlsFailure.NOT_TLS
             return TlsFailed(failure, self._clock.now_ns() - started_ns)
-        trips = 1 if service.failure else service.round_trips
+        failure, detail = service.fails(offer)
+        trips = 1 if failure else service.round_trips
         ready_ns = started_ns + _CRYPTO.draw(started_ns, self._draws)
         ready_ns += sum(self._round_trip() for _ in range(trips))
-        failure = service.failure
         if failure is TlsFailure.TIMED_OUT or ready_ns > deadline_ns:
             ready_ns, failure = max(started_ns, deadline_ns), TlsFailure.TIMED_OUT
         await self._clock.sleep_until(ready_ns)
         if failure is not None:
-            return TlsFailed(failure, ready_ns - started_ns, service.detail)
+            return TlsFailed(failure, ready_ns - started_ns, detail)
         self._peer = self._listener.speech.peer(self._draws)
         self._arrive(self._peer.opened(), ready_ns)
         unix_ns = self._clock.unix_ns()

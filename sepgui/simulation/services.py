@@ -184,6 +184,20 @@ def _tds(table: Table) -> Speech:
     return _answering(prelogin_reply((major, 0, 1000)))
 
 
+def _sql_anywhere(table: Table) -> Speech:
+    from sepgui.wire.sql_anywhere import ping_reply
+
+    port = table.integer("answers_on", 1, 65_535) if table.has("answers_on") else 2638
+    return _answering(ping_reply(table.optional(table.text, "server") or "sem5", port))
+
+
+def _sql_browser(table: Table) -> Speech:
+    from sepgui.wire.sql_browser import Instance, instances_reply
+
+    port = table.integer("answers_on", 1, 65_535) if table.has("answers_on") else 1433
+    return _answering(instances_reply((Instance(table.text("instance"), "16.0.1000.0", port),)))
+
+
 def _answering(reply: bytes) -> Speech:
     return Script(at_first_bytes=(Say(reply),), at_end=(HangUp(),))
 
@@ -202,5 +216,7 @@ SPEECHES: Mapping[str, Callable[[Table], Speech]] = {
     "netbios-session": _netbios_session,
     "nbstat": _nbstat,
     "tds": _tds,
+    "sql-anywhere": _sql_anywhere,
+    "sql-browser": _sql_browser,
 }
 """How a service of a scenario may speak; each reads its own keys."""

@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import astuple
 
 from sepgui.domain.outcome import TlsFacts, TlsProblem
-from sepgui.probes.seams import TlsFailure
+from sepgui.probes.seams import TlsFailure, TlsOffer
 from sepgui.wire.names import covers
 
 _OLD = frozenset({"SSLv3", "TLSv1", "TLSv1.1"})
@@ -49,6 +49,13 @@ class TlsService(Struct, frozen=True):
     def round_trips(self) -> int:
         """How many round trips a whole handshake takes (RFC 8446 2, RFC 5246 7.3)."""
         return 1 if self.version == "TLSv1.3" else 2
+
+    def fails(self, offer: TlsOffer) -> tuple[TlsFailure | None, str]:
+        """Return how a handshake with this offer fails, and the alert's name; None for not at all."""
+        is_offered = (self.version in _OLD) == (offer is TlsOffer.OUTDATED)
+        if self.failure is None and not is_offered:
+            return TlsFailure.ALERT, "protocol_version"
+        return self.failure, self.detail
 
     def facts(self, server_name: str, start_unix_s: int, now_unix_s: int) -> TlsFacts:
         """Return what a handshake shows to somebody who asked for a name, at a moment."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import struct
+from enum import Enum
 
 from msgspec import Struct
 
@@ -10,14 +11,22 @@ _PRELOGIN, _REPLY = 0x12, 0x04
 _HEADER = 8
 _VERSION, _ENCRYPTION, _END = 0x00, 0x01, 0xFF
 _LONGEST = 4096
-_ENCRYPTIONS = {0: "off", 1: "on", 2: "not supported", 3: "required"}
+
+
+class Encryption(Enum):
+    """What a server says of TLS to a client that does not want it (MS-TDS 2.2.6.5, ENCRYPTION)."""
+
+    LOG_ON_ONLY = 0
+    ON = 1
+    NOT_USED = 2
+    REQUIRED = 3
 
 
 class Prelogin(Struct, frozen=True):
-    """What a SQL Server told: its version, and whether it encrypts, in the words of the specification."""
+    """What a SQL Server told: its version, and whether it encrypts, None where it does not say."""
 
     version: str
-    encryption: str
+    encryption: Encryption | None
 
 
 class NotTds(Struct, frozen=True):
@@ -38,10 +47,12 @@ def prelogin_request() -> bytes:
     return _packet(_PRELOGIN, data)
 
 
-def prelogin_reply(version: tuple[int, int, int] = (16, 0, 1000), encryption: int = 2) -> bytes:
+def prelogin_reply(
+    version: tuple[int, int, int] = (16, 0, 1000), encryption: Encryption = Encryption.NOT_USED
+) -> bytes:
     """Return a server's answer; it has the header type of a tabular result (MS-TDS 2.2.3.1.1)."""
     told = struct.pack(">BBHH", *version, 0)
-    return _packet(_REPLY, ((_VERSION, told), (_ENCRYPTION, bytes([encryption]))))
+    return _packet(_REPLY, ((_VERSION, told), (_ENCRYPTION, bytes([encryption.value]))))
 
 
 def read_prelogin(data: bytes) -> Prelogin | NotTds | None:
@@ -60,9 +71,9 @@ def read_prelogin(data: bytes) -> Prelogin | NotTds | None:
     if told is None or len(told) < 6:
         return NotTds(data)
     major, minor, build = struct.unpack_from(">BBH", told)
-    encryption = options.get(_ENCRYPTION, b"")[:1]
-    word = _ENCRYPTIONS.get(encryption[0], f"0x{encryption[0]:02x}") if encryption else ""
-    return Prelogin(f"{major}.{minor}.{build}", word)
+    said = int.from_bytes(options.get(_ENCRYPTION, b"")[:1] or b"\xff", "big")
+    known = said in {each.value for each in Encryption}
+    return Prelogin(f"{major}.{minor}.{build}", Encryption(said) if known else None)
 
 
 def _options(payload: bytes) -> dict[int, bytes]:

@@ -11,7 +11,7 @@ from sepgui.cli.grammar import UsageError, parse
 from sepgui.cli.subject import Subject, subject_of
 from sepgui.domain.attempt import Transport
 from sepgui.domain.entry import Role
-from sepgui.domain.plan import Pace
+from sepgui.domain.plan import OnRequest, Pace
 from sepgui.domain.version import parse_version
 from sepgui.i18n import translate
 
@@ -175,3 +175,12 @@ def test_bad_input_is_refused_in_one_sentence_with_its_mend(words: tuple[str, ..
 
 def test_a_site_with_several_managers_asks_which(site: str) -> None:
     assert refusal("--site", site) == "The site has several managers; name one of them, or all: m1, m2."
+
+
+def test_what_is_asked_by_name_only() -> None:
+    assert subject("m").options.on_request == frozenset()
+    found = subject("m", "--ask", "syslog,sql-browser", "--ask", "netbios-dgm")
+    assert found.options.on_request == frozenset(OnRequest)
+    assert refusal("m", "--ask", "slog") == (
+        "--ask knows no “slog”; use one of: syslog, netbios-dgm, sql-browser."
+    )

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from sepgui.domain.judgement import Judgement
 from sepgui.domain.judging import Mode, Observed, judge
 from sepgui.domain.outcome import Meaning, Outcome, Proxied, Reason, Service, State, TlsProblem
-from sepgui.domain.plan import Plan, PlanOptions
+from sepgui.domain.plan import OnRequest, Plan, PlanOptions
 from sepgui.domain.run import CellResult, Recent, Row
 from sepgui.domain.site import ClientProtocol, SiteOptions, Thresholds
 from sepgui.i18n import LANGS, translate
@@ -275,3 +275,50 @@ def test_results_keep_the_order_and_every_reason_has_words() -> None:
         assert result.why is not None
         for lang in LANGS:
             assert "{" not in translate(result.why, lang)
+
+
+# --- ports that are never asked, or by name only -----------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("outcome", "hint"),
+    [
+        (answer(Service.CONFIRMED), "137 answers"),
+        (REFUSED, "137 is closed"),
+        (rejected("192.0.2.1"), "137 is rejected"),
+        (UDP_SILENT, None),
+    ],
+)
+def test_the_datagram_port_borrows_a_hint_from_the_name_port(outcome: Outcome, hint: str | None) -> None:
+    plan = plan_of(at(MANAGER))
+    rows = {
+        flow.flow.port: row(flow, "192.0.2.50") for flow in plan.flows if flow.flow.entry.id == "push-windows"
+    }
+    seen = [Observed(rows[137], sample(rows[137], outcome)), Observed(rows[138])]
+    result = judge(seen, plan, now_unix_s=NOW_S, mode=Mode.CHECK)[1]
+    assert result.judgement is Judgement.SKIPPED
+    assert result.why is not None
+    said = translate(result.why, "en")
+    assert "never answers" in said
+    assert (hint is None) == ("hint" not in said)
+    assert hint is None or hint in said
+
+
+def test_the_browser_is_no_alternative_and_may_be_off() -> None:
+    options = PlanOptions(on_request=frozenset({OnRequest.SQL_BROWSER}))
+    plan = plan_of(at(MANAGER), DATABASE, options=options)
+    rows = {
+        flow.flow.port: row(flow, "192.0.2.30")
+        for flow in plan.flows
+        if flow.flow.entry.id == "database-sql-server"
+    }
+    for port, outcome, judgement in (
+        (1434, REFUSED, Judgement.EXPECTED),
+        (1433, REFUSED, Judgement.PROBLEM),
+    ):
+        other = 1433 if port == 1434 else 1434
+        seen = [
+            Observed(rows[port], sample(rows[port], outcome)),
+            Observed(rows[other], sample(rows[other], answer(Service.CONFIRMED))),
+        ]
+        assert judge(seen, plan, now_unix_s=NOW_S, mode=Mode.CHECK)[0].judgement is judgement

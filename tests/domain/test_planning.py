@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from sepgui.catalogue import load_catalogue
 from sepgui.domain.attempt import Transport
 from sepgui.domain.entry import ClientSystem, Role
-from sepgui.domain.plan import Action, Expectation, Plan, PlannedFlow, PlanOptions, Vantage
+from sepgui.domain.plan import Action, Expectation, OnRequest, Plan, PlannedFlow, PlanOptions, Vantage
 from sepgui.domain.planning import make_plan
 from sepgui.domain.site import ClientProtocol, DatabaseKind, SiteOptions
 from sepgui.domain.version import CURRENT
@@ -264,6 +264,30 @@ def test_site_options_decide_between_alternatives(options: SiteOptions, applies:
     assert the(plan, applies).applies
     assert not the(plan, not_so).applies
     assert applies.split()[0] in why(the(plan, not_so))
+
+
+# --- what is asked by name only ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("request_", "name"),
+    [(OnRequest.SYSLOG, "syslog 514"), (OnRequest.NETBIOS_DATAGRAM, "push-windows 138")],
+)
+def test_what_never_answers_is_asked_by_name_only(request_: OnRequest, name: str) -> None:
+    silent = the(plan_of(at(MANAGER), SYSLOG), name)
+    assert (silent.action, silent.provable) == (Action.SKIP, False)
+    assert f"--ask {request_.value}" in why(silent)
+    asked_for = plan_of(at(MANAGER), SYSLOG, options=PlanOptions(on_request=frozenset({request_})))
+    assert (the(asked_for, name).action, the(asked_for, name).provable) == (Action.PROBE, True)
+    elsewhere = plan_of(at(CLIENT), SYSLOG, options=PlanOptions(on_request=frozenset({request_})))
+    assert the(elsewhere, name).action is Action.LIST
+
+
+def test_the_browser_stands_in_the_plan_only_when_asked_for() -> None:
+    assert not [each for each in plan_of(at(MANAGER), DATABASE).flows if each.flow.port == 1434]
+    options = PlanOptions(on_request=frozenset({OnRequest.SQL_BROWSER}))
+    flow = the(plan_of(at(MANAGER), DATABASE, options=options), "database-sql-server 1434")
+    assert (flow.action, flow.flow.transport, flow.flow.listener) == (Action.PROBE, Transport.UDP, DATABASE)
 
 
 # --- local-only ports and the exposure check ----------------------------------------------------------

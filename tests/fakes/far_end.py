@@ -40,10 +40,12 @@ class Accepted:
         self._outgoing = ssl.MemoryBIO()
         self._session = tls.wrap_bio(self._incoming, self._outgoing, server_side=True) if tls else None
 
-    async def handshake(self) -> None:
-        """Make the server's side of the TLS handshake, if TLS is spoken here."""
-        if self._session is not None:
-            await self._within_tls(self._session.do_handshake)
+    async def handshake(self) -> str | None:
+        """Make the server's side of the TLS handshake, if TLS is spoken here; the protocol agreed by ALPN."""
+        if self._session is None:
+            return None
+        await self._within_tls(self._session.do_handshake)
+        return self._session.selected_alpn_protocol()
 
     async def request(self) -> bytes:
         """Return all that was heard up to the blank line that ends an HTTP request's head."""
@@ -292,12 +294,14 @@ class Datagrams:
 
 
 @asynccontextmanager
-async def datagrams(reply: bytes | None, address: str = "127.0.0.1") -> AsyncGenerator[tuple[int, Datagrams]]:
+async def datagrams(
+    reply: bytes | None, address: str = "127.0.0.1", port: int = 0
+) -> AsyncGenerator[tuple[int, Datagrams]]:
     """Yield the port and the far end of a UDP socket on loopback that answers, or stays silent with None."""
     loop = asyncio.get_running_loop()
     family = socket.AF_INET6 if ":" in address else socket.AF_INET
     with socket.socket(family, socket.SOCK_DGRAM) as sock:
-        sock.bind((address, 0))
+        sock.bind((address, port))
         far = Datagrams(sock, reply)
         loop.add_reader(sock, far.hear)
         try:

@@ -23,7 +23,11 @@ from sepgui.wire.http import answer
 from sepgui.wire.netbios import NodeName, session_answer, session_request, status_reply, status_request
 from sepgui.wire.sepm import console_page, version_answer
 from sepgui.wire.smb import negotiate_reply, negotiate_request
+from sepgui.wire.sql_anywhere import ping_request
+from sepgui.wire.sql_browser import Instance, instances_reply, instances_request
+from sepgui.wire.syslog import message
 from sepgui.wire.tds import prelogin_reply, prelogin_request
+from sepgui.wire.tunnel import AskingTunnel
 
 
 class Condition(StrEnum):
@@ -100,7 +104,7 @@ TLS_KINDS = (
     *(ProbeKind.TLS, ProbeKind.HTTPS, ProbeKind.HTTPS_HEAD, ProbeKind.SECARS_HTTPS, ProbeKind.CLOUD),
     *(ProbeKind.SEPM_CONSOLE, ProbeKind.SEPM_API, ProbeKind.REPORTING),
 )
-UDP_KINDS = (ProbeKind.UDP, ProbeKind.NBSTAT)
+UDP_KINDS = (ProbeKind.UDP, ProbeKind.NBSTAT, ProbeKind.SQL_BROWSER, ProbeKind.SYSLOG)
 TCP_KINDS = tuple(kind for kind in PROBES if kind not in UDP_KINDS)
 UDP_CONDITIONS = (Condition.ANSWERS, Condition.REFUSES, Condition.SILENT, Condition.GARBAGE)
 CASES = [(kind, condition) for kind in TCP_KINDS for condition in Condition] + [
@@ -140,6 +144,9 @@ _WHEN_ANSWERED = {
     ProbeKind.NBSTAT: Service.CONFIRMED,
     ProbeKind.SSH: Service.CONFIRMED,
     ProbeKind.TDS: Service.CONFIRMED,
+    ProbeKind.SQL_ANYWHERE: Service.CONFIRMED,
+    ProbeKind.SQL_BROWSER: Service.CONFIRMED,
+    ProbeKind.SYSLOG: Service.UNEXPECTED,
     ProbeKind.GUP: Service.CONFIRMED,
 }
 _WHEN_FAULTY = {
@@ -176,13 +183,28 @@ QUESTIONS = {
     ProbeKind.NETBIOS_SESSION: session_request(),
     ProbeKind.NBSTAT: status_request(),
     ProbeKind.TDS: prelogin_request(),
+    ProbeKind.SQL_ANYWHERE: prelogin_request(),
+    ProbeKind.SQL_BROWSER: instances_request(),
+    ProbeKind.SYSLOG: message(),
 }
 """What the kinds that speak in bytes send; tests/wire holds these against the specifications."""
+ALSO = {
+    ProbeKind.SQL_ANYWHERE: (("first, over UDP to the same port", ping_request()),),
+    ProbeKind.CLOUD: (
+        (
+            "to the system's proxy, where there is one, before the same inside its tunnel",
+            AskingTunnel("sepm.example", 443).request,
+        ),
+    ),
+}
+"""What these kinds say beside, and to whom; tests/probes/test_said.py and test_proxied.py watch it arrive."""
 ANSWERS = {
     ProbeKind.SMB: negotiate_reply(),
     ProbeKind.NETBIOS_SESSION: session_answer(),
     ProbeKind.NBSTAT: status_reply((NodeName("SEPM", 0x00, group=False),)),
     ProbeKind.TDS: prelogin_reply(),
+    ProbeKind.SQL_ANYWHERE: prelogin_reply(),
+    ProbeKind.SQL_BROWSER: instances_reply((Instance("SQLEXPRESSSYMC", "16.0.1000.6", 2638),)),
     ProbeKind.SSH: b"SSH-2.0-OpenSSH_9.2p1\r\n",
 }
 """What the far ends of these kinds answer."""
@@ -204,7 +226,9 @@ def expected(kind: ProbeKind, condition: Condition) -> set[tuple[State, Reason, 
         return {_OF_TRANSPORT[condition]}
     if condition is Condition.ANSWERS:
         return {(State.OPEN, Reason.SYN_ACK, _WHEN_ANSWERED[kind])}
-    if kind is ProbeKind.TCP:
+    if kind is ProbeKind.SQL_ANYWHERE and condition is Condition.GARBAGE:
+        return {(State.OPEN, Reason.SYN_ACK, each) for each in (Service.UNEXPECTED, Service.UNCHECKED)}
+    if kind in (ProbeKind.TCP, ProbeKind.SQL_ANYWHERE):
         outcomes = {(State.OPEN, Reason.SYN_ACK, Service.UNCHECKED)}
         if condition is Condition.RESETS:
             outcomes.add((State.OPEN, Reason.SYN_ACK, Service.MUTE))

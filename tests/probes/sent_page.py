@@ -9,7 +9,7 @@ from sepgui.catalogue import load_catalogue
 from sepgui.domain.entry import ProbeKind
 from sepgui.engine.proofs import PULSED
 from sepgui.probes.table import PROBES
-from tests.probes.contract import said
+from tests.probes.contract import ALSO, said
 
 _HEAD = """# What sepgui sends
 
@@ -18,9 +18,14 @@ detection. The page is generated (`python3 dev.py docs`) from the bytes that the
 (`tests/probes/contract.py`) compares with what arrives at the far end, on real sockets and in the simulation.
 
 - Each TCP attempt is one ordinary connect of the operating system, at most one exchange, and a close with \
-FIN: no raw packets, no reset, no retry of our own. Each UDP attempt is one datagram.
+FIN: no raw packets, no reset, no hidden retry. Each UDP attempt is one datagram.
 - Nothing logs on, and nothing is written to 8765 and 8447: the exposure check connects to them once and \
 closes, and a watch does not even do that.
+- A second connection, within the same deadline, has two reasons only: a server that wants none of the \
+current TLS versions is offered the outdated ones alone (TLS 1.0 and 1.1), and a database on 1433 or 2638 \
+that closes without a word is asked inside TLS (TDS 8.0, strict encryption).
+- Nothing is sent to 138 and 514 unless it is asked for by name (`--ask`), and then once per run, never in a \
+watch; the same holds for UDP 1434, which is beside the port matrix.
 - At the gentle pace a client computer is asked one port at a time, with pauses of five seconds; silent \
 ports are asked less and less often, down to once in five minutes.
 - A kind marked with \u2020 sends its bytes in a watch only every ten minutes and after a failure; in \
@@ -42,7 +47,11 @@ def page() -> str:
 
 def shown(kind: ProbeKind) -> str:
     """Return the bytes of a kind, readable: text where they are text, hexadecimal where not."""
-    data = said(kind, _ports(kind)[0][1] if _ports(kind) else 0)
+    also = "".join(f"; {when}: {_readable(data)}" for when, data in ALSO.get(kind, ()))
+    return _readable(said(kind, _ports(kind)[0][1] if _ports(kind) else 0)) + also
+
+
+def _readable(data: bytes) -> str:
     if not data:
         return "none"
     text = data.decode("latin-1")

@@ -32,6 +32,7 @@ from sepgui.probes.seams import (
     Resolved,
     SystemProxy,
     TlsFailed,
+    TlsOffer,
     TlsStarted,
     Unconnected,
     Vanished,
@@ -175,7 +176,9 @@ class Wire:
     def vanished(self) -> Vanished | None:
         return self.missing
 
-    async def start_tls(self, server_name: str, deadline_ns: int) -> TlsStarted | TlsFailed:
+    async def start_tls(
+        self, server_name: str, deadline_ns: int, offer: TlsOffer = TlsOffer.CURRENT
+    ) -> TlsStarted | TlsFailed:
         raise NotImplementedError
 
     async def send(self, data: bytes, deadline_ns: int) -> Ended | None:

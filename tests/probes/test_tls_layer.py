@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from sepgui.domain.outcome import TlsProblem
 from sepgui.probes import trust
 from sepgui.probes.asyncio_net import AsyncioNet
-from sepgui.probes.seams import Ended, TlsFailed, TlsFailure, TlsStarted
+from sepgui.probes.seams import Ended, TlsFailed, TlsFailure, TlsOffer, TlsStarted
 from sepgui.probes.stream import Stream
 from sepgui.probes.system_clock import SystemClock
 from sepgui.probes.tls_layer import TlsLayer
@@ -52,9 +52,11 @@ async def connected(
             await connection.close()
 
 
-async def started(context: ssl.SSLContext, name: str = NAME) -> TlsStarted:
+async def started(
+    context: ssl.SSLContext, name: str = NAME, offer: TlsOffer = TlsOffer.CURRENT
+) -> TlsStarted:
     async with connected(fake.answering(b""), context) as (near, _):
-        result = await near.start_tls(name, soon())
+        result = await near.start_tls(name, soon(), offer)
     assert isinstance(result, TlsStarted)
     return result
 
@@ -102,20 +104,55 @@ async def test_faults_are_recorded_and_nothing_is_enforced(
 
 @pytest.mark.filterwarnings("ignore:ssl.TLSVersion:DeprecationWarning")
 @pytest.mark.parametrize(
-    ("version", "name", "is_old"),
+    ("version", "offer", "name", "is_old"),
     [
-        (ssl.TLSVersion.TLSv1, "TLSv1", True),
-        (ssl.TLSVersion.TLSv1_1, "TLSv1.1", True),
-        (ssl.TLSVersion.TLSv1_2, "TLSv1.2", False),
-        (ssl.TLSVersion.TLSv1_3, "TLSv1.3", False),
+        (ssl.TLSVersion.TLSv1, TlsOffer.OUTDATED, "TLSv1", True),
+        (ssl.TLSVersion.TLSv1_1, TlsOffer.OUTDATED, "TLSv1.1", True),
+        (ssl.TLSVersion.TLSv1_2, TlsOffer.CURRENT, "TLSv1.2", False),
+        (ssl.TLSVersion.TLSv1_3, TlsOffer.CURRENT, "TLSv1.3", False),
+        (ssl.TLSVersion.TLSv1_3, TlsOffer.TDS_8, "TLSv1.3", False),
     ],
 )
-async def test_old_protocol_is_recorded(version: ssl.TLSVersion, name: str, is_old: bool) -> None:
+async def test_old_protocol_is_recorded(
+    version: ssl.TLSVersion, offer: TlsOffer, name: str, is_old: bool
+) -> None:
     context = issue().server_context()
     context.minimum_version = context.maximum_version = version
-    facts = (await started(context)).facts
+    facts = (await started(context, offer=offer)).facts
     assert facts.version == name
     assert (TlsProblem.OLD_PROTOCOL in facts.problems) == is_old
+
+
+@pytest.mark.filterwarnings("ignore:ssl.TLSVersion:DeprecationWarning")
+@pytest.mark.parametrize(
+    ("version", "offer"),
+    [
+        (ssl.TLSVersion.TLSv1, TlsOffer.CURRENT),
+        (ssl.TLSVersion.TLSv1_1, TlsOffer.CURRENT),
+        (ssl.TLSVersion.TLSv1_2, TlsOffer.OUTDATED),
+        (ssl.TLSVersion.TLSv1_3, TlsOffer.OUTDATED),
+    ],
+)
+async def test_other_versions_are_refused(version: ssl.TLSVersion, offer: TlsOffer) -> None:
+    context = issue().server_context()
+    context.minimum_version = context.maximum_version = version
+    async with connected(fake.answering(b""), context) as (near, _):
+        result = await near.start_tls(NAME, soon(), offer)
+    assert isinstance(result, TlsFailed)
+    assert (result.failure, result.detail) == (TlsFailure.ALERT, "protocol_version")
+
+
+async def test_tds_8_names_itself() -> None:
+    context = issue().server_context()
+    context.set_alpn_protocols(["tds/8.0", "http/1.1"])
+    chosen: list[str | None] = []
+
+    async def look(far: fake.Accepted) -> None:
+        chosen.append(await far.handshake())
+
+    async with connected(look, context) as (near, _):
+        assert isinstance(await near.start_tls(NAME, soon(), TlsOffer.TDS_8), TlsStarted)
+    assert chosen == ["tds/8.0"]
 
 
 @pytest.mark.parametrize(

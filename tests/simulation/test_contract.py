@@ -77,7 +77,7 @@ class Far:
     async def goodbye(self) -> str | None:
         if not self.peers:
             return None  # the handshake never came through to the application
-        return "fin" if self.fins == 1 else "reset"
+        return "fin" if self.fins == self.peers else "reset"
 
 
 @dataclass
@@ -138,7 +138,7 @@ def speech_of(kind: ProbeKind, condition: Condition) -> Speech:
         return Script(at_once=(Say(b"\x00\x06\x01"), HangUp()))
     if kind in PAGES and condition is Condition.ANSWERS:
         return Script(at_first_bytes=(Say(PAGES[kind]), HangUp()))
-    says = ANSWERS.get(kind, b"" if kind is ProbeKind.UDP else None)
+    says = ANSWERS.get(kind, b"" if kind in (ProbeKind.UDP, ProbeKind.SYSLOG) else None)
     if says is None or condition not in (Condition.ANSWERS, Condition.DRIPS):
         return SPEECHES.get(condition, MUTE)
     greets = kind is ProbeKind.SSH

@@ -11,7 +11,8 @@ from sepgui.wire import netbios, smb, ssh
 from sepgui.wire.netbios import NodeName, NodeStatus, NotNetbios, SessionAnswer
 from sepgui.wire.smb import Negotiated, NotSmb
 from sepgui.wire.ssh import Greeting, NotSsh
-from sepgui.wire.strangers import named
+from sepgui.wire.strangers import is_known, named
+from sepgui.wire.tds import prelogin_reply
 
 GUID = bytes(range(16))
 
@@ -95,12 +96,25 @@ def test_greeting_names_the_software_and_may_come_after_other_lines() -> None:
         (b"SSH-2.0-OpenSSH_9.2\r\n", "an SSH server (SSH-2.0-OpenSSH_9.2)"),
         (bytes.fromhex("15030100020246"), "a service that wants TLS"),
         (smb.refusal(), "a file server that speaks SMB 2 or 3"),
+        (b"\x00\x00\x00\x60\xfdSMB", "a file server that speaks SMB 2 or 3"),
+        (bytes.fromhex("160303004a020000"), "a service that speaks TLS"),
+        (netbios.session_answer(), "a NetBIOS session service"),
+        (netbios.session_answer(0x82), "a NetBIOS session service"),
+        (prelogin_reply(), "a SQL Server"),
+        (bytes.fromhex("4e0009") + b"127.0.0.1" + bytes.fromhex("0000c3a4"), "a Java RMI service"),
+        (bytes.fromhex("030000130ed000001234000209080002000000"), "a remote desktop service (RDP)"),
+        (b"RFB 003.008\n", "a VNC server (RFB 003.008)"),
+        (b"\xff\xfd\x18\xff\xfd\x20", "a Telnet server"),
+        (b"+OK ready\r\n", "a POP3 server (+OK ready)"),
+        (b"* OK IMAP4rev1\r\n", "an IMAP server (* OK IMAP4rev1)"),
+        (b"220 mail ESMTP\r\n", "a mail or FTP server (220 mail ESMTP)"),
         (bytes.fromhex("000601010010"), "an old Symantec AntiVirus (rtvscan)"),
         (b"hello", "an unknown service; it began with “hello”"),
     ],
 )
 def test_strangers_are_named(start: bytes, words: str) -> None:
     assert translate(named(start), "en") == words
+    assert is_known(start) == ("unknown" not in words)
 
 
 @given(st.binary(max_size=300))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sepgui.wire.tds import NotTds, Prelogin, prelogin_reply, prelogin_request, read_prelogin
+from sepgui.wire.tds import Encryption, NotTds, Prelogin, prelogin_reply, prelogin_request, read_prelogin
 
 SAMPLE_REPLY = bytes.fromhex(
     "0401002b0000010000001a00060100200001020021000103002200000400220001ff0c0006e20000000001"
@@ -22,12 +22,14 @@ def test_question_is_that_of_the_specification() -> None:
 
 
 def test_sample_answer_tells_the_version() -> None:
-    assert read_prelogin(SAMPLE_REPLY) == Prelogin("12.0.1762", "off")
+    assert read_prelogin(SAMPLE_REPLY) == Prelogin("12.0.1762", Encryption.LOG_ON_ONLY)
     assert [read_prelogin(SAMPLE_REPLY[:at]) for at in (0, 1, 7, 20, 42)] == [None] * 5
 
 
 def test_own_answer_is_read() -> None:
-    assert read_prelogin(prelogin_reply((15, 0, 4123), 3)) == Prelogin("15.0.4123", "required")
+    assert read_prelogin(prelogin_reply((15, 0, 4123), Encryption.REQUIRED)) == Prelogin(
+        "15.0.4123", Encryption.REQUIRED
+    )
 
 
 def test_other_protocols_are_told_apart() -> None:
