@@ -496,6 +496,17 @@
     </message>
 </context>
 <context>
+    <name>CloudNames</name>
+    <message>
+        <source>“{text}” is no month; write one such as 2026-11.</source>
+        <translation>“{text}” non è un mese; scriverne uno come 2026-11.</translation>
+    </message>
+    <message>
+        <source>{where}: {key} holds {value} twice; remove one.</source>
+        <translation>{where}: {key} contiene {value} due volte; toglierne uno.</translation>
+    </message>
+</context>
+<context>
     <name>CountChips</name>
     <message numerus="yes">
         <source>%n problem(s)</source>
@@ -772,6 +783,10 @@
     <message>
         <source>Answer</source>
         <translation>Risposta</translation>
+    </message>
+    <message>
+        <source>{step}: packets lost</source>
+        <translation>{step}: pacchetti persi</translation>
     </message>
     <message>
         <source>{first} to {last}</source>
@@ -1084,6 +1099,10 @@
     <message>
         <source>Process</source>
         <translation>Processo</translation>
+    </message>
+    <message>
+        <source>Largest segment (MSS)</source>
+        <translation>Segmento massimo (MSS)</translation>
     </message>
     <message>
         <source>Clock skew</source>
@@ -1771,6 +1790,18 @@
     <message>
         <source>Advice</source>
         <translation>Avvertenze</translation>
+    </message>
+    <message>
+        <source>Names of the cloud, as of {as_of}</source>
+        <translation>Nomi del cloud, a {as_of}</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
+    <message>
+        <source>Asked</source>
+        <translation>Interrogato</translation>
     </message>
     <message>
         <source>The ports of Symantec Endpoint Protection</source>

@@ -8,9 +8,11 @@ import sys
 from msgspec.structs import replace
 
 from sepgui.app.compose import Doors
+from sepgui.app.folders import settings_folder
 from sepgui.app.vantage import find_vantage
-from sepgui.catalogue import load_catalogue
-from sepgui.domain.entry import ClientSystem, Role
+from sepgui.catalogue import load_catalogue, load_cloud_names
+from sepgui.catalogue.cloud_file import FILE as CLOUD_FILE
+from sepgui.domain.entry import Catalogue, ClientSystem, Role
 from sepgui.domain.host import HostError, HostName, parse_host
 from sepgui.domain.plan import Plan, PlanOptions, Vantage
 from sepgui.domain.planning import make_plan
@@ -30,6 +32,9 @@ async def planned(
 ) -> Plan:
     """Return the plan of a pair; a vantage of None is found from this computer's own addresses.
 
+    The names of the cloud are those of the user's own list, if there is one in the folder for settings.
+    A list that cannot be used raises `CloudNamesError`.
+
     Where this computer acts as the client and nobody picked one, it becomes the pair's client.
     """
     if vantage is None:
@@ -37,7 +42,13 @@ async def planned(
     if Role.CLIENT in vantage.roles and vantage.host is None and pair.client is None:
         me = this_computer() if not vantage.assumed else replace(this_computer(), system=None)
         pair, vantage = replace(pair, client=me), replace(vantage, host=me)
-    return make_plan(load_catalogue(), site, pair, vantage, version, options)
+    return make_plan(_catalogue(), site, pair, vantage, version, options)
+
+
+def _catalogue() -> Catalogue:
+    own = settings_folder() / CLOUD_FILE
+    catalogue = load_catalogue()
+    return replace(catalogue, cloud=load_cloud_names(own)) if own.is_file() else catalogue
 
 
 def this_computer() -> SiteHost:

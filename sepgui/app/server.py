@@ -18,6 +18,7 @@ from sepgui.app.reopened import Reopened
 from sepgui.app.sessions import Running, begun, let_go, opened, prepare_for, watching_task
 from sepgui.app.trace import trace_way
 from sepgui.app.vantage import NOWHERE, stated_vantage
+from sepgui.catalogue import CloudNamesError
 from sepgui.domain.plan import PlanOptions
 from sepgui.domain.run import Row
 from sepgui.domain.trace import Way
@@ -197,9 +198,12 @@ class Server:
 
     async def _watch(self, command: Watch) -> Text | None:
         doors = self._real()
-        plan = await planned(
-            command.site, command.pair, command.version, command.options, doors, command.vantage
-        )
+        try:
+            plan = await planned(
+                command.site, command.pair, command.version, command.options, doors, command.vantage
+            )
+        except CloudNamesError as error:
+            return error.text
         prepare_for(plan)
         floor_ns = await measured_floor_ns(doors.net, doors.clock)
         made = begun(plan, doors, interval_ns=command.interval_ns, floor_ns=floor_ns)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sepgui.catalogue.cloud_file import CloudNamesError, load_cloud_names
 from sepgui.catalogue.document import DocumentError
 from sepgui.catalogue.overrides import OverrideError, configurable_port
 from sepgui.catalogue.ports import CatalogueError, load_catalogue
@@ -9,11 +10,13 @@ from sepgui.catalogue.site_file import SiteError, load_site, site_from_text
 
 __all__ = [
     "CatalogueError",
+    "CloudNamesError",
     "DocumentError",
     "OverrideError",
     "SiteError",
     "configurable_port",
     "load_catalogue",
+    "load_cloud_names",
     "load_site",
     "site_from_text",
 ]

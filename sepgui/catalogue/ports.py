@@ -6,7 +6,10 @@ from functools import cache
 from pathlib import Path
 from typing import Literal
 
+from msgspec.structs import replace
+
 from sepgui.assets import asset
+from sepgui.catalogue.cloud_file import load_cloud_names
 from sepgui.catalogue.document import DocumentError, Table, parse_document, read_text
 from sepgui.domain.attempt import Transport
 from sepgui.domain.entry import (
@@ -79,7 +82,8 @@ def load_catalogue(path: Path | None = None) -> Catalogue:
 @cache
 def _bundled() -> Catalogue:
     path = asset("resources", "catalogue", "ports.toml")
-    return catalogue_from_text(read_text(path, CatalogueError), path.name)
+    catalogue = catalogue_from_text(read_text(path, CatalogueError), path.name)
+    return replace(catalogue, cloud=load_cloud_names())
 
 
 def catalogue_from_text(text: str, name: str) -> Catalogue:

@@ -1,13 +1,28 @@
-"""The names of the cloud that a site is asked about when it lists none itself."""
+"""The names of the cloud: which there are, what each is for, and which of them are asked."""
 
 from __future__ import annotations
 
-AS_OF = "2026-11"
-"""When the list was last looked at; the vendor's own list (KB 154433) has the last word."""
+from msgspec import Struct
 
-CLOUD_NAMES: tuple[str, ...] = (
-    "sep.securitycloud.symantec.com",
-    "us.spoc.securitycloud.symantec.com",
-    "bds.securitycloud.symantec.com",
-)
-"""Names of the cloud console, its command channel and its packages; tenants in Europe have others."""
+from sepgui.domain.words import Words
+
+
+class CloudName(Struct, frozen=True):
+    """A name that a firewall and a proxy must let through; `asked` says whether a plan asks it."""
+
+    name: str
+    use: Words
+    asked: bool
+
+
+class CloudNames(Struct, frozen=True):
+    """A list of names, the month it was last looked at (``2026-11``), and where it is from."""
+
+    as_of: str = ""
+    source: Words = Words("", "")
+    names: tuple[CloudName, ...] = ()
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """The names that a plan asks where the site lists none."""
+        return tuple(each.name for each in self.names if each.asked)

@@ -9,6 +9,7 @@ from typing import Literal
 from msgspec import Struct
 
 from sepgui.domain.attempt import Transport
+from sepgui.domain.cloud_names import CloudNames
 from sepgui.domain.version import ALL_VERSIONS, VersionRange
 from sepgui.domain.words import Words
 
@@ -166,11 +167,12 @@ class Entry(Struct, frozen=True):
 
 
 class Catalogue(Struct, frozen=True):
-    """All entries in the order of the port page, and the page's general advice."""
+    """All entries in the order of the port page, its general advice, and the names of the cloud."""
 
     entries: tuple[Entry, ...]
     advice: tuple[Words, ...]
     source: Words
+    cloud: CloudNames = CloudNames()
 
     def entry(self, entry_id: str) -> Entry:
         """Return the entry of an id; raises `KeyError`."""

@@ -77,6 +77,16 @@ class NameFailure(StrEnum):
     OTHER = "other"
 
 
+class Vanished(StrEnum):
+    """What the kernel knows to have been lost on an open connection, and to be missing still.
+
+    ANSWER: later data arrived and the first never did; REQUEST: what we sent was never acknowledged.
+    """
+
+    ANSWER = "answer"
+    REQUEST = "request"
+
+
 class RttSource(StrEnum):
     """Whose clock gave the round-trip time: the kernel's, our own loop's, or nobody's."""
 
@@ -155,6 +165,7 @@ class FactName(StrEnum):
     INSTANCES = "instances"
     CONSOLE_PORT = "console-port"
     PROCESS = "process"
+    MSS = "mss"
     CLOCK_SKEW = "clock-skew"
 
 
@@ -178,7 +189,8 @@ class Proxied(Struct, frozen=True):
 class Meaning(Struct, frozen=True):
     """What an outcome says, without its numbers; hashable, so a session keeps each one once.
 
-    `name_failure` is the kind of failure behind `Reason.NAME_ERROR`.
+    `name_failure` is the kind of failure behind `Reason.NAME_ERROR`; `vanished` what was lost after the
+    connection was accepted, where the kernel tells (TCP_INFO).
     """
 
     state: State
@@ -191,6 +203,7 @@ class Meaning(Struct, frozen=True):
     name_failure: NameFailure | None = None
     facts: tuple[Fact, ...] = ()
     proxied: Proxied | None = None
+    vanished: Vanished | None = None
 
     @property
     def rejected_by(self) -> str | None:

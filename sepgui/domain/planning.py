@@ -8,7 +8,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from sepgui.domain.attempt import Transport
-from sepgui.domain.cloud_names import CLOUD_NAMES
 from sepgui.domain.entry import (
     Asked,
     Catalogue,
@@ -56,7 +55,9 @@ def make_plan(
     if it is one of them, else the first that the site names.
     """
     known = version or pair.manager.version or site.version
-    case = _Case(site, pair, vantage, version, known or CURRENT, known is None, options)
+    case = _Case(
+        site, pair, vantage, version, known or CURRENT, known is None, options, catalogue.cloud.asked
+    )
     flows = (
         planned
         for entry in catalogue.entries
@@ -76,6 +77,7 @@ class _Case(Struct, frozen=True):
     version: SepVersion
     assumed: bool
     options: PlanOptions
+    cloud: tuple[str, ...]
 
     @property
     def client(self) -> SiteHost | None:
@@ -153,7 +155,7 @@ def _own_databases(case: _Case) -> tuple[SiteHost | None, ...]:
 def _cloud_hosts(entry: Entry, case: _Case) -> tuple[SiteHost | None, ...]:
     if not _uses_cloud(entry, case):
         return (None,)
-    names = case.site.options.cloud_names or CLOUD_NAMES
+    names = case.site.options.cloud_names or case.cloud
     return tuple(SiteHost(name, parse_host(name), frozenset({Role.CLOUD})) for name in names)
 
 

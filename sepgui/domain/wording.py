@@ -126,6 +126,7 @@ FACT_WORDS: Mapping[FactName, Text] = MappingProxyType(
         FactName.TCP_PORT: QT_TRANSLATE_NOOP("Fact", "TCP port"),
         FactName.CONSOLE_PORT: QT_TRANSLATE_NOOP("Fact", "Console port"),
         FactName.PROCESS: QT_TRANSLATE_NOOP("Fact", "Process"),
+        FactName.MSS: QT_TRANSLATE_NOOP("Fact", "Largest segment (MSS)"),
         FactName.CLOCK_SKEW: QT_TRANSLATE_NOOP("Fact", "Clock skew"),
     }
 )

@@ -20,6 +20,7 @@ from sepgui.domain.attempt import (
 )
 from sepgui.domain.outcome import (
     Fact,
+    FactName,
     HttpFacts,
     Meaning,
     Outcome,
@@ -29,9 +30,10 @@ from sepgui.domain.outcome import (
     Service,
     State,
     TlsFacts,
+    Vanished,
 )
 from sepgui.i18n import QT_TRANSLATE_NOOP, Text
-from sepgui.probes.seams import Clock, Connection, Ended, Net, ProbeRequest, Unconnected, Vanished
+from sepgui.probes.seams import Clock, Connection, Ended, Net, ProbeRequest, Unconnected
 
 _RESET_AT_ONCE = QT_TRANSLATE_NOOP(
     "Probe",
@@ -107,6 +109,7 @@ class Learnt(Struct, frozen=True):
     second: Talk | None = None
     ended: Ended | None = None
     heard: bytes = b""
+    vanished: Vanished | None = None
 
 
 Talk = Callable[[Connection, int], Awaitable[Learnt]]
@@ -148,6 +151,7 @@ async def _talked(
             tls=learnt.tls,
             http=learnt.http,
             facts=learnt.facts,
+            vanished=learnt.vanished,
         ),
         rtt_ns=rtt_ns,
         rtt_source=rtt_source,
@@ -161,8 +165,11 @@ async def _talked(
 
 def _with_loss(learnt: Learnt, connection: Connection) -> Learnt:
     """Return what was learnt, and of a mute service why nothing was heard, where the kernel knows."""
-    vanished = connection.vanished() if learnt.service is Service.MUTE else None
-    return learnt if vanished is None else replace(learnt, detail=_VANISHED[vanished])
+    lost = connection.lost() if learnt.service is Service.MUTE else None
+    if lost is None:
+        return learnt
+    facts = (*learnt.facts, Fact(FactName.MSS, str(lost.mss)))
+    return replace(learnt, detail=_VANISHED[lost.what], facts=facts, vanished=lost.what)
 
 
 def unanswered(transport: Transport, missed: Unconnected) -> Outcome:

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from sepgui.domain.attempt import AcceptedThenReset, Attempt, NotSent, Refused, Rejected, Silent, Unreached
 from sepgui.domain.entry import ProbeKind
-from sepgui.domain.outcome import NameFailure, Outcome, RttSource, TlsFacts
+from sepgui.domain.outcome import NameFailure, Outcome, RttSource, TlsFacts, Vanished
 from sepgui.i18n import Text
 
 
@@ -68,13 +68,6 @@ class Ended(StrEnum):
     TIMED_OUT = "timed-out"
 
 
-class Vanished(StrEnum):
-    """What the kernel knows to have been lost on an open connection, and to be missing still."""
-
-    ANSWER = "answer"
-    REQUEST = "request"
-
-
 class TlsOffer(StrEnum):
     """What a handshake offers: the versions in use, the outdated ones alone, or those in use for TDS 8.
 
@@ -84,6 +77,13 @@ class TlsOffer(StrEnum):
     CURRENT = "current"
     OUTDATED = "outdated"
     TDS_8 = "tds/8.0"
+
+
+class Lost(Struct, frozen=True):
+    """What vanished on an open connection; `mss` is the largest segment in use that way, in bytes."""
+
+    what: Vanished
+    mss: int
 
 
 class Connection(Protocol):
@@ -101,11 +101,8 @@ class Connection(Protocol):
         """
         ...
 
-    def vanished(self) -> Vanished | None:
-        """Return what went missing, where nothing was received; None if nothing did, or nobody knows.
-
-        ANSWER: later data arrived and the first never did; REQUEST: what we sent was never acknowledged.
-        """
+    def lost(self) -> Lost | None:
+        """Return what went missing, where nothing was received; None if nothing did, or nobody knows."""
         ...
 
     async def start_tls(

@@ -9,6 +9,7 @@ from sepgui.i18n import QT_TRANSLATE_NOOP, Text
 from sepgui.probes.http_exchange import Question, named, one_question
 from sepgui.probes.outcomes import Learnt
 from sepgui.probes.seams import Clock, Depth, Net, ProbeRequest
+from sepgui.probes.sepm_answers import TURNED_AWAY
 from sepgui.probes.tls import over_tls, probe_tls
 from sepgui.wire import sepm
 from sepgui.wire.sepm import WebAnswer
@@ -16,26 +17,10 @@ from sepgui.wire.sepm import WebAnswer
 if TYPE_CHECKING:
     from sepgui.wire.http import Reply
 
-_MEANINGS: dict[WebAnswer, tuple[Service, Text]] = {
+_MEANINGS: dict[WebAnswer, tuple[Service, Text]] = TURNED_AWAY | {
     WebAnswer.OWN: (
         Service.CONFIRMED,
         QT_TRANSLATE_NOOP("Probe", "The manager's console answered with {status} ({server})."),
-    ),
-    WebAnswer.REFUSED: (
-        Service.FAILING,
-        QT_TRANSLATE_NOOP(
-            "Probe",
-            "403: the manager answers ({server}), but refuses this computer: the access list of its consoles "
-            "(granted and denied access, in the server's properties).",
-        ),
-    ),
-    WebAnswer.OVERLOADED: (
-        Service.FAILING,
-        QT_TRANSLATE_NOOP(
-            "Probe",
-            "503: the web server ({server}) is not ready: the manager's service is starting, stopping or "
-            "overloaded.",
-        ),
     ),
     WebAnswer.BROKEN: (
         Service.FAILING,
@@ -49,13 +34,6 @@ _MEANINGS: dict[WebAnswer, tuple[Service, Text]] = {
         Service.UNEXPECTED,
         QT_TRANSLATE_NOOP(
             "Probe", "{status}: {server} sends on to {location}; this is not the manager's console."
-        ),
-    ),
-    WebAnswer.CREDENTIALS: (
-        Service.UNEXPECTED,
-        QT_TRANSLATE_NOOP(
-            "Probe",
-            "{status}: {server} asks for credentials, which no manager does: a proxy or another product.",
         ),
     ),
 }

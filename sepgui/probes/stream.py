@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from sepgui.domain.outcome import RttSource
 from sepgui.probes.platform import kernel
 from sepgui.probes.readiness import readable, writable
-from sepgui.probes.seams import Ended, Link, TlsFailed, TlsOffer, TlsStarted, Vanished
+from sepgui.probes.seams import Ended, Link, Lost, TlsFailed, TlsOffer, TlsStarted
 
 if TYPE_CHECKING:
     from sepgui.probes.tls_layer import TlsLayer
@@ -40,9 +40,9 @@ class Stream:
             return self._link.rtt_ns, RttSource.WALL
         return facts.rtt_ns, facts.rtt_source
 
-    def vanished(self) -> Vanished | None:
+    def lost(self) -> Lost | None:
         """Return what the kernel knows to be missing on a connection that received nothing."""
-        return kernel.vanished(self._socket)
+        return kernel.lost(self._socket)
 
     async def start_tls(
         self, server_name: str, deadline_ns: int, offer: TlsOffer = TlsOffer.CURRENT

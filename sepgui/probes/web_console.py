@@ -9,13 +9,14 @@ from sepgui.i18n import QT_TRANSLATE_NOOP, Text
 from sepgui.probes.http_exchange import Question, named, one_question
 from sepgui.probes.outcomes import Learnt, over_tcp
 from sepgui.probes.seams import Clock, Net, ProbeRequest
+from sepgui.probes.sepm_answers import TURNED_AWAY
 from sepgui.wire import sepm
 from sepgui.wire.sepm import WebAnswer
 
 if TYPE_CHECKING:
     from sepgui.wire.http import Reply
 
-_MEANINGS: dict[WebAnswer, tuple[Service, Text]] = {
+_MEANINGS: dict[WebAnswer, tuple[Service, Text]] = TURNED_AWAY | {
     WebAnswer.SENDS_ON: (
         Service.CONFIRMED,
         QT_TRANSLATE_NOOP("Probe", "The manager sends Web consoles on to port {port} ({location})."),
@@ -34,22 +35,6 @@ _MEANINGS: dict[WebAnswer, tuple[Service, Text]] = {
             "Probe", "The manager answered with {status} ({server}), without saying where its console is."
         ),
     ),
-    WebAnswer.REFUSED: (
-        Service.FAILING,
-        QT_TRANSLATE_NOOP(
-            "Probe",
-            "403: the manager answers ({server}), but refuses this computer: the access list of its consoles "
-            "(granted and denied access, in the server's properties).",
-        ),
-    ),
-    WebAnswer.OVERLOADED: (
-        Service.FAILING,
-        QT_TRANSLATE_NOOP(
-            "Probe",
-            "503: the web server ({server}) is not ready: the manager's service is starting, stopping or "
-            "overloaded.",
-        ),
-    ),
     WebAnswer.BROKEN: (
         Service.FAILING,
         QT_TRANSLATE_NOOP("Probe", "{status}: the web server ({server}) cannot send Web consoles on."),
@@ -58,13 +43,6 @@ _MEANINGS: dict[WebAnswer, tuple[Service, Text]] = {
         Service.UNEXPECTED,
         QT_TRANSLATE_NOOP(
             "Probe", "{status}: {server} sends on to {location}; this is not how a manager does it."
-        ),
-    ),
-    WebAnswer.CREDENTIALS: (
-        Service.UNEXPECTED,
-        QT_TRANSLATE_NOOP(
-            "Probe",
-            "{status}: {server} asks for credentials, which no manager does: a proxy or another product.",
         ),
     ),
 }

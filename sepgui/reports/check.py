@@ -118,6 +118,7 @@ def _cell(result: CellResult, anchor: Anchor | None, lang: Lang) -> Record:
         "verdict": result.verdict.word,
         **_times(outcome),
         "tls": _tls(meaning.tls) if meaning else None,
+        "lost_on_path": meaning.vanished.value if meaning and meaning.vanished else None,
         "learnt": {fact.name.value: _said(fact.value, lang) for fact in meaning.facts} if meaning else None,
     }
 
@@ -225,7 +226,7 @@ _FLAT_FIELDS: tuple[str, ...] = (
     *("entry", "host", "address", "transport", "port", "direction", "provable", "pass", "at"),
     *("local_address", "local_port", "state", "reason", "rejected_by", "icmp", "service", "detail"),
     *("judgement", "verdict", "rtt_ms", "rtt_source", "syn_retransmits"),
-    *("resolve_ms", "connect_ms", "tls_ms", "reply_ms"),
+    *("resolve_ms", "connect_ms", "tls_ms", "reply_ms", "lost_on_path"),
     *("tls_version", "tls_subject", "tls_issuer", "tls_not_after", "tls_sha256"),
     "learnt",
 )

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import Any
 
+from sepgui.domain.cloud_names import CloudNames
 from sepgui.domain.entry import Asked, Catalogue, Endpoint, Entry, Process
 from sepgui.domain.version import VersionRange
 from sepgui.domain.wording import ROLE_WORDS
@@ -25,6 +26,9 @@ _CONFIGURABLE_SHORT = QT_TRANSLATE_NOOP("Ports", "Config.")
 _VERSIONS = QT_TRANSLATE_NOOP("Ports", "Versions")
 _NOTES = QT_TRANSLATE_NOOP("Ports", "Notes")
 _ADVICE = QT_TRANSLATE_NOOP("Ports", "Advice")
+_CLOUD = QT_TRANSLATE_NOOP("Ports", "Names of the cloud, as of {as_of}")
+_CLOUD_NAME = QT_TRANSLATE_NOOP("Ports", "Name")
+_CLOUD_ASKED = QT_TRANSLATE_NOOP("Ports", "Asked")
 _TITLE = QT_TRANSLATE_NOOP("Ports", "The ports of Symantec Endpoint Protection")
 
 _PURPOSE = QT_TRANSLATE_NOOP("Ports", "Used for")
@@ -117,7 +121,7 @@ def ports_md(catalogue: Catalogue, lang: Lang, width: int = 0) -> str:
         lines += ["", f"## {entry.id}", "", f"**{entry.name.in_(lang)}**", ""]
         lines += [f"- {say(label)}: {words}" for label, words in _facts(entry, say)]
         lines += [f"- {note.in_(lang)}" for note in entry.notes]
-    return "\n".join(lines) + "\n"
+    return "\n".join(lines + _cloud_md(catalogue.cloud, say)) + "\n"
 
 
 def ports_table(catalogue: Catalogue, lang: Lang, width: int) -> str:
@@ -346,6 +350,23 @@ def _ephemeral(entry: Entry, say: _Speaker) -> str:
     if side is None:
         return say(_EPHEMERAL_OF_NOBODY.with_(transport=transport))
     return say(_EPHEMERAL_OF.with_(transport=transport, role=ROLE_WORDS[side]))
+
+
+def _cloud_md(cloud: CloudNames, say: _Speaker) -> list[str]:
+    """Return the section with the names that firewalls and proxies must let through."""
+    if not cloud.names:
+        return []
+    headings = (_CLOUD_NAME, _PURPOSE, _CLOUD_ASKED)
+    return [
+        "",
+        f"## {say(_CLOUD.with_(as_of=cloud.as_of))}",
+        "",
+        cloud.source.in_(say.lang),
+        "",
+        _md_row(say(heading) for heading in headings),
+        _md_row("---" for _ in headings),
+        *(_md_row((each.name, each.use.in_(say.lang), say.truth(each.asked, ""))) for each in cloud.names),
+    ]
 
 
 def _md_row(cells: Iterable[str]) -> str:

@@ -7,7 +7,7 @@ from collections import deque
 from collections.abc import Callable
 
 from sepgui.domain.outcome import RttSource
-from sepgui.probes.seams import Clock, Ended, Link, TlsFailed, TlsFailure, TlsOffer, TlsStarted, Vanished
+from sepgui.probes.seams import Clock, Ended, Link, Lost, TlsFailed, TlsFailure, TlsOffer, TlsStarted
 from sepgui.simulation.draws import Draws
 from sepgui.simulation.routes import Route
 from sepgui.simulation.speech import Act, HangUp, Reset, Say, Script
@@ -70,7 +70,7 @@ class SimConnection:
         rtt_ns = self._data_rtt_ns if self._link.rtt_ns is None else self._link.rtt_ns
         return rtt_ns, RttSource.NONE if rtt_ns is None else RttSource.KERNEL
 
-    def vanished(self) -> Vanished | None:
+    def lost(self) -> Lost | None:
         """Return nothing: simulated connections lose no packet for good."""
         return None
 

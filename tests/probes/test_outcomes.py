@@ -18,7 +18,7 @@ from sepgui.domain.attempt import (
     Unreached,
 )
 from sepgui.domain.entry import ProbeKind
-from sepgui.domain.outcome import Icmp, Phases, Reason, RttSource, Service, State
+from sepgui.domain.outcome import FactName, Icmp, Phases, Reason, RttSource, Service, State, Vanished
 from sepgui.i18n import Text, translate
 from sepgui.probes.outcomes import Learnt, over_tcp, unanswered
 from sepgui.probes.seams import (
@@ -27,6 +27,7 @@ from sepgui.probes.seams import (
     Ended,
     HopReply,
     Link,
+    Lost,
     NotResolved,
     ProbeRequest,
     Resolved,
@@ -35,7 +36,6 @@ from sepgui.probes.seams import (
     TlsOffer,
     TlsStarted,
     Unconnected,
-    Vanished,
 )
 from sepgui.probes.system_clock import SystemClock
 
@@ -173,8 +173,8 @@ class Wire:
     def rtt(self) -> tuple[int | None, RttSource]:
         return self.later
 
-    def vanished(self) -> Vanished | None:
-        return self.missing
+    def lost(self) -> Lost | None:
+        return Lost(self.missing, 1460) if self.missing else None
 
     async def start_tls(
         self, server_name: str, deadline_ns: int, offer: TlsOffer = TlsOffer.CURRENT
@@ -260,6 +260,9 @@ async def test_mute_service_is_told_from_packets_that_vanish(missing: Vanished |
     assert outcome.meaning.service is Service.MUTE
     assert outcome.meaning.detail is not None
     assert words in translate(outcome.meaning.detail, "en")
+    assert outcome.meaning.vanished is missing
+    facts = [] if missing is None else [(FactName.MSS, "1460")]
+    assert [(fact.name, fact.value) for fact in outcome.meaning.facts] == facts
 
 
 async def test_a_service_that_spoke_is_not_explained_by_loss() -> None:

@@ -24,6 +24,7 @@ from sepgui.domain.outcome import (
     State,
     TlsFacts,
     TlsProblem,
+    Vanished,
 )
 from sepgui.domain.plan import Pass
 from sepgui.i18n import QT_TRANSLATE_NOOP
@@ -52,6 +53,7 @@ EVERYTHING = Outcome(
         NameFailure.REFUSED,
         (Fact(FactName.ENGINE, "SQL Server"),),
         Proxied("proxy.example:3128", Service.CONFIRMED),
+        Vanished.ANSWER,
     ),
     123_456_789,
     RttSource.KERNEL,

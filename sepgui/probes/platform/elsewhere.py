@@ -5,7 +5,7 @@ from __future__ import annotations
 import socket
 
 from sepgui.probes.platform.facts import UNKNOWN, IcmpError, TcpFacts
-from sepgui.probes.seams import Vanished
+from sepgui.probes.seams import Lost
 
 TELLS_HOPS = False
 """Whether the sender of an ICMP error is told for TCP, so that a path can be traced."""
@@ -29,6 +29,6 @@ def tcp_facts(sock: socket.socket) -> TcpFacts:
     return UNKNOWN
 
 
-def vanished(sock: socket.socket) -> Vanished | None:
+def lost(sock: socket.socket) -> Lost | None:
     """Return that nobody knows."""
     return None

@@ -11,9 +11,9 @@ import socket
 import struct
 from collections.abc import Iterable
 
-from sepgui.domain.outcome import Icmp, RttSource
+from sepgui.domain.outcome import Icmp, RttSource, Vanished
 from sepgui.probes.platform.facts import UNKNOWN, IcmpError, TcpFacts
-from sepgui.probes.seams import Vanished
+from sepgui.probes.seams import Lost
 
 TELLS_HOPS = True
 """Whether the sender of an ICMP error is told for TCP, so that a path can be traced."""
@@ -33,7 +33,9 @@ _TOTAL_RETRANSMITS_AT = 100
 _BYTES_ACKED_AT = 120
 _MIN_RTT_US_AT = 148
 _SYN_COUNTS_AS = 1
+_SEND_MSS_AT = 16
 _UNACKED_AT = 24
+_ADVERTISED_MSS_AT = 84
 _BYTES_RECEIVED_AT = 128
 _BYTES_RETRANSMITTED_AT = 208
 _OUT_OF_ORDER_AT = 224
@@ -110,16 +112,16 @@ def tcp_facts_of(info: bytes) -> TcpFacts:
     return TcpFacts(rtt_us * 1000, RttSource.KERNEL, retransmits)
 
 
-def vanished(sock: socket.socket) -> Vanished | None:
+def lost(sock: socket.socket) -> Lost | None:
     """Return what is missing on a connection that received nothing, as the kernel counts it."""
     try:
         info = sock.getsockopt(socket.IPPROTO_TCP, _TCP_INFO, _LONG_INFO_LENGTH)
     except OSError:
         return None
-    return vanished_of(info)
+    return lost_of(info)
 
 
-def vanished_of(info: bytes) -> Vanished | None:
+def lost_of(info: bytes) -> Lost | None:
     """Return what a `struct tcp_info` (Linux 5.4) says to be missing; None where data was received.
 
     Segments that came out of order, while nothing came in order, lack the ones before them.
@@ -134,8 +136,10 @@ def vanished_of(info: bytes) -> Vanished | None:
     if received:
         return None
     if out_of_order:
-        return Vanished.ANSWER
-    return Vanished.REQUEST if unacked and sent_again and acked <= _SYN_COUNTS_AS else None
+        return Lost(Vanished.ANSWER, *struct.unpack_from("=I", info, _ADVERTISED_MSS_AT))
+    if unacked and sent_again and acked <= _SYN_COUNTS_AS:
+        return Lost(Vanished.REQUEST, *struct.unpack_from("=I", info, _SEND_MSS_AT))
+    return None
 
 
 def _least_rtt_us(info: bytes) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum
 
 from PySide6.QtCore import QCoreApplication
@@ -12,14 +12,7 @@ from sepgui.domain.attempt import Transport
 from sepgui.domain.entry import Entry
 from sepgui.domain.finding import Finding
 from sepgui.domain.judgement import Judgement
-from sepgui.domain.outcome import (
-    Meaning,
-    Phases,
-    Service,
-    State,
-    TlsFacts,
-    TlsProblem,
-)
+from sepgui.domain.outcome import Meaning, Outcome, Service, State, TlsFacts, TlsProblem
 from sepgui.domain.plan import Expectation
 from sepgui.domain.run import CellResult
 from sepgui.domain.trace import Way
@@ -108,7 +101,7 @@ def cell_detail(
         explanation=_explanation(result),
         diagnoses=tuple(_diagnosis(finding) for finding in findings if row.cell in finding.cells),
         evidence=tuple(evidence(result, moment)) if outcome else (),
-        phases=_phases(outcome.phases) if outcome else (),
+        phases=_phases(outcome) if outcome else (),
         learnt=_learnt(outcome.meaning) if outcome else (),
         certificate=_certificate(outcome.meaning.tls) if outcome and outcome.meaning.tls else (),
         about=_about(flow.entry),
@@ -272,7 +265,8 @@ def _diagnosis(finding: Finding) -> Diagnosis:
     )
 
 
-def _phases(phases: Phases) -> tuple[Phase, ...]:
+def _phases(outcome: Outcome) -> tuple[Phase, ...]:
+    phases = outcome.phases
     found: list[Phase] = []
     start = 0
     for name, duration in (
@@ -284,6 +278,9 @@ def _phases(phases: Phases) -> tuple[Phase, ...]:
         if duration is not None:
             found.append(Phase(name, start, duration))
             start += duration
+    if found and outcome.meaning.vanished is not None:
+        lost = QCoreApplication.translate("Detail", "{step}: packets lost").format(step=found[-1].name)
+        found[-1] = replace(found[-1], name=lost)
     return tuple(found)
 
 

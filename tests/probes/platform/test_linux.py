@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sepgui.domain.outcome import Icmp, RttSource
+from sepgui.domain.outcome import Icmp, RttSource, Vanished
 from sepgui.probes.platform import elsewhere, kernel, linux
 from sepgui.probes.platform.facts import UNKNOWN, TcpFacts
-from sepgui.probes.seams import Vanished
+from sepgui.probes.seams import Lost
 
 V4 = (socket.IPPROTO_IP, 11)
 V6 = (socket.IPPROTO_IPV6, 25)
@@ -196,6 +196,8 @@ def counted(**counts: int) -> bytes:
 
 
 _COUNTERS = {
+    "send_mss": (16, "=I"),
+    "advertised_mss": (84, "=I"),
     "unacked": (24, "=I"),
     "acked": (120, "=Q"),
     "received": (128, "=Q"),
@@ -207,19 +209,27 @@ _COUNTERS = {
 @pytest.mark.parametrize(
     ("info", "missing"),
     [
-        pytest.param(counted(acked=518, out_of_order=1), Vanished.ANSWER, id="only the end arrived"),
+        pytest.param(
+            counted(acked=518, out_of_order=1, advertised_mss=1460),
+            Lost(Vanished.ANSWER, 1460),
+            id="only the end arrived",
+        ),
         pytest.param(counted(acked=518, received=900, out_of_order=1), None, id="loss that was mended"),
-        pytest.param(counted(acked=1, unacked=1, sent_again=517), Vanished.REQUEST, id="not acknowledged"),
+        pytest.param(
+            counted(acked=1, unacked=1, sent_again=517, send_mss=1448),
+            Lost(Vanished.REQUEST, 1448),
+            id="not acknowledged",
+        ),
         pytest.param(counted(acked=1, unacked=1), None, id="too early to say"),
         pytest.param(counted(acked=518), None, id="heard, and mute"),
         pytest.param(counted(acked=518, out_of_order=1)[:224], None, id="old kernel"),
         pytest.param(b"", None, id="no kernel"),
     ],
 )
-def test_what_vanished_is_read_from_tcp_info(info: bytes, missing: Vanished | None) -> None:
-    assert linux.vanished_of(info) is missing
+def test_what_vanished_is_read_from_tcp_info(info: bytes, missing: Lost | None) -> None:
+    assert linux.lost_of(info) == missing
 
 
 def test_elsewhere_nobody_knows_what_vanished() -> None:
     with socket.socket() as sock:
-        assert elsewhere.vanished(sock) is None
+        assert elsewhere.lost(sock) is None
