@@ -2063,8 +2063,8 @@
         <translation>Il secars del manager ha risposto OK ({server}).</translation>
     </message>
     <message>
-        <source>secars answered {status}, but its OK did not arrive in time ({server}).</source>
-        <translation>secars ha risposto {status}, ma il suo OK non è arrivato in tempo ({server}).</translation>
+        <source>{status} from {server}, but secars&apos; OK did not arrive whole.</source>
+        <translation>{status} da {server}, ma l’OK di secars non è arrivato per intero.</translation>
     </message>
     <message>
         <source>A web server answers here, but not with secars&apos; OK: {server}.</source>

@@ -167,27 +167,23 @@ async def _outcome_of_connect(
     while (moment_ns := await writable(sock, deadline_ns)) is not None:
         elapsed_ns = moment_ns - start_ns
         code = sock.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
-        if not code and _connected(sock):
-            return (Refused() if _met_itself(sock) else None), elapsed_ns
+        if not code and (peer := _peer(sock)) is not None:
+            # A SYN to a closed port of this computer, sent from that very port, is a simultaneous open
+            # (RFC 9293 3.5): the socket is connected to itself, and nobody listens.
+            return (Refused() if peer == sock.getsockname() else None), elapsed_ns
         queued = kernel.icmp_errors(sock)
         if code or queued:
             return failed_later(Transport.TCP, code, queued, asked, elapsed_ns), elapsed_ns
     return Silent(), time.monotonic_ns() - start_ns
 
 
-def _connected(sock: socket.socket) -> bool:
-    # Without this a wake-up that was only an error's echo would pass for an accepted connection.
+def _peer(sock: socket.socket) -> tuple[object, ...] | None:
+    # None without a connection: the wake-up was only an error's echo, or a reset has come since.
+    # It is asked once, for the reset may come between two questions.
     try:
-        sock.getpeername()
+        return sock.getpeername()
     except OSError as error:
-        return error.errno != errno.ENOTCONN
-    return True
-
-
-def _met_itself(sock: socket.socket) -> bool:
-    # A SYN to a closed port of this computer, sent from that very port, is a simultaneous open
-    # (RFC 9293 3.5): the socket is connected to itself, and nobody listens.
-    return sock.getpeername() == sock.getsockname()
+        return None if error.errno == errno.ENOTCONN else ()
 
 
 def _near_end(sock: socket.socket) -> tuple[str, int] | tuple[None, None]:

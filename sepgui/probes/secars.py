@@ -18,7 +18,7 @@ _MEANINGS: dict[SecarsAnswer, tuple[Service, Text]] = {
     ),
     SecarsAnswer.CUT_SHORT: (
         Service.FAILING,
-        QT_TRANSLATE_NOOP("Probe", "secars answered {status}, but its OK did not arrive in time ({server})."),
+        QT_TRANSLATE_NOOP("Probe", "{status} from {server}, but secars' OK did not arrive whole."),
     ),
     SecarsAnswer.OTHER_BODY: (
         Service.UNEXPECTED,

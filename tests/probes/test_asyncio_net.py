@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import json
 import socket
 import subprocess
@@ -135,6 +136,32 @@ async def test_reset_before_our_side_saw_the_connection_is_not_a_refusal() -> No
         asyncio.get_running_loop().call_soon(far.join)
         missed = await unconnected(*listener.getsockname())
     assert missed.attempt == AcceptedThenReset()
+
+
+class ResetAtTheFirstQuestion(socket.socket):
+    """A connection that is reset right after it was found to be one."""
+
+    asked = 0
+
+    def getpeername(self) -> tuple[object, ...]:
+        self.asked += 1
+        if self.asked > 1:
+            raise OSError(errno.ENOTCONN, "reset meanwhile")
+        return super().getpeername()
+
+
+async def test_reset_may_come_between_two_questions_to_the_socket(monkeypatch: pytest.MonkeyPatch) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        asked = target(*listener.getsockname())
+
+        def open_one(*_args: object) -> tuple[socket.socket, Target]:
+            sock = ResetAtTheFirstQuestion(asked.family, socket.SOCK_STREAM)
+            sock.setblocking(False)
+            return sock, asked
+
+        monkeypatch.setattr(asyncio_net, "_open", open_one)
+        connection = await connected(*listener.getsockname())
+        await connection.close()
 
 
 @on_linux

@@ -128,7 +128,7 @@ async def test_secars_over_tls_keeps_certificate_and_answer() -> None:
         (
             b"HTTP/1.1 200 OK\r\nServer: Apache\r\nContent-Length: 2\r\n\r\nO",
             Service.FAILING,
-            "secars answered 200, but its OK did not arrive in time (Apache).",
+            "200 from Apache, but secars' OK did not arrive whole.",
         ),
         (b"HTTP/1.1 200", Service.MUTE, "The answer was not complete in time; it began with “HTTP/1.1 200”."),
         (
