@@ -17,7 +17,8 @@ from dataclasses import dataclass
 import msgspec
 
 from tests.lab.addresses import Place
-from tests.lab.conditions import CONDITIONS, TCP, TIMEOUT_MS, Condition
+from tests.lab.condition import TCP, TIMEOUT_MS, Condition
+from tests.lab.conditions import CONDITIONS
 from tests.lab.network import Lab
 
 _IP_RECVERR = 11

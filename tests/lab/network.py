@@ -22,14 +22,9 @@ from pathlib import Path
 
 from tests.lab import addresses as at
 from tests.lab.addresses import Place
-from tests.lab.conditions import (
-    CONDITIONS,
-    SYNPROXY_CLOSED_PORT,
-    SYNPROXY_DROPPED_PORT,
-    injected_answers,
-    rules_of,
-)
+from tests.lab.conditions import CONDITIONS, injected_answers, rules_of
 from tests.lab.link import Impairment
+from tests.lab.tcp_conditions import SYNPROXY_CLOSED_PORT, SYNPROXY_DROPPED_PORT
 
 REPOSITORY = Path(__file__).resolve().parents[2]
 _NAMESPACES = Path("/run/netns")
@@ -85,6 +80,12 @@ _PLAN: dict[Place, tuple[str, ...]] = {
         f"route add 2001:db8:200::/48 via {at.FAR_ROUTER_6}",
         f"route add 2001:db8:dead::/48 via {at.FAR_ROUTER_6}",
         f"route add 2001:db8:beef::/48 via {at.FAR_ROUTER_6}",
+        f"route add 2001:db8:b1ac::/48 via {at.FAR_ROUTER_6}",
+        f"route add 2001:db8:bad::/48 via {at.FAR_ROUTER_6}",
+        f"route add 2001:db8:100f::/48 via {at.FAR_ROUTER_6}",
+        "route add blackhole 2001:db8:fff1::/48",
+        "route add unreachable 2001:db8:fff2::/48",
+        "route add prohibit 2001:db8:fff3::/48",
     ),
     Place.LINK: ("link set west up", "link set east up"),
     Place.ROUTER: (
@@ -103,6 +104,9 @@ _PLAN: dict[Place, tuple[str, ...]] = {
         "route add prohibit 203.0.113.32/28",
         f"route add 203.0.113.48/28 via {at.SERVER}",
         "route add prohibit 2001:db8:beef::/48",
+        "route add blackhole 2001:db8:b1ac::/48",
+        "route add unreachable 2001:db8:bad::/48",
+        f"route add 2001:db8:100f::/48 via {at.SERVER_6}",
     ),
     Place.SERVER: (
         f"addr add {at.SERVER}/24 dev inside",
@@ -126,7 +130,11 @@ _SETTINGS: dict[Place, tuple[str, ...]] = {
     ),
     # The server forwards so that a packet for the loop's route goes round until its TTL ends;
     # anyone in it may listen on 443, so that its servers need no root.
-    Place.SERVER: ("net.ipv4.ip_forward=1", "net.ipv4.ip_unprivileged_port_start=0"),
+    Place.SERVER: (
+        "net.ipv4.ip_forward=1",
+        "net.ipv6.conf.all.forwarding=1",
+        "net.ipv4.ip_unprivileged_port_start=0",
+    ),
 }
 
 
@@ -274,7 +282,8 @@ class Lab:
         for place, settings in _SETTINGS.items():
             self.run(place, "sysctl", "-qw", *settings)
         self._link = self.python(Place.LINK, "tests.lab.link", "west", "east")
-        self.python(Place.ROUTER, "tests.lab.injector", "near", *injected_answers())
+        self.python(Place.ROUTER, "tests.lab.injector", "near", "4", *injected_answers(4))
+        self.python(Place.ROUTER, "tests.lab.injector", "far", "6", *injected_answers(6))
         self._meet_neighbours()
 
     def _meet_neighbours(self) -> None:
@@ -384,7 +393,9 @@ def _ensure_namespaces_can_be_named() -> None:
 
 def _ruleset(table: str, hook: str, rules: Sequence[str]) -> str:
     body = "".join(f"    {rule};\n" for rule in rules)
-    return f"table inet {table} {{\n  chain rules {{ type filter hook {hook} priority 0;\n{body}  }}\n}}\n"
+    asked = "set asked { type inet_service; flags dynamic,timeout; timeout 30s; size 65535; }"
+    chain = f"chain rules {{ type filter hook {hook} priority 0;\n{body}  }}"
+    return f"table inet {table} {{\n  {asked}\n  {chain}\n}}\n"
 
 
 def _socket_in(place: Place, family: int, kind: int, protocol: int) -> socket.socket:

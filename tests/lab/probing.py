@@ -16,7 +16,7 @@ import msgspec
 
 from sepgui.domain.entry import ProbeKind
 from sepgui.domain.outcome import Outcome
-from sepgui.i18n import Text
+from sepgui.i18n import Text, translate
 from sepgui.probes.asyncio_net import AsyncioNet
 from sepgui.probes.seams import NotResolved, ProbeRequest
 from sepgui.probes.system_clock import SystemClock
@@ -58,6 +58,7 @@ class Learnt:
     addresses: tuple[str, ...] = ()
     failure: str | None = None
     facts: tuple[tuple[str, str], ...] = ()
+    detail: str = ""
 
 
 def probe(lab: Lab, questions: Sequence[Question], *, place: Place = Place.CLIENT) -> list[Learnt]:
@@ -122,6 +123,7 @@ def _flat(outcome: Outcome, elapsed_ms: float) -> Learnt:
         outcome.local_address,
         outcome.local_port,
         facts=tuple((fact.name.value, _plain(fact.value)) for fact in meaning.facts),
+        detail=translate(meaning.detail, "en") if meaning.detail else "",
     )
 
 

@@ -11,7 +11,8 @@ import pytest
 
 from sepgui.domain.outcome import Reason, Service
 from tests.lab.checking import Cell, check
-from tests.lab.conditions import CONDITIONS, TCP, Behaviour, Condition
+from tests.lab.condition import TCP, Behaviour, Condition
+from tests.lab.conditions import CONDITIONS
 from tests.lab.network import Lab
 
 # Configurable ports of six kinds of question: the condition's port is asked in their place.

@@ -11,7 +11,8 @@ import pytest
 
 from tests.lab import addresses as at
 from tests.lab.addresses import Place
-from tests.lab.conditions import CONDITIONS, Behaviour
+from tests.lab.condition import Behaviour
+from tests.lab.conditions import CONDITIONS
 from tests.lab.link import Impairment
 from tests.lab.network import Lab
 

@@ -9,7 +9,8 @@ import pytest
 from sepgui.domain.outcome import State
 from tests.lab import addresses as at
 from tests.lab.addresses import Place
-from tests.lab.conditions import CONDITIONS, TCP, Condition
+from tests.lab.condition import TCP, Condition
+from tests.lab.conditions import CONDITIONS
 from tests.lab.ground import Seen, look_around
 from tests.lab.network import IcmpLimit, Lab
 

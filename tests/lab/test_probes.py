@@ -8,7 +8,8 @@ from sepgui.domain.entry import ProbeKind
 from sepgui.domain.outcome import RttSource, State
 from tests.lab import addresses as at
 from tests.lab.addresses import Place
-from tests.lab.conditions import CONDITIONS, TCP, Condition
+from tests.lab.condition import TCP, Condition
+from tests.lab.conditions import CONDITIONS
 from tests.lab.link import Impairment
 from tests.lab.network import Lab
 from tests.lab.probing import Learnt, Question, probe

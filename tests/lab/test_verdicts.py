@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from sepgui.domain.outcome import Reason, State
-from tests.lab.conditions import CONDITIONS, TCP, UDP, Condition, Truth
+from tests.lab.condition import TCP, UDP, Condition, Truth
+from tests.lab.conditions import CONDITIONS
 from tests.lab.verdicts import PAGE, Marks, Said, marks, marks_of_nmap, page, parse_nmap
 
 _ADMIN = Condition(

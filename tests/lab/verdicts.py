@@ -19,7 +19,8 @@ from sepgui.domain.entry import ProbeKind
 from sepgui.domain.outcome import Reason, State
 from tests.lab.__main__ import main as enter
 from tests.lab.addresses import Place
-from tests.lab.conditions import CONDITIONS, TCP, Condition
+from tests.lab.condition import TCP, Condition
+from tests.lab.conditions import CONDITIONS
 from tests.lab.network import REPOSITORY, Lab, lab_network
 from tests.lab.probing import Learnt, Question, probe
 

@@ -1,0 +1,290 @@
+"""TCP ports of the lab and what is done to them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sepgui.domain.outcome import Reason, State
+from tests.lab import addresses as at
+from tests.lab.addresses import Place
+from tests.lab.condition import (
+    FIRST_SYN_IS_LOST,
+    NEIGHBOUR_SILENT_MS,
+    ONE_SYN_LOST_MS,
+    OPEN,
+    REFUSED,
+    ROUTER_S_NEIGHBOUR_SILENT_MS,
+    SILENCE,
+    TCP,
+    Behaviour,
+    Condition,
+    Rule,
+    Truth,
+    told,
+)
+from tests.lab.rejections import UNHEEDED, injected, rejects
+
+SYNPROXY_CLOSED_PORT, SYNPROXY_DROPPED_PORT = 1211, 1212
+
+
+def _talkers() -> Iterator[Condition]:
+    """Yield every way in which a listener misbehaves, or is another than was asked for, IPv4 and IPv6."""
+    for words, address in (("", at.SERVER), ("IPv6 ", at.FAR_SERVER_6)):
+        for port, name, behaviour in (
+            (1201, "accepts, then resets", Behaviour.RESET),
+            (1202, "accepts, then closes", Behaviour.FIN),
+            (1203, "accepts, then silence", Behaviour.SILENT),
+            (1204, "banner at once", Behaviour.BANNER),
+            (1205, "banner after 1.5 s", Behaviour.SLOW_BANNER),
+            (1206, "bytes without meaning", Behaviour.GARBAGE),
+            (1220, "one byte a second", Behaviour.DRIP),
+            (1221, "headers without end", Behaviour.ENDLESS_HEAD),
+            (1222, "a page without end", Behaviour.ENDLESS_BODY),
+            (1223, "TLS, whatever was asked", Behaviour.TLS),
+            (1224, "plain HTTP, whatever was asked", Behaviour.HTTP),
+        ):
+            yield Condition(words + name, TCP, address, port, OPEN, listener=behaviour)
+        yield Condition(f"{words}backlog full", TCP, address, 1207, SILENCE, listener=Behaviour.BACKLOG_FULL)
+
+
+def _lost_on_the_way() -> Iterator[Condition]:
+    """Yield what an open port looks like when packets are lost, IPv4 and IPv6."""
+    for words, address in (("", at.SERVER), ("IPv6 ", at.FAR_SERVER_6)):
+        yield Condition(
+            f"{words}open, but the SYN-ACK is lost on the way back",
+            TCP,
+            address,
+            1105,
+            SILENCE,
+            Rule(Place.ROUTER, "drop", reply=True),
+            Behaviour.ACCEPT,
+        )
+        yield Condition(
+            f"{words}open, but the first SYN is lost",
+            TCP,
+            address,
+            1106,
+            Truth(State.OPEN, Reason.SYN_ACK, within_ms=ONE_SYN_LOST_MS, syn_retransmits=1),
+            Rule(Place.ROUTER, FIRST_SYN_IS_LOST),
+            Behaviour.ACCEPT,
+        )
+
+
+TCP_CONDITIONS: tuple[Condition, ...] = (
+    # The target itself.
+    Condition("open", TCP, at.SERVER, 1001, OPEN, listener=Behaviour.ACCEPT),
+    Condition("closed", TCP, at.SERVER, 1002, REFUSED),
+    Condition("target drops", TCP, at.SERVER, 1003, SILENCE, Rule(Place.SERVER, "drop")),
+    Condition("target resets", TCP, at.SERVER, 1004, REFUSED, Rule(Place.SERVER, "reject with tcp reset")),
+    *rejects(TCP, Place.SERVER, 1010),
+    # The router between.
+    Condition("router drops", TCP, at.SERVER, 1103, SILENCE, Rule(Place.ROUTER, "drop")),
+    Condition("router resets", TCP, at.SERVER, 1104, REFUSED, Rule(Place.ROUTER, "reject with tcp reset")),
+    *rejects(TCP, Place.ROUTER, 1110),
+    *injected(TCP, 1400),
+    *(
+        Condition(
+            f"router drops, ICMP {answer.type}/{answer.code} {words}",
+            TCP,
+            at.SERVER,
+            1440 + number,
+            SILENCE,
+            Rule(Place.ROUTER, "drop"),
+            injected=answer,
+        )
+        for number, (words, answer) in enumerate(UNHEEDED)
+    ),
+    *_lost_on_the_way(),
+    # IPv6 over the far link: on a cable without any delay an ICMPv6 error arrives inside connect(),
+    # and the kernel then keeps it to itself unless the error queue was asked for.
+    Condition("IPv6 open", TCP, at.FAR_SERVER_6, 1001, OPEN, listener=Behaviour.ACCEPT),
+    Condition("IPv6 closed", TCP, at.FAR_SERVER_6, 1002, REFUSED),
+    Condition("IPv6 target drops", TCP, at.FAR_SERVER_6, 1003, SILENCE, Rule(Place.SERVER, "drop")),
+    Condition("IPv6 router drops", TCP, at.FAR_SERVER_6, 1103, SILENCE, Rule(Place.ROUTER, "drop")),
+    Condition(
+        "IPv6 target resets", TCP, at.FAR_SERVER_6, 1004, REFUSED, Rule(Place.SERVER, "reject with tcp reset")
+    ),
+    Condition(
+        "IPv6 router resets", TCP, at.FAR_SERVER_6, 1104, REFUSED, Rule(Place.ROUTER, "reject with tcp reset")
+    ),
+    Condition(
+        "IPv6 absent on our own link",
+        TCP,
+        at.FAR_ABSENT_NEIGHBOUR_6,
+        445,
+        told(
+            State.UNREACHABLE, Reason.HOST_UNREACH, (6, 1, 3), at.FAR_CLIENT_6, within_ms=NEIGHBOUR_SILENT_MS
+        ),
+    ),
+    Condition(
+        "IPv6 absent behind the router",
+        TCP,
+        at.FAR_ABSENT_BEHIND_ROUTER_6,
+        445,
+        told(
+            State.UNREACHABLE,
+            Reason.HOST_UNREACH,
+            (6, 1, 3),
+            at.FAR_ROUTER_6,
+            within_ms=ROUTER_S_NEIGHBOUR_SILENT_MS,
+        ),
+    ),
+    Condition(
+        "IPv6 router has no route",
+        TCP,
+        at.FAR_ROUTER_NO_ROUTE_6,
+        445,
+        told(State.UNREACHABLE, Reason.NET_UNREACH, (6, 1, 0), at.FAR_ROUTER_6),
+    ),
+    Condition(
+        "IPv6 router has a prohibit route",
+        TCP,
+        at.FAR_ROUTER_PROHIBIT_6,
+        445,
+        told(State.FILTERED, Reason.ADMIN_PROHIBITED, (6, 1, 1), at.FAR_ROUTER_6),
+    ),
+    Condition("IPv6 router has a blackhole route", TCP, at.FAR_ROUTER_BLACKHOLE_6, 445, SILENCE),
+    Condition(
+        "IPv6 router has an unreachable route",
+        TCP,
+        at.FAR_ROUTER_UNREACHABLE_6,
+        445,
+        told(State.UNREACHABLE, Reason.NET_UNREACH, (6, 1, 0), at.FAR_ROUTER_6),
+    ),
+    Condition(
+        "IPv6 routing loop",
+        TCP,
+        at.FAR_ROUTER_LOOP_6,
+        445,
+        told(State.UNREACHABLE, Reason.TTL_EXCEEDED, (6, 3, 0), at.SERVER_6),
+    ),
+    Condition(
+        "IPv6 client has no route", TCP, at.CLIENT_NO_ROUTE_6, 445, Truth(State.ERROR, Reason.NO_ROUTE)
+    ),
+    Condition(
+        "IPv6 client has a blackhole route",
+        TCP,
+        at.CLIENT_BLACKHOLE_6,
+        445,
+        Truth(State.ERROR, Reason.NO_ROUTE),
+    ),
+    Condition(
+        "IPv6 client has an unreachable route",
+        TCP,
+        at.CLIENT_UNREACHABLE_6,
+        445,
+        Truth(State.ERROR, Reason.NO_ROUTE),
+    ),
+    Condition(
+        "IPv6 client has a prohibit route",
+        TCP,
+        at.CLIENT_PROHIBIT_6,
+        445,
+        Truth(State.ERROR, Reason.LOCAL_ERROR),
+    ),
+    # Hosts that are not there, and routes.
+    Condition(
+        "absent on our own link",
+        TCP,
+        at.ABSENT_NEIGHBOUR,
+        445,
+        told(State.UNREACHABLE, Reason.HOST_UNREACH, (4, 3, 1), at.CLIENT, within_ms=NEIGHBOUR_SILENT_MS),
+    ),
+    Condition(
+        "absent behind the router",
+        TCP,
+        at.ABSENT_BEHIND_ROUTER,
+        445,
+        told(
+            State.UNREACHABLE,
+            Reason.HOST_UNREACH,
+            (4, 3, 1),
+            at.ROUTER,
+            within_ms=ROUTER_S_NEIGHBOUR_SILENT_MS,
+        ),
+    ),
+    Condition(
+        "router has no route",
+        TCP,
+        at.ROUTER_NO_ROUTE,
+        445,
+        told(State.UNREACHABLE, Reason.NET_UNREACH, (4, 3, 0), at.ROUTER),
+    ),
+    Condition("router has a blackhole route", TCP, at.ROUTER_BLACKHOLE, 445, SILENCE),
+    Condition(
+        "router has an unreachable route",
+        TCP,
+        at.ROUTER_UNREACHABLE,
+        445,
+        told(State.UNREACHABLE, Reason.HOST_UNREACH, (4, 3, 1), at.ROUTER),
+    ),
+    Condition(
+        "router has a prohibit route",
+        TCP,
+        at.ROUTER_PROHIBIT,
+        445,
+        told(State.FILTERED, Reason.ADMIN_PROHIBITED, (4, 3, 13), at.ROUTER),
+    ),
+    Condition(
+        "routing loop",
+        TCP,
+        at.ROUTER_LOOP,
+        445,
+        told(State.UNREACHABLE, Reason.TTL_EXCEEDED, (4, 11, 0), at.SERVER),
+    ),
+    Condition("client has no route", TCP, at.CLIENT_NO_ROUTE, 445, Truth(State.ERROR, Reason.NO_ROUTE)),
+    Condition(
+        "client has a blackhole route", TCP, at.CLIENT_BLACKHOLE, 445, Truth(State.ERROR, Reason.NO_ROUTE)
+    ),
+    Condition(
+        "client has an unreachable route",
+        TCP,
+        at.CLIENT_UNREACHABLE,
+        445,
+        Truth(State.ERROR, Reason.NO_ROUTE),
+    ),
+    Condition(
+        "client has a prohibit route", TCP, at.CLIENT_PROHIBIT, 445, Truth(State.ERROR, Reason.LOCAL_ERROR)
+    ),
+    # The firewall of the client itself.
+    Condition("our own firewall drops", TCP, at.SERVER, 1301, SILENCE, Rule(Place.CLIENT, "drop")),
+    Condition(
+        "our own firewall resets", TCP, at.SERVER, 1302, REFUSED, Rule(Place.CLIENT, "reject with tcp reset")
+    ),
+    Condition(
+        "our own firewall rejects, ICMP 3/13",
+        TCP,
+        at.SERVER,
+        1303,
+        told(State.ERROR, Reason.LOCAL_FIREWALL, (4, 3, 13), at.CLIENT),
+        Rule(Place.CLIENT, "reject with icmp type admin-prohibited"),
+    ),
+    Condition("IPv6 our own firewall drops", TCP, at.FAR_SERVER_6, 1301, SILENCE, Rule(Place.CLIENT, "drop")),
+    Condition(
+        "IPv6 our own firewall resets",
+        TCP,
+        at.FAR_SERVER_6,
+        1302,
+        REFUSED,
+        Rule(Place.CLIENT, "reject with tcp reset"),
+    ),
+    Condition(
+        "IPv6 our own firewall rejects, ICMPv6 1/1",
+        TCP,
+        at.FAR_SERVER_6,
+        1303,
+        told(State.ERROR, Reason.LOCAL_FIREWALL, (6, 1, 1), at.FAR_CLIENT_6),
+        Rule(Place.CLIENT, "reject with icmpv6 type admin-prohibited"),
+    ),
+    # Listeners that misbehave, and middleboxes.
+    *_talkers(),
+    Condition("SYN proxy before a closed port", TCP, at.SERVER, SYNPROXY_CLOSED_PORT, OPEN),
+    Condition(
+        "SYN proxy before a dropped port",
+        TCP,
+        at.SERVER,
+        SYNPROXY_DROPPED_PORT,
+        OPEN,
+        Rule(Place.SERVER, "drop"),
+    ),
+)
