@@ -30,6 +30,12 @@ SERVER = "198.51.100.2"
 SECOND_MANAGER = "198.51.100.3"
 PUSH_TARGET = "198.51.100.4"
 SILENT_HOST = "198.51.100.5"
+GUP = "198.51.100.6"
+CONTENT_ANALYSIS = "198.51.100.7"
+DATABASE = "198.51.100.8"
+COLLECTOR = "198.51.100.9"
+CLOUD = "198.51.100.10"
+STAND_IN = "198.51.100.11"
 INSIDE_ROUTER = "198.51.100.1"
 ABSENT_BEHIND_ROUTER = "198.51.100.99"
 FAR_SERVER = "198.51.100.130"
@@ -75,3 +81,15 @@ CLIENT_PROHIBIT_6 = "2001:db8:fff3::1"
 
 NAME_SERVER = INSIDE_ROUTER
 DOMAIN = "lab.example"
+CLOUD_NAME = f"cloud.{DOMAIN}"
+LATE_CLOUD_NAME = f"late.{DOMAIN}"
+PROXY_PORT = 3128
+
+# Some servers will not serve as root, or as root want to become others, and where only one user is mapped
+# there is nobody to become: they get a user namespace of their own, in which they are somebody.
+AS_SOMEBODY = ("unshare", "--user", "--map-user=1000", "--map-group=1000")
+
+
+def in_url(address: str) -> str:
+    """Return an address as a URL or a server's configuration takes it: IPv6 in brackets."""
+    return f"[{address}]" if ":" in address else address

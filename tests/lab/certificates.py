@@ -1,4 +1,4 @@
-"""Certificates for the lab's servers: self-signed as a manager makes them, and an expired one."""
+"""Certificates for the lab's servers: self-signed as a manager makes them, expired, or of an authority."""
 
 from __future__ import annotations
 
@@ -25,16 +25,59 @@ class Certificate:
     sha256: str
 
 
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """An authority that signs, and its own certificate as a PEM file."""
+
+    certificate: Path
+    name: x509.Name
+    key: rsa.RSAPrivateKey
+
+
+def write_authority(directory: Path) -> Authority:
+    """Write the certificate of an authority of the lab (RFC 5280 4.2.1.9)."""
+    key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Authority of the lab")])
+    now = datetime.datetime.now(datetime.UTC)
+    certificate = (
+        _unsigned(name, name, key, now - _YEAR, now + 9 * _YEAR)
+        .add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
+        .sign(key, hashes.SHA256())
+    )
+    file = directory / "authority.pem"
+    file.write_bytes(certificate.public_bytes(serialization.Encoding.PEM))
+    return Authority(file, name, key)
+
+
+def _unsigned(
+    subject: x509.Name,
+    issuer: x509.Name,
+    key: rsa.RSAPrivateKey,
+    not_before: datetime.datetime,
+    not_after: datetime.datetime,
+) -> x509.CertificateBuilder:
+    return (
+        x509.CertificateBuilder()
+        .subject_name(subject)
+        .issuer_name(issuer)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(not_before)
+        .not_valid_after(not_after)
+    )
+
+
 def write_certificate(
     directory: Path,
     names: Sequence[str],
     addresses: Sequence[str],
     *,
     not_after: datetime.datetime | None = None,
+    authority: Authority | None = None,
 ) -> Certificate:
-    """Write a self-signed certificate for names and addresses (RFC 5280); nine years are left to it.
+    """Write a certificate for names and addresses (RFC 5280); nine years are left to it.
 
-    The first name is its subject's, and the files'.
+    It is self-signed where no authority signs it. The first name is its subject's, and the files'.
     """
     name = names[0]
     key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
@@ -43,17 +86,12 @@ def write_certificate(
     subject = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, name)])
     alternatives: list[x509.GeneralName] = [x509.DNSName(each) for each in names]
     alternatives += [x509.IPAddress(ipaddress.ip_address(each)) for each in addresses]
+    issuer, signing_key = (authority.name, authority.key) if authority else (subject, key)
     certificate = (
-        x509.CertificateBuilder()
-        .subject_name(subject)
-        .issuer_name(subject)
-        .public_key(key.public_key())
-        .serial_number(x509.random_serial_number())
-        .not_valid_before(min(now, until) - _YEAR)
-        .not_valid_after(until)
+        _unsigned(subject, issuer, key, min(now, until) - _YEAR, until)
         .add_extension(x509.SubjectAlternativeName(alternatives), critical=False)
         .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
-        .sign(key, hashes.SHA256())
+        .sign(signing_key, hashes.SHA256())
     )
     files = Certificate(
         directory / f"{name}.pem", directory / f"{name}.key", certificate.fingerprint(hashes.SHA256()).hex()

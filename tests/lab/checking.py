@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -106,23 +107,27 @@ class Checked:
         return found
 
 
-def run_sepgui(lab: Lab, *words: str, place: Place = Place.CLIENT) -> subprocess.CompletedProcess[str]:
-    """Run the command line in a namespace."""
+def run_sepgui(
+    lab: Lab, *words: str, place: Place = Place.CLIENT, env: Mapping[str, str] | None = None
+) -> subprocess.CompletedProcess[str]:
+    """Run the command line in a namespace, with more in its environment if need be."""
     return subprocess.run(
         lab.argv(place, sys.executable, "-m", "sepgui", *words),
         capture_output=True,
         text=True,
         cwd=REPOSITORY,
-        env=environment(),
+        env={**environment(), **(env or {})},
         timeout=60,
         check=False,
     )
 
 
-def check(lab: Lab, *words: str, place: Place = Place.CLIENT) -> Checked:
+def check(
+    lab: Lab, *words: str, place: Place = Place.CLIENT, env: Mapping[str, str] | None = None
+) -> Checked:
     """Run `check` with `--format json --lang en` and read the document strictly."""
     begun = time.perf_counter()
-    done = run_sepgui(lab, "check", *words, "--format", "json", "--lang", "en", place=place)
+    done = run_sepgui(lab, "check", *words, "--format", "json", "--lang", "en", place=place, env=env)
     elapsed_s = time.perf_counter() - begun
     assert "Traceback" not in done.stderr, done.stderr
     assert done.stdout, f"exit code {done.returncode}: {done.stderr}"

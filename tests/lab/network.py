@@ -113,6 +113,17 @@ _PLAN: dict[Place, tuple[str, ...]] = {
         f"addr add {at.SECOND_MANAGER}/24 dev inside",
         f"addr add {at.PUSH_TARGET}/24 dev inside",
         f"addr add {at.SILENT_HOST}/24 dev inside",
+        *(
+            f"addr add {address}/24 dev inside"
+            for address in (
+                at.GUP,
+                at.CONTENT_ANALYSIS,
+                at.DATABASE,
+                at.COLLECTOR,
+                at.CLOUD,
+                at.STAND_IN,
+            )
+        ),
         f"addr add {at.FAR_SERVER}/24 dev inside",
         f"addr add {at.SERVER_6}/64 dev inside nodad",
         f"addr add {at.FAR_SERVER_6}/64 dev inside nodad",

@@ -348,7 +348,7 @@ def test_push_is_proved_from_the_manager(lab: Lab, servers: Servers, site: str) 
     learnt = push["tcp", 445].learnt or {}
     assert (learnt["dialect"], learnt["signing"]) == ("3.0.2", "offered, not required")
     assert set(learnt) == {"dialect", "signing", "server-guid"}, "one computer has one clock"
-    assert (push["udp", 137].state, push["udp", 137].reason) == ("closed", "port-unreach")
+    assert (push["udp", 137].state, push["udp", 137].service) == ("open", "confirmed")
     assert push["udp", 138].local_port is None
 
 
