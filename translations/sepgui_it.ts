@@ -203,10 +203,6 @@
         <translation>Mostra la versione e termina</translation>
     </message>
     <message>
-        <source>The client of the pair (default: this computer)</source>
-        <translation>Il client della coppia (predefinito: questo computer)</translation>
-    </message>
-    <message>
         <source>Site document (TOML) that names hosts, roles and options</source>
         <translation>Documento di sede (TOML) con host, ruoli e opzioni</translation>
     </message>
@@ -249,6 +245,10 @@
     <message>
         <source>IPv4 only</source>
         <translation>Solo IPv4</translation>
+    </message>
+    <message>
+        <source>The client of the pair, or all those of the site (default: this computer; repeatable)</source>
+        <translation>Il client della coppia, o tutti quelli della sede con all (se non si dice: questo computer; ripetibile)</translation>
     </message>
     <message>
         <source>Also ask what is asked by name only, once: syslog (sends a test message), netbios-dgm (sends an empty datagram), sql-browser (UDP 1434); not in watch</source>
@@ -433,6 +433,10 @@
     <message>
         <source>“all” means the managers of a site; give the site with --site FILE.</source>
         <translation>«all» vuol dire i manager di una sede; indicare la sede con --site FILE.</translation>
+    </message>
+    <message>
+        <source>“--client all” means the clients of a site, and this site names none; add one, or name it here.</source>
+        <translation>“--client all” vuol dire i client di una sede, e questa sede non ne nomina; aggiungerne uno, o nominarlo qui.</translation>
     </message>
     <message>
         <source>The site has several managers; name one of them, or all: {managers}.</source>

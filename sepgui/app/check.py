@@ -47,7 +47,14 @@ async def check(
     anchor = Anchor(clock.now_ns(), clock.unix_ns())
     sink = _Sink(on_progress)
     monitor = Monitor(
-        plan, net=doors.net, clock=clock, probes=probes, sink=sink, bugs=bugs, on_rows=sink.learn
+        plan,
+        net=doors.net,
+        clock=clock,
+        probes=probes,
+        sink=sink,
+        bugs=bugs,
+        on_rows=sink.learn,
+        room=doors.room,
     )
     sink.learn(monitor.rows)
     await monitor.check()

@@ -14,19 +14,25 @@ if TYPE_CHECKING:
 
 
 class Doors(Struct, frozen=True):
-    """What the probes see of the world; `simulated` when it is made up."""
+    """What the probes see of the world; `simulated` when it is made up.
+
+    `room` is how many attempts it lets be under way at once, None where nothing limits them.
+    """
 
     net: Net
     clock: Clock
     simulated: bool = False
+    room: int | None = None
 
 
 def real_doors() -> Doors:
     """Return the network and the clock of this computer."""
+    from sepgui.engine.pacing import MOST_IN_ALL
     from sepgui.probes.asyncio_net import AsyncioNet
+    from sepgui.probes.platform.descriptors import room_for_sockets
     from sepgui.probes.system_clock import SystemClock
 
-    return Doors(AsyncioNet(), SystemClock())
+    return Doors(AsyncioNet(), SystemClock(), room=room_for_sockets(MOST_IN_ALL))
 
 
 def scenario_doors(scenario: Scenario, unix_ns: int) -> tuple[Doors, SimClock]:

@@ -87,6 +87,7 @@ class LiveSession:
             interval_ns=interval_ns,
             bugs=bugs,
             on_rows=self._take_rows,
+            room=doors.room,
         )
         self._changed: set[int] = set()
         self._new_rows: tuple[Row, ...] | None = None

@@ -32,7 +32,7 @@ async def find_vantage(site: Site, pair: Pair, net: Net, clock: Clock) -> Vantag
 
     If none fits, the client, marked as assumed. Names are resolved for two seconds at most.
     """
-    first = [*pair.managers, *((pair.client,) if pair.client else ())]
+    first = _pair_hosts(pair)
     others = [host for host in site.hosts if host not in first]
     batches = [first, *(others[at : at + _AT_ONCE] for at in range(0, len(others), _AT_ONCE))]
     for batch in batches:
@@ -80,7 +80,7 @@ def stated_vantage(wanted: str, site: Site, pair: Pair) -> Vantage:
 
 
 def _pair_hosts(pair: Pair) -> tuple[SiteHost, ...]:
-    return (*pair.managers, *((pair.client,) if pair.client else ()))
+    return (*pair.managers, *pair.clients)
 
 
 def _at(host: SiteHost, site: Site, pair: Pair) -> Vantage:
@@ -91,7 +91,7 @@ def _roles(host: SiteHost | None, site: Site, pair: Pair) -> frozenset[Role]:
     roles = host.roles if host else frozenset[Role]()
     if host in pair.managers:
         roles |= {Role.MANAGER}
-    if host is not None and host == pair.client:
+    if host in pair.clients:
         roles |= {Role.CLIENT}
     return roles | CONSOLE_ROLES if site.options.any_computer_is_console else roles
 

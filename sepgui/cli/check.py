@@ -20,7 +20,7 @@ from sepgui.domain.plan import Action, Pass
 from sepgui.domain.run import Run
 from sepgui.i18n import QT_TRANSLATE_NOOP, Lang, translate
 from sepgui.probes.table import prepare
-from sepgui.reports.check import FORMATS
+from sepgui.reports.check import FORMATS, json_pieces
 from sepgui.reports.check_table import check_table
 
 _WIDTH_OF_A_FILE = 100
@@ -48,6 +48,8 @@ def print_run(result: Run, parsed: Parsed, lang: Lang) -> None:
     form, width = parsed.one("--format") or "table", width_of(sys.stdout)
     if form == "table" and wants_colour(sys.stdout):
         emit(check_table(result, lang, width, judgement_paint))
+    elif form == "json":
+        emit(json_pieces(result, lang))
     else:
         emit(FORMATS[form](result, lang, width))
 

@@ -27,8 +27,11 @@ VERSION = Option(("--version",), QT_TRANSLATE_NOOP("Cli", "Show the version and 
 _SUBJECT = (
     Option(
         ("--client",),
-        QT_TRANSLATE_NOOP("Cli", "The client of the pair (default: this computer)"),
-        "HOST",
+        QT_TRANSLATE_NOOP(
+            "Cli", "The client of the pair, or all those of the site (default: this computer; repeatable)"
+        ),
+        "HOST|all",
+        repeatable=True,
     ),
     Option(
         ("--site",),

@@ -5,14 +5,17 @@ from __future__ import annotations
 import io
 import os
 import sys
+from collections.abc import Iterable
 from types import TracebackType
 from typing import TextIO
 
 DEFAULT_WIDTH = 100
 
 
-def emit(document: str) -> None:
-    """Write a document to standard output; a reader that went away ends the writing, not the program.
+def emit(document: str | Iterable[str]) -> None:
+    """Write a document, whole or in pieces, to standard output.
+
+    A reader that went away ends the writing, not the program.
 
     Where the output is no terminal its encoding is UTF-8, whatever the system's is.
     """
@@ -22,7 +25,7 @@ def emit(document: str) -> None:
             stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
         elif isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(errors="replace")
-        stream.write(document)
+        stream.writelines((document,) if isinstance(document, str) else document)
         stream.flush()
     except BrokenPipeError:
         # What is left in the buffer would raise once more when the interpreter ends.

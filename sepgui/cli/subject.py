@@ -18,7 +18,8 @@ from sepgui.domain.site import Pair, Site, SiteHost
 from sepgui.domain.version import SepVersion, VersionError, parse_version
 from sepgui.i18n import QT_TRANSLATE_NOOP
 
-ALL_MANAGERS = "all"
+ALL = "all"
+"""The word for every manager, or every client, of the site."""
 _TIMEOUT_S = (0.05, 120.0)
 _LAST_PORT = 65_535
 
@@ -42,12 +43,12 @@ def subject_of(parsed: Parsed) -> Subject:
     catalogue = load_catalogue()
     site = _with_roles(_site(parsed), parsed.all("--role"))
     site, managers = _managers(site, parsed.operands)
-    site, client = _client(site, parsed.one("--client"))
-    managers = tuple(_again(site, manager) for manager in managers)
+    site, clients = _clients(site, parsed.all("--client"))
+    managers, clients = _again(site, managers), _again(site, clients)
     site = replace(site, ports={**site.ports, **_ports(catalogue, parsed.all("--port"))})
     return Subject(
         site=site,
-        pair=Pair(managers[0], client, managers[1:]),
+        pair=Pair(managers[0], next(iter(clients), None), managers[1:], clients[1:]),
         version=_version(parsed.one("--sep-version")),
         vantage=parsed.one("--vantage"),
         options=_options(catalogue, parsed),
@@ -133,30 +134,38 @@ def _with_host(site: Site, name: str, role: Role) -> tuple[Site, SiteHost]:
     return replace(site, hosts=tuple(host if each is known else each for each in site.hosts)), host
 
 
-def _again(site: Site, host: SiteHost) -> SiteHost:
-    """Return a host as the site knows it by now: it may have got more roles since."""
-    return site.host(host.target.ascii) or host
+def _again(site: Site, hosts: Iterable[SiteHost]) -> tuple[SiteHost, ...]:
+    """Return hosts as the site knows them by now: they may have got more roles since."""
+    known = {host.target.ascii: host for host in site.hosts}
+    return tuple(known.get(host.target.ascii, host) for host in hosts)
 
 
 def _managers(site: Site, wanted: Sequence[str]) -> tuple[Site, tuple[SiteHost, ...]]:
     own = site.holders(Role.MANAGER)
-    if ALL_MANAGERS in wanted or (not wanted and len(own) == 1):
+    if ALL in wanted or (not wanted and len(own) == 1):
         if not own:
             raise UsageError(_NO_MANAGERS)
         return site, own
     if not wanted:
         raise UsageError(_WHICH.with_(managers=", ".join(host.name for host in own)) if own else _NO_MANAGER)
+    return _each_once(site, wanted, Role.MANAGER)
+
+
+def _clients(site: Site, wanted: Sequence[str]) -> tuple[Site, tuple[SiteHost, ...]]:
+    if ALL not in wanted:
+        return _each_once(site, wanted, Role.CLIENT)
+    own = site.holders(Role.CLIENT)
+    if not own:
+        raise UsageError(_NO_CLIENTS)
+    return site, own
+
+
+def _each_once(site: Site, wanted: Iterable[str], role: Role) -> tuple[Site, tuple[SiteHost, ...]]:
     chosen: dict[str, SiteHost] = {}
     for name in wanted:
-        site, host = _with_host(site, name, Role.MANAGER)
+        site, host = _with_host(site, name, role)
         chosen[host.target.ascii] = host
     return site, tuple(chosen.values())
-
-
-def _client(site: Site, name: str | None) -> tuple[Site, SiteHost | None]:
-    if name is None:
-        return site, None
-    return _with_host(site, name, Role.CLIENT)
 
 
 # --- ports, scope, manner ----------------------------------------------------------------------------
@@ -230,6 +239,9 @@ _FAMILIES = {
 }
 _NO_MANAGER = QT_TRANSLATE_NOOP("Cli", "Which manager? Name one, as in: sepgui check sepm.example.")
 _NO_MANAGERS = QT_TRANSLATE_NOOP("Cli", "“all” means the managers of a site; give the site with --site FILE.")
+_NO_CLIENTS = QT_TRANSLATE_NOOP(
+    "Cli", "“--client all” means the clients of a site, and this site names none; add one, or name it here."
+)
 _WHICH = QT_TRANSLATE_NOOP("Cli", "The site has several managers; name one of them, or all: {managers}.")
 _PORT_FORM = QT_TRANSLATE_NOOP(
     "Cli", "--port takes ENTRY=PORT or ENTRY:PORT=PORT, ports from 1 to 65535; not “{text}”."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from sepgui.domain.attempt import Transport
@@ -67,8 +67,19 @@ def make_plan(
     return Plan(site, pair, case.version, case.assumed, vantage, tuple(flows), options)
 
 
+class _Caller(Struct, frozen=True):
+    """Who may open a connection; `here` when it is this computer."""
+
+    role: Role
+    host: SiteHost | None
+    here: bool
+
+
 class _Case(Struct, frozen=True):
-    """Everything a decision looks at. `said` is the version that the asker gave; it rules over all others."""
+    """Everything a decision looks at. `said` is the version that the asker gave; it rules over all others.
+
+    `elsewhere` keeps the one sentence of each caller: thousands of flows may share it.
+    """
 
     site: Site
     pair: Pair
@@ -78,6 +89,7 @@ class _Case(Struct, frozen=True):
     assumed: bool
     options: PlanOptions
     cloud: tuple[str, ...]
+    elsewhere: dict[_Caller, Text] = field(default_factory=lambda: dict[_Caller, Text]())
 
     @property
     def client(self) -> SiteHost | None:
@@ -100,14 +112,6 @@ class _Case(Struct, frozen=True):
             return (self.said,)
         own = [host.version for host in hosts if host is not None and host.version is not None]
         return (*own, self.version)
-
-
-class _Caller(Struct, frozen=True):
-    """Who may open a connection; `here` when it is this computer."""
-
-    role: Role
-    host: SiteHost | None
-    here: bool
 
 
 def _planned(entry: Entry, case: _Case) -> Iterator[PlannedFlow]:
@@ -136,7 +140,7 @@ def _listeners(entry: Entry, case: _Case) -> tuple[SiteHost | None, ...]:
             replicates = any(caller.role is Role.REPLICATION_PARTNER for caller in entry.initiators)
             return (*case.pair.managers, *(case.partners if replicates else ()))
         case Role.CLIENT:
-            return (case.client,)
+            return (case.client, *case.pair.more_clients)
         case Role.DATABASE:
             return case.site.holders(Role.DATABASE) or _own_databases(case)
         case Role.CLOUD:
@@ -164,6 +168,7 @@ def _uses_cloud(entry: Entry, case: _Case) -> bool:
 
 
 def _callers(entry: Entry, listener: SiteHost | None, case: _Case) -> Iterator[_Caller]:
+    """Yield who may call: of each role this computer, and the first that the site names."""
     itself = entry.local_only or (entry.listener_role is Role.DATABASE and listener in case.pair.managers)
     for initiator in entry.initiators:
         if not initiator.versions.covers(case.version):
@@ -175,7 +180,9 @@ def _callers(entry: Entry, listener: SiteHost | None, case: _Case) -> Iterator[_
         if listener in case.partners and role is not Role.REPLICATION_PARTNER:
             continue
         hosts = _holders(role, listener, case)
-        yield from (_Caller(role, host, case.is_here(host)) for host in hosts)
+        if case.vantage.host is not None and case.vantage.host in hosts:
+            yield _Caller(role, case.vantage.host, True)
+        yield from (_Caller(role, host, case.is_here(host)) for host in hosts[:1])
         if role in case.vantage.roles & CONSOLE_ROLES or (role is Role.CLIENT and _is_client_here(case)):
             yield _Caller(role, case.vantage.host, True)
         elif not hosts:
@@ -187,7 +194,7 @@ def _holders(role: Role, listener: SiteHost | None, case: _Case) -> tuple[SiteHo
         case Role.MANAGER:
             return case.pair.managers
         case Role.CLIENT:
-            return (case.client,) if case.client else ()
+            return (*((case.client,) if case.client else ()), *case.pair.more_clients)
         case Role.REPLICATION_PARTNER:
             return case.pair.managers if listener in case.partners else case.partners
         case _:
@@ -195,7 +202,7 @@ def _holders(role: Role, listener: SiteHost | None, case: _Case) -> tuple[SiteHo
 
 
 def _is_client_here(case: _Case) -> bool:
-    return Role.CLIENT in case.vantage.roles and case.vantage.host == case.client
+    return Role.CLIENT in case.vantage.roles and case.vantage.host in (case.client, *case.pair.more_clients)
 
 
 def _best(callers: Iterator[_Caller], entry: Entry) -> _Caller:
@@ -305,7 +312,8 @@ def _decided(flow: Flow, caller: _Caller, case: _Case) -> PlannedFlow:
         return PlannedFlow(flow, True, True, Action.PROBE)
     asked_anyway = case.options.include_unprovable and endpoint.asked is Asked.NORMALLY
     action = Action.PROBE if asked_anyway else Action.LIST
-    return PlannedFlow(flow, True, False, action, why=_elsewhere(caller))
+    why = case.elsewhere.get(caller) or case.elsewhere.setdefault(caller, _elsewhere(caller))
+    return PlannedFlow(flow, True, False, action, why=why)
 
 
 def _local(flow: Flow, case: _Case) -> PlannedFlow:

@@ -94,14 +94,21 @@ class Site(Struct, frozen=True):
 class Pair(Struct, frozen=True):
     """The manager and the client that the technician picked; a client of None is this computer.
 
-    `more_managers` are the other managers of the same management server list, asked in the same run.
+    `more_managers` are the other managers of the same management server list, `more_clients` other
+    clients of the same manager; they are asked in the same run.
     """
 
     manager: SiteHost
     client: SiteHost | None
     more_managers: tuple[SiteHost, ...] = ()
+    more_clients: tuple[SiteHost, ...] = ()
 
     @property
     def managers(self) -> tuple[SiteHost, ...]:
         """All the managers of the pair, the picked one first."""
         return (self.manager, *self.more_managers)
+
+    @property
+    def clients(self) -> tuple[SiteHost, ...]:
+        """All the clients of the pair, the picked one first; none where it is this computer."""
+        return (*((self.client,) if self.client else ()), *self.more_clients)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import traceback
 from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 from typing import Protocol
@@ -13,18 +12,18 @@ from msgspec.structs import replace
 from sepgui.domain.cell import CellKey, Sample
 from sepgui.domain.entry import ProbeKind
 from sepgui.domain.host import HostName
-from sepgui.domain.outcome import Meaning, Outcome, Phases, Reason, State
+from sepgui.domain.outcome import Outcome, Reason
 from sepgui.domain.plan import Pace, Pass, Plan
 from sepgui.domain.run import Row
 from sepgui.engine.agenda import Agenda
-from sepgui.engine.asking import PROBE_BUG, Cause, Mode, Place, place_of
+from sepgui.engine.asking import Cause, Mode, Place, bug_in, place_of
 from sepgui.engine.blocking import Blocking
 from sepgui.engine.confirming import Confirming
 from sepgui.engine.names import Names
-from sepgui.engine.pacing import LIMITS, HostKind, Pacing, likely_first, turns_between
+from sepgui.engine.pacing import LIMITS, HostKind, Pacing, Turn, likely_first, turns_between
 from sepgui.engine.proofs import PULSED, Proofs
 from sepgui.engine.rows import Known, PlanRows, once_per_run
-from sepgui.probes.seams import Clock, Depth, Net, Probe, ProbeRequest
+from sepgui.probes.seams import Clock, Depth, Net, Probe
 
 NAMES_AGAIN_NS = 60_000_000_000
 """How often a watch resolves its names again; while one fails, four times as often."""
@@ -52,7 +51,8 @@ class Monitor:
 
     One monitor does one of the two, once. `rows` follow what the names resolve to, and `on_rows`
     is called when that changes them. Every attempt runs under the limits of the plan's pace; an interval
-    of None is the pace's own. Turns of `pulsed` kinds ask for the pulse while a proof is good.
+    of None is the pace's own. Turns of `pulsed` kinds ask for the pulse while a proof is good. `room` is how
+    many attempts can be under way at once, where the pace allows more.
     """
 
     def __init__(
@@ -68,6 +68,7 @@ class Monitor:
         on_rows: Callable[[tuple[Row, ...]], None] | None = None,
         seed: int = 0,
         pulsed: frozenset[ProbeKind] = PULSED,
+        room: int | None = None,
     ) -> None:
         self.plan = plan
         self._net = net
@@ -77,7 +78,8 @@ class Monitor:
         self._bugs = bugs
         self._seed = seed
         self._mode = Mode.CHECK
-        self._pacing = Pacing(LIMITS[plan.options.pace], clock)
+        self._room = room
+        self._pacing = Pacing(LIMITS[plan.options.pace], clock, room)
         self._interval_ns = max(LEAST_INTERVAL_NS, interval_ns or self._pacing.limits.interval_ns)
         self._names = Names(plan, net, clock)
         self._confirming = Confirming(_RUN_NS)
@@ -86,7 +88,7 @@ class Monitor:
         self._group = asyncio.TaskGroup()
         self._places: dict[CellKey, Place] = {}
         self._gone: dict[CellKey, Place] = {}
-        self._under_way: dict[CellKey, asyncio.Task[None]] = {}
+        self._asking = 0
         self._to_confirm: set[CellKey] = set()
         self._running = True
         self._begun = False
@@ -108,7 +110,7 @@ class Monitor:
     @property
     def asking(self) -> int:
         """How many probes are under way, those that wait for their turn included."""
-        return len(self._under_way)
+        return self._asking
 
     @property
     def running(self) -> bool:
@@ -163,7 +165,7 @@ class Monitor:
     def set_pace(self, interval_ns: int, pace: Pace) -> None:
         """Change interval and pace from now on."""
         self._interval_ns = max(LEAST_INTERVAL_NS, interval_ns)
-        self._pacing = Pacing(LIMITS[pace], self._clock)
+        self._pacing = Pacing(LIMITS[pace], self._clock, self._room)
         self._fill_agenda()
         self._restart_turns()
 
@@ -211,9 +213,7 @@ class Monitor:
     def _report_fault(self, cells: Iterable[CellKey], known: Known, at_ns: int) -> None:
         if known.fault is None:
             return
-        fault = known.fault
-        meaning = Meaning(State.ERROR, Reason.NAME_ERROR, detail=fault.detail, name_failure=fault.failure)
-        outcome = Outcome(meaning, phases=Phases(resolve_ns=fault.elapsed_ns))
+        outcome = known.fault.outcome
         for cell in cells:
             if not cell.address:
                 self._sink.put(Sample(cell, at_ns, at_ns, outcome))
@@ -230,10 +230,16 @@ class Monitor:
 
     async def _ask_host(self, address: str, cells: Iterable[CellKey], cause: Cause) -> None:
         now_ns = self._clock.now_ns()
-        begun = [self._begin(cell, now_ns, Pass.FIRST, cause) for cell in sorted(cells, key=likely_first)]
-        asked = [task for task in begun if task is not None]
-        if asked:
-            await asyncio.wait(asked)
+        ordered = sorted(cells, key=likely_first)
+        claimed = [(cell, place) for cell in ordered if (place := self._claim(cell)) is not None]
+        async with asyncio.TaskGroup() as group:
+            for cell, place in claimed:
+                turn = self._pacing.turn(cell.address, place.kind)
+                await (
+                    turn.begin()
+                )  # before there is a task: of thousands only those live that have their turn
+                attempt = self._one(cell, place, now_ns, Pass.FIRST, cause, turn)
+                group.create_task(attempt, name=f"probe {cell}")
         await self._confirm(address, cells, cause)
 
     async def _confirm(self, address: str, cells: Iterable[CellKey], cause: Cause) -> None:
@@ -257,42 +263,56 @@ class Monitor:
 
     # --- one attempt --------------------------------------------------------------------------
 
-    def _begin(self, cell: CellKey, due_ns: int, asked: Pass, cause: Cause) -> asyncio.Task[None] | None:
+    def _claim(self, cell: CellKey) -> Place | None:
+        """Return the place of a cell, from now on under way; None if it is so already, or is gone."""
         place = self._places.get(cell)
-        if place is None or cell in self._under_way:
+        if place is None or place.asking:
             return None
-        task = self._group.create_task(self._one(cell, place, due_ns, asked, cause), name=f"probe {cell}")
-        self._under_way[cell] = task
-        task.add_done_callback(lambda _: self._under_way.pop(cell, None))
-        return task
+        place.asking = True
+        self._asking += 1
+        return place
 
-    async def _one(self, cell: CellKey, place: Place, due_ns: int, asked: Pass, cause: Cause) -> None:
-        async with self._pacing.turn(cell.address, place.kind) as waited:
+    def _begin(self, cell: CellKey, due_ns: int, asked: Pass, cause: Cause) -> None:
+        place = self._claim(cell)
+        if place is not None:
+            attempt = self._one_in_turn(cell, place, due_ns, asked, cause)
+            self._group.create_task(attempt, name=f"probe {cell}")
+
+    async def _one_in_turn(self, cell: CellKey, place: Place, due_ns: int, asked: Pass, cause: Cause) -> None:
+        turn = self._pacing.turn(cell.address, place.kind)
+        await turn.begin()
+        await self._one(cell, place, due_ns, asked, cause, turn)
+
+    async def _one(
+        self, cell: CellKey, place: Place, due_ns: int, asked: Pass, cause: Cause, turn: Turn
+    ) -> None:
+        # One coroutine for the whole attempt: thousands may wait in here at once.
+        try:
             if not self._running and cause is not Cause.WISH:
                 return
             at_ns = self._clock.now_ns()
             kind = place.planned.flow.endpoint.probe
             depth = self._proofs.depth(cell, kind, at_ns) if cause is Cause.TURN else Depth.PROOF
-            outcome = await self._asked(cell, place, self._timeout_ns(asked, cause), depth)
-        outcome = self._proofs.completed(cell, depth, outcome, at_ns)
-        sample = Sample(cell, at_ns, at_ns if waited else due_ns, outcome, asked)
+            request = place.request(cell, self._timeout_ns(asked, cause), depth)
+            try:
+                outcome = await self._probes[kind](request, self._net, self._clock)
+            except Exception:
+                if self._bugs is Bugs.RAISE:
+                    raise
+                outcome = bug_in(place)
+        finally:
+            turn.end()
+            place.asking = False
+            self._asking -= 1
+        outcome = self._proofs.completed(cell, depth, self._with_name(outcome, place), at_ns)
+        sample = Sample(cell, at_ns, at_ns if turn.waited else due_ns, outcome, asked)
         self._sink.put(sample)
         self._learn(sample, place)
 
-    async def _asked(self, cell: CellKey, place: Place, timeout_ns: int, depth: Depth) -> Outcome:
-        endpoint = place.planned.flow.endpoint
-        request = ProbeRequest(
-            endpoint.probe, place.target, cell.address, cell.port, timeout_ns, endpoint.path, depth
-        )
-        try:
-            outcome = await self._probes[endpoint.probe](request, self._net, self._clock)
-        except Exception:
-            if self._bugs is Bugs.RAISE:
-                raise
-            place.broken = True
-            meaning = Meaning(State.ERROR, Reason.PROBE_BUG, detail=PROBE_BUG)
-            outcome = Outcome(meaning, traceback=traceback.format_exc())
+    def _with_name(self, outcome: Outcome, place: Place) -> Outcome:
         resolve_ns = self._names.known[place.target].elapsed_ns
+        if resolve_ns is None:
+            return outcome
         return replace(outcome, phases=replace(outcome.phases, resolve_ns=resolve_ns))
 
     def _timeout_ns(self, asked: Pass, cause: Cause) -> int:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncGenerator
-from contextlib import AsyncExitStack, asynccontextmanager
+from collections import deque
 from enum import StrEnum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sepgui.domain.attempt import Transport
 from sepgui.domain.cell import CellKey
@@ -42,6 +42,9 @@ class Limits(Struct, frozen=True):
     eases: bool
 
 
+IN_ALL_FAST = 2560
+"""So many time-outs of one second cost one second, and not one for each 512: docs/adr/0015."""
+
 LIMITS: dict[Pace, Limits] = {
     Pace.GENTLE: Limits(
         per_host=2,
@@ -53,7 +56,7 @@ LIMITS: dict[Pace, Limits] = {
     ),
     Pace.FAST: Limits(
         per_host=None,
-        in_all=512,
+        in_all=IN_ALL_FAST,
         client_spacing_ns=None,
         interval_ns=1_000_000_000,
         spread=0.0,
@@ -62,40 +65,119 @@ LIMITS: dict[Pace, Limits] = {
 }
 
 
+MOST_IN_ALL = max(limits.in_all for limits in LIMITS.values())
+
+
 class Pacing:
-    """Hands out turns to attempts, first come first served, within the limits."""
+    """Hands out turns to attempts, first come first served, within the limits.
 
-    def __init__(self, limits: Limits, clock: Clock) -> None:
-        self.limits = limits
-        self._clock = clock
-        self._all = asyncio.Semaphore(limits.in_all)
-        self._hosts: dict[str, asyncio.Semaphore] = {}
-        self._client_lanes: dict[str, asyncio.Lock] = {}
-        self._client_free_ns: dict[str, int] = {}
+    `room` is how many attempts this computer can have under way, where that is known.
+    """
 
-    @asynccontextmanager
-    async def turn(self, address: str, kind: HostKind) -> AsyncGenerator[bool]:
-        """Wait until an attempt on a host may begin; give whether it waited. The turn ends with the block."""
-        spacing_ns = self.limits.client_spacing_ns if kind is HostKind.CLIENT_COMPUTER else None
-        waited = False
-        async with AsyncExitStack() as stack:
-            if spacing_ns is not None:
-                lane = self._client_lanes.setdefault(address, asyncio.Lock())
-                waited = lane.locked() or self._client_free_ns.get(address, 0) > self._clock.now_ns()
-                await stack.enter_async_context(lane)
-                await self._clock.sleep_until(self._client_free_ns.get(address, 0))
-            for limit in (self._of_host(address), self._all):
-                waited = waited or limit.locked()
-                await stack.enter_async_context(limit)
-            try:
-                yield waited
-            finally:
-                if spacing_ns is not None:
-                    self._client_free_ns[address] = self._clock.now_ns() + spacing_ns
+    def __init__(self, limits: Limits, clock: Clock, room: int | None = None) -> None:
+        self.limits = limits if room is None else replace(limits, in_all=max(1, min(limits.in_all, room)))
+        self.clock = clock
+        self.all = _Places(self.limits.in_all)
+        self._hosts: dict[str, _Places] = {}
+        self._lanes: dict[str, _Lane] = {}
 
-    def _of_host(self, address: str) -> asyncio.Semaphore:
-        per_host = self.limits.per_host or self.limits.in_all
-        return self._hosts.setdefault(address, asyncio.Semaphore(per_host))
+    def turn(self, address: str, kind: HostKind) -> Turn:
+        """Return the turn of an attempt on a host, to be begun and ended."""
+        limits = self.limits
+        lane = host = None
+        if limits.client_spacing_ns is not None and kind is HostKind.CLIENT_COMPUTER:
+            lane = self._lanes.get(address) or self._lanes.setdefault(address, _Lane())
+        if limits.per_host is not None:
+            host = self._hosts.get(address) or self._hosts.setdefault(address, _Places(limits.per_host))
+        return Turn(self, lane, host)
+
+
+class Turn:
+    """The turn of one attempt on a host; whoever begins it ends it. `waited` says whether it had to wait."""
+
+    __slots__ = ("_held", "_lane", "_pacing", "_places", "waited")
+
+    def __init__(self, pacing: Pacing, lane: _Lane | None, host: _Places | None) -> None:
+        self._pacing = pacing
+        self._lane = lane
+        self._places = (pacing.all,) if host is None else (host, pacing.all)
+        self._held = 0
+        self.waited = False
+
+    async def begin(self) -> None:
+        """Return when the attempt may begin; a cancelled wait leaves nothing taken."""
+        clock = self._pacing.clock
+        if self._lane is not None:
+            self.waited = await self._lane.place.take() or self._lane.free_ns > clock.now_ns()
+        try:
+            if self._lane is not None and self.waited:
+                await clock.sleep_until(self._lane.free_ns)
+            for places in self._places:
+                self.waited = await places.take() or self.waited
+                self._held += 1
+        except BaseException:
+            self._give_back()
+            raise
+
+    def end(self) -> None:
+        """Let the next attempt have its turn, on a client computer after the pause that is due to it."""
+        if self._lane is not None:
+            self._lane.free_ns = self._pacing.clock.now_ns() + (self._pacing.limits.client_spacing_ns or 0)
+        self._give_back()
+
+    def _give_back(self) -> None:
+        for places in reversed(self._places[: self._held]):
+            places.give()
+        if self._lane is not None:
+            self._lane.place.give()
+
+
+class _Places:
+    """A number of places that attempts take, wait for in the order they came, and give back; each in O(1).
+
+    asyncio's semaphore looks at every waiter that is done whenever one place comes back (3.11): with
+    thousands waiting that is most of its work.
+    """
+
+    __slots__ = ("_free", "_waiting")
+
+    def __init__(self, free: int) -> None:
+        self._free = free
+        self._waiting: deque[asyncio.Future[None]] = deque()
+
+    async def take(self) -> bool:
+        """Take a place, waiting for it where none is free; whether it waited."""
+        if self._free:
+            self._free -= 1
+            return False
+        given: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._waiting.append(given)
+        try:
+            await given
+        except asyncio.CancelledError:
+            if given.done() and not given.cancelled():
+                self.give()
+            raise
+        return True
+
+    def give(self) -> None:
+        """Give a place back: to the first that waits, if there is one."""
+        while self._waiting:
+            first = self._waiting.popleft()
+            if not first.done():
+                first.set_result(None)
+                return
+        self._free += 1
+
+
+class _Lane:
+    """The one place on a client computer, and when the next attempt may begin."""
+
+    __slots__ = ("free_ns", "place")
+
+    def __init__(self) -> None:
+        self.place = _Places(1)
+        self.free_ns = 0
 
 
 def likely_first(cell: CellKey) -> int:

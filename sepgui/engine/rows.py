@@ -10,7 +10,7 @@ from msgspec import Struct
 from sepgui.domain.cell import CellKey
 from sepgui.domain.entry import Asked
 from sepgui.domain.host import HostName
-from sepgui.domain.outcome import NameFailure
+from sepgui.domain.outcome import Meaning, NameFailure, Outcome, Phases, Reason, State
 from sepgui.domain.plan import Action, Plan, PlannedFlow
 from sepgui.domain.run import Row
 from sepgui.i18n import Text
@@ -22,6 +22,12 @@ class NameFault(Struct, frozen=True):
     failure: NameFailure
     detail: Text
     elapsed_ns: int
+
+    @property
+    def outcome(self) -> Outcome:
+        """What it means for a cell."""
+        meaning = Meaning(State.ERROR, Reason.NAME_ERROR, detail=self.detail, name_failure=self.failure)
+        return Outcome(meaning, phases=Phases(resolve_ns=self.elapsed_ns))
 
 
 class Known(Struct, frozen=True):
@@ -73,10 +79,13 @@ class PlanRows:
 
     def learn(self, target: str, known: Known) -> bool:
         """Take in what a target resolved to; whether that changed its rows."""
-        before = self.of_target(target)
+        changed = False
         for place in self._of_target.get(target, ()):
-            self._rows[place] = _rows_of_flow(self._flows[place], {target: known})
-        return self.of_target(target) != before
+            rows = _rows_of_flow(self._flows[place], {target: known})
+            if rows != self._rows[place]:
+                self._rows[place] = rows
+                changed = True
+        return changed
 
 
 def cell_of(planned: PlannedFlow, address: str) -> CellKey:

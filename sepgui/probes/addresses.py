@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import socket
+from sys import intern
 
 from msgspec import Struct
 
@@ -86,7 +87,7 @@ def near_end(sock: socket.socket) -> tuple[str, int]:
 
 def with_zone(name: SocketAddress) -> str:
     """Return the address in a socket address, with its zone by name where it has one (RFC 4007 11)."""
-    address = name[0].partition("%")[0]
+    address = intern(name[0].partition("%")[0])  # one text for thousands of attempts
     scope = name[3] if len(name) == 4 else 0
     if not scope:
         return address

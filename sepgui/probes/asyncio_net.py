@@ -10,14 +10,15 @@ import errno
 import socket
 import sys
 import time
-from contextlib import ExitStack
+from types import CoroutineType
+from typing import Any
 
 from sepgui.domain.attempt import Answered, LocalTrouble, NotSent, Refused, Silent, Transport
 from sepgui.domain.outcome import RttSource
 from sepgui.i18n import QT_TRANSLATE_NOOP
 from sepgui.probes import addresses
 from sepgui.probes.addresses import Target
-from sepgui.probes.platform import kernel
+from sepgui.probes.platform import TcpFacts, kernel
 from sepgui.probes.readiness import readable, writable
 from sepgui.probes.resolver import Resolver
 from sepgui.probes.seams import (
@@ -60,9 +61,11 @@ class AsyncioNet:
 
         return system_proxy(host)
 
-    async def connect(self, address: str, port: int, deadline_ns: int) -> Stream | Unconnected:
+    def connect(
+        self, address: str, port: int, deadline_ns: int
+    ) -> CoroutineType[Any, Any, Stream | Unconnected]:
         """Try one TCP connection to one address."""
-        return await self._connect(address, port, deadline_ns, None)
+        return self._connect(address, port, deadline_ns, None)
 
     async def probe_hop(
         self, address: str, port: int, hop_limit: int, deadline_ns: int
@@ -83,15 +86,19 @@ class AsyncioNet:
         if isinstance(opened, NotSent):
             return Unconnected(opened, 0, None, None)
         sock, asked = opened
-        with ExitStack() as unless_connected:
-            unless_connected.callback(sock.close)
+        connected = False
+        try:
             if hop_limit is not None:
                 _limit_hops(sock, hop_limit)
             start_ns = time.monotonic_ns()
             code = sock.connect_ex(asked.address)
             near = _near_end(sock)
             if code in _IN_PROGRESS:
-                failure, elapsed_ns = await _outcome_of_connect(sock, asked, start_ns, deadline_ns)
+                settled = None
+                while settled is None:
+                    moment_ns = await writable(sock, deadline_ns)
+                    settled = _outcome_of_connect(sock, asked, start_ns, moment_ns)
+                failure, elapsed_ns = settled
             else:
                 elapsed_ns = time.monotonic_ns() - start_ns
                 failure = refused_at_once(code, kernel.icmp_errors(sock), asked) if code else None
@@ -100,18 +107,12 @@ class AsyncioNet:
                 sent = None if isinstance(failure, NotSent) else facts.retransmits
                 return Unconnected(failure, elapsed_ns, *near, syn_retransmits=sent)
             kernel.forget_icmp_errors(sock)
-            local_address, local_port = addresses.near_end(sock)
-            wall = facts.retransmits is None
-            link = Link(
-                elapsed_ns=elapsed_ns,
-                rtt_ns=elapsed_ns if wall else facts.rtt_ns,
-                rtt_source=RttSource.WALL if wall else facts.rtt_source,
-                syn_retransmits=facts.retransmits,
-                local_address=local_address,
-                local_port=local_port,
-            )
-            unless_connected.pop_all()
+            link = _link(sock, elapsed_ns, facts)
+            connected = True
             return Stream(sock, link)
+        finally:
+            if not connected:
+                sock.close()
 
     async def ask(self, address: str, port: int, payload: bytes, deadline_ns: int) -> Datagram | Unconnected:
         """Send one datagram from a connected UDP socket and return the first answer from that peer."""
@@ -140,6 +141,19 @@ class AsyncioNet:
             return Unconnected(Silent(), time.monotonic_ns() - start_ns, *near)
 
 
+def _link(sock: socket.socket, elapsed_ns: int, facts: TcpFacts) -> Link:
+    local_address, local_port = addresses.near_end(sock)
+    wall = facts.retransmits is None
+    return Link(
+        elapsed_ns=elapsed_ns,
+        rtt_ns=elapsed_ns if wall else facts.rtt_ns,
+        rtt_source=RttSource.WALL if wall else facts.rtt_source,
+        syn_retransmits=facts.retransmits,
+        local_address=local_address,
+        local_port=local_port,
+    )
+
+
 def _limit_hops(sock: socket.socket, hop_limit: int) -> None:
     if sock.family == socket.AF_INET6:
         sock.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_UNICAST_HOPS, hop_limit)
@@ -161,20 +175,22 @@ def _open(address: str, port: int, kind: socket.SocketKind) -> tuple[socket.sock
     return sock, asked
 
 
-async def _outcome_of_connect(
-    sock: socket.socket, asked: Target, start_ns: int, deadline_ns: int
-) -> tuple[Failure | None, int]:
-    while (moment_ns := await writable(sock, deadline_ns)) is not None:
-        elapsed_ns = moment_ns - start_ns
-        code = sock.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
-        if not code and (peer := _peer(sock)) is not None:
-            # A SYN to a closed port of this computer, sent from that very port, is a simultaneous open
-            # (RFC 9293 3.5): the socket is connected to itself, and nobody listens.
-            return (Refused() if peer == sock.getsockname() else None), elapsed_ns
-        queued = kernel.icmp_errors(sock)
-        if code or queued:
-            return failed_later(Transport.TCP, code, queued, asked, elapsed_ns), elapsed_ns
-    return Silent(), time.monotonic_ns() - start_ns
+def _outcome_of_connect(
+    sock: socket.socket, asked: Target, start_ns: int, moment_ns: int | None
+) -> tuple[Failure | None, int] | None:
+    """Return what a wake-up at a moment means, or a deadline without one; None of one that means nothing."""
+    if moment_ns is None:
+        return Silent(), time.monotonic_ns() - start_ns
+    elapsed_ns = moment_ns - start_ns
+    code = sock.getsockopt(socket.SOL_SOCKET, socket.SO_ERROR)
+    if not code and (peer := _peer(sock)) is not None:
+        # A SYN to a closed port of this computer, sent from that very port, is a simultaneous open
+        # (RFC 9293 3.5): the socket is connected to itself, and nobody listens.
+        return (Refused() if peer == sock.getsockname() else None), elapsed_ns
+    queued = kernel.icmp_errors(sock)
+    if code or queued:
+        return failed_later(Transport.TCP, code, queued, asked, elapsed_ns), elapsed_ns
+    return None
 
 
 def _peer(sock: socket.socket) -> tuple[object, ...] | None:

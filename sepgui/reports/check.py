@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import csv
 import io
-import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from types import MappingProxyType
 from typing import Any
+
+import msgspec
 
 from sepgui.domain.cell import Anchor
 from sepgui.domain.finding import Finding
 from sepgui.domain.outcome import Icmp, Outcome, Phases, State, TlsFacts
 from sepgui.domain.run import CellResult, Run
-from sepgui.domain.site import SiteHost
 from sepgui.domain.wording import verdict_words
 from sepgui.i18n import QT_TRANSLATE_NOOP, Lang, Text, translate
 from sepgui.reports.check_table import check_table, clock_time, counts, headline, words_of
@@ -31,6 +31,11 @@ def check_json(run: Run, lang: Lang, width: int = 0) -> str:
 
     One object for every flow of the plan and every address asked; what is not known is null.
     """
+    return "".join(json_pieces(run, lang))
+
+
+def json_pieces(run: Run, lang: Lang) -> Iterator[str]:
+    """Yield the same document cell by cell: of thousands of cells it is larger than everything measured."""
     plan = run.plan
     document = {
         "schema": SCHEMA,
@@ -38,13 +43,27 @@ def check_json(run: Run, lang: Lang, width: int = 0) -> str:
         "duration_ms": round(run.duration_ns / 1e6),
         "vantage": plan.vantage.label,
         "manager": names(plan.pair.managers),
-        "client": _target(plan.pair.client),
+        "client": names(plan.pair.clients) or None,
         "sep_version": str(plan.version),
         "simulated": run.simulated,
-        "cells": [_cell(result, run.anchor, lang) for result in run.results],
-        "findings": [_finding(finding, lang) for finding in run.findings],
     }
-    return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
+    yield _indented(document, 0).removesuffix("\n}")
+    yield from _listed("cells", (_cell(result, run.anchor, lang) for result in run.results))
+    yield from _listed("findings", (_finding(finding, lang) for finding in run.findings))
+    yield "\n}\n"
+
+
+def _listed(name: str, records: Iterable[Record]) -> Iterator[str]:
+    opening = f',\n  "{name}": ['
+    for record in records:
+        yield f"{opening}\n    {_indented(record, 4)}"
+        opening = ","
+    yield "\n  ]" if opening == "," else f"{opening}]"
+
+
+def _indented(record: Record, columns: int) -> str:
+    text = msgspec.json.format(msgspec.json.encode(record), indent=2).decode()
+    return text.replace("\n", "\n" + " " * columns) if columns else text
 
 
 def check_csv(run: Run, lang: Lang, width: int = 0) -> str:
@@ -178,10 +197,6 @@ def _finding(finding: Finding, lang: Lang) -> Record:
 
 def _ms(ns: int | None) -> float | None:
     return None if ns is None else round(ns / 1e6, 3)
-
-
-def _target(host: SiteHost | None) -> str | None:
-    return host.target.shown if host else None
 
 
 # --- tables ------------------------------------------------------------------------------------------

@@ -39,7 +39,7 @@ def plan_json(plan: Plan, lang: Lang, width: int = 0) -> str:
         "vantage": plan.vantage.label,
         "vantage_assumed": plan.vantage.assumed,
         "manager": names(plan.pair.managers),
-        "client": plan.pair.client.target.shown if plan.pair.client else None,
+        "client": names(plan.pair.clients) or None,
         "sep_version": str(plan.version),
         "sep_version_assumed": plan.version_assumed,
         "flows": [_record(planned, lang) for planned in plan.flows],
@@ -89,7 +89,7 @@ def headline(plan: Plan, lang: Lang) -> str:
     return translate(
         _HEADLINE.with_(
             manager=names(plan.pair.managers),
-            client=plan.pair.client.target.shown if plan.pair.client else "–",
+            client=names(plan.pair.clients) or "–",
             version=version,
             vantage=_vantage(plan),
         ),

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from array import array
 from bisect import insort
 from collections.abc import Iterator
+from struct import Struct
 
 from sepgui.domain.cell import CellKey, Sample, settled
 from sepgui.domain.outcome import Meaning, Outcome, RttSource
@@ -18,6 +18,10 @@ BASELINE_FROM = 20
 """A baseline is the median of the first hundred round-trip times, and given from the twentieth on."""
 
 _NONE = -1
+_RECENT_BITS = (1 << RECENT) - 1
+_PACKED = Struct("=qqqIhB")
+_Packed = tuple[int, int, int, int, int, int]
+"""A sample but the newest: begun, due, round-trip time, number of its meaning, SYN repeats, its kind."""
 _SOURCES = tuple(RttSource)
 _PASSES = tuple(Pass)
 _NO_PAST = Recent()
@@ -79,6 +83,25 @@ class Rings:
 
 
 class _Ring:
+    """The newest sample, the ones before it packed, and the figures of the recent past.
+
+    A check puts one sample into each of thousands of rings: what only a second one needs comes with it.
+    """
+
+    __slots__ = (
+        "_capacity",
+        "_count",
+        "_earlier",
+        "_failed",
+        "_first_ns",
+        "_meaning",
+        "_repeated",
+        "baseline_ns",
+        "last",
+        "settled",
+        "tick",
+    )
+
     def __init__(self, first: Sample, capacity: int) -> None:
         self.last = first
         self.settled = first
@@ -86,69 +109,62 @@ class _Ring:
         self.baseline_ns: int | None = None
         self._count = 0
         self._capacity = capacity
-        self._at_ns = array("q")
-        self._due_ns = array("q")
-        self._rtt_ns = array("q")
-        self._meaning = array("I")
-        self._retransmits = array("h")
-        self._kind = array("B")
-        self._first_ns: list[int] = []
-        self._flags = bytearray(RECENT)
-        self._failures = 0
-        self._repeats = 0
+        self._earlier: bytearray | None = None
+        self._meaning = 0
+        self._first_ns: list[int] | None = None
+        self._failed = 0
+        self._repeated = 0
 
     def add(self, sample: Sample, meaning: int, tick: int) -> None:
+        if self._count:
+            self._pack_last()
         outcome = sample.outcome
-        self._write(sample, outcome, meaning)
-        self._tally(outcome)
+        self._failed = (self._failed << 1 | outcome.failed) & _RECENT_BITS
+        self._repeated = (self._repeated << 1 | bool(outcome.syn_retransmits)) & _RECENT_BITS
         self.settled = settled(self.settled if self._count else None, sample)
         self.last = sample
+        self._meaning = meaning
         self.tick = tick
         self._count += 1
-        if outcome.latency_ns is not None and len(self._first_ns) < BASELINE:
-            insort(self._first_ns, outcome.latency_ns)
-            if len(self._first_ns) >= BASELINE_FROM:
-                self.baseline_ns = self._first_ns[(len(self._first_ns) - 1) // 2]
+        if outcome.latency_ns is not None:
+            self._learn_usual(outcome.latency_ns)
 
     def recent(self) -> Recent:
-        return Recent(min(self._count, RECENT), self._failures, self._repeats, self.baseline_ns)
+        asked = min(self._count, RECENT)
+        return Recent(asked, self._failed.bit_count(), self._repeated.bit_count(), self.baseline_ns)
 
     def earlier(self, meanings: list[Meaning]) -> Iterator[Sample]:
-        kept = min(self._count, self._capacity)
-        for turn in range(self._count - kept, self._count - 1):
-            at = turn % self._capacity
-            rtt_ns, repeats = self._rtt_ns[at], self._retransmits[at]
+        if self._earlier is None:
+            return
+        for turn in range(self._count - min(self._count, self._capacity), self._count - 1):
+            packed: _Packed = _PACKED.unpack_from(self._earlier, turn % self._capacity * _PACKED.size)
+            at_ns, due_ns, rtt_ns, meaning, repeats, kind = packed
             outcome = Outcome(
-                meanings[self._meaning[at]],
+                meanings[meaning],
                 None if rtt_ns == _NONE else rtt_ns,
-                _SOURCES[self._kind[at] >> 1],
+                _SOURCES[kind >> 1],
                 None if repeats == _NONE else repeats,
             )
-            asked = _PASSES[self._kind[at] & 1]
-            yield Sample(self.last.cell, self._at_ns[at], self._due_ns[at], outcome, asked)
+            yield Sample(self.last.cell, at_ns, due_ns, outcome, _PASSES[kind & 1])
 
-    def _write(self, sample: Sample, outcome: Outcome, meaning: int) -> None:
-        row = (
+    def _pack_last(self) -> None:
+        if self._earlier is None:
+            self._earlier = bytearray()
+        sample, outcome = self.last, self.last.outcome
+        at = (self._count - 1) % self._capacity * _PACKED.size
+        self._earlier[at : at + _PACKED.size] = _PACKED.pack(
             sample.at_ns,
             sample.due_ns,
             _NONE if outcome.rtt_ns is None else outcome.rtt_ns,
-            meaning,
+            self._meaning,
             _NONE if outcome.syn_retransmits is None else outcome.syn_retransmits,
             _SOURCES.index(outcome.rtt_source) << 1 | _PASSES.index(sample.asked),
         )
-        columns = (self._at_ns, self._due_ns, self._rtt_ns, self._meaning, self._retransmits, self._kind)
-        at = self._count % self._capacity
-        grows = self._count < self._capacity
-        for column, value in zip(columns, row, strict=True):
-            if grows:
-                column.append(value)
-            else:
-                column[at] = value
 
-    def _tally(self, outcome: Outcome) -> None:
-        at = self._count % RECENT
-        old = self._flags[at] if self._count >= RECENT else 0
-        new = (1 if outcome.failed else 0) | (2 if outcome.syn_retransmits else 0)
-        self._flags[at] = new
-        self._failures += (new & 1) - (old & 1)
-        self._repeats += (new >> 1) - (old >> 1)
+    def _learn_usual(self, latency_ns: int) -> None:
+        if self._first_ns is None:
+            self._first_ns = []
+        if len(self._first_ns) < BASELINE:
+            insort(self._first_ns, latency_ns)
+            if len(self._first_ns) >= BASELINE_FROM:
+                self.baseline_ns = self._first_ns[(len(self._first_ns) - 1) // 2]

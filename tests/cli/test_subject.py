@@ -77,6 +77,18 @@ def test_client_roles_and_version() -> None:
     assert (found.version, found.vantage) == (parse_version("12.1.5"), "none")
 
 
+def test_several_clients_each_once() -> None:
+    found = subject("m", "--client", "a.example", "--client", "b.example", "--client", "A.example")
+    assert [host.name for host in found.pair.clients] == ["a.example", "b.example"]
+    assert found.pair.client == found.pair.clients[0]
+
+
+def test_all_clients_of_the_site(site: str) -> None:
+    found = subject("m1", "--site", site, "--client", "all")
+    assert [host.name for host in found.pair.clients] == ["PC di Anna"]
+    assert "--client all" in refusal("m", "--client", "all")
+
+
 def test_a_client_on_the_manager_itself() -> None:
     found = subject("sepm", "--client", "sepm")
     assert found.pair.manager == found.pair.client

@@ -182,6 +182,21 @@ def test_push_to_a_mac_can_be_asked_for_by_name() -> None:
     assert asked(plan) == {"push-mac 22"}
 
 
+def test_each_client_is_a_flow_of_its_own() -> None:
+    others = (host("pc2", Role.CLIENT), host("pc3", Role.CLIENT))
+    plan = plan_of(at(MANAGER), more_clients=others)
+    pushed = [planned for planned in plan.flows if name_of(planned) == "push-windows 445"]
+    assert [planned.flow.listener for planned in pushed] == [CLIENT, *others]
+    assert {planned.action for planned in pushed} == {Action.PROBE}
+
+
+def test_any_client_of_the_run_proves_what_clients_ask() -> None:
+    other = host("pc2", Role.CLIENT)
+    plan = plan_of(at(other), more_clients=(other,))
+    assert asked(plan) >= CLIENT_TALK
+    assert the(plan, "client-manager-http 8014").flow.initiator == other
+
+
 def test_push_needs_a_client() -> None:
     planned = the(plan_of(at(MANAGER), client=None), "push-windows 445")
     assert (planned.action, planned.provable) == (Action.LIST, False)

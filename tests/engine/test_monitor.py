@@ -38,7 +38,10 @@ SEPM = host("192.0.2.10")
 class Bench:
     """A monitor over scripted probes, in virtual time."""
 
-    def __init__(self, of: Plan, script: Script, *, names: Names | None = None) -> None:
+    def __init__(
+        self, of: Plan, script: Script, *, names: Names | None = None, room: int | None = None
+    ) -> None:
+        self.room = room
         self.plan = of
         self.probes = Scripted(script)
         self.heard = Heard()
@@ -56,6 +59,7 @@ class Bench:
             interval_ns=interval_ns,
             bugs=bugs,
             on_rows=self.rows.append,
+            room=self.room,
         )
         self.rows.append(monitor.rows)
         return monitor
@@ -247,10 +251,15 @@ def test_a_watch_does_not_confirm_without_end() -> None:
 # --- pacing ----------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("options", "per_host", "in_all"), [(GENTLE, 2, 32), (FAST, 24, 512)])
-def test_the_limits_are_honoured_and_reached(options: PlanOptions, per_host: int, in_all: int) -> None:
+@pytest.mark.parametrize(
+    ("options", "room", "per_host", "in_all"),
+    [(GENTLE, None, 2, 32), (FAST, 100, 24, 100), (FAST, None, 24, 600)],
+)
+def test_the_limits_are_honoured_and_reached(
+    options: PlanOptions, room: int | None, per_host: int, in_all: int
+) -> None:
     flows = [flow(port, host(f"10.0.{n}.1")) for n in range(25) for port in range(1, 25)]
-    bench = Bench(plan(*flows, options=options), answers({}, default=opened(30 * MS)))
+    bench = Bench(plan(*flows, options=options), answers({}, default=opened(30 * MS)), room=room)
     bench.check()
     assert len(bench.heard.samples) == 600
     assert bench.probes.most_per_host == per_host

@@ -17,7 +17,7 @@ TIGHT = Limits(per_host=1, in_all=2, client_spacing_ns=3 * S, interval_ns=S, spr
 def test_the_paces_are_those_of_the_design() -> None:
     gentle, fast = LIMITS[Pace.GENTLE], LIMITS[Pace.FAST]
     assert (gentle.per_host, gentle.in_all, gentle.interval_ns, gentle.spread) == (2, 32, 15 * S, 0.2)
-    assert (fast.per_host, fast.in_all, fast.interval_ns, fast.spread) == (None, 512, S, 0.0)
+    assert (fast.per_host, fast.in_all, fast.interval_ns, fast.spread) == (None, 2560, S, 0.0)
     assert gentle.client_spacing_ns is not None
     assert fast.client_spacing_ns is None
 
@@ -29,10 +29,12 @@ def granted(turns: list[tuple[str, HostKind]], limits: Limits = TIGHT) -> list[t
         pacing = Pacing(limits, clock)
 
         async def one(address: str, kind: HostKind) -> tuple[int, bool]:
-            async with pacing.turn(address, kind) as waited:
-                at_ns = clock.now_ns()
-                await clock.sleep_until(at_ns + S)
-                return at_ns, waited
+            turn = pacing.turn(address, kind)
+            await turn.begin()
+            at_ns = clock.now_ns()
+            await clock.sleep_until(at_ns + S)
+            turn.end()
+            return at_ns, turn.waited
 
         async with asyncio.TaskGroup() as group:
             tasks = [group.create_task(one(*turn), name="turn") for turn in turns]
@@ -56,19 +58,46 @@ def test_a_cancelled_turn_gives_its_place_back() -> None:
         pacing = Pacing(TIGHT, clock)
 
         async def hold() -> None:
-            async with pacing.turn("a", HostKind.SERVER):
+            turn = pacing.turn("a", HostKind.SERVER)
+            await turn.begin()
+            try:
                 await clock.sleep_until(100 * S)
+            finally:
+                turn.end()
 
         holding = [asyncio.Task(hold(), name="hold"), asyncio.Task(hold(), name="wait")]
         await clock.sleep_until(S)
         for task in holding:
             task.cancel()
         await asyncio.wait(holding)
-        async with pacing.turn("a", HostKind.SERVER) as waited:
-            assert not waited
-            return clock.now_ns()
+        turn = pacing.turn("a", HostKind.SERVER)
+        await turn.begin()
+        assert not turn.waited
+        return clock.now_ns()
 
     assert run_virtual(main) == S
+
+
+def test_a_place_given_to_a_waiter_that_is_cancelled_meanwhile_goes_to_the_next() -> None:
+    async def main(clock: SimClock) -> bool:
+        pacing = Pacing(TIGHT, clock)
+        first, second, third = (pacing.turn("a", HostKind.SERVER) for _ in range(3))
+        await first.begin()
+        waiting = [asyncio.Task(turn.begin(), name="wait") for turn in (second, third)]
+        await asyncio.sleep(0)
+        first.end()
+        waiting[0].cancel()
+        await asyncio.wait(waiting)
+        return waiting[0].cancelled() and not waiting[1].cancelled() and third.waited
+
+    assert run_virtual(main)
+
+
+def test_a_computer_with_little_room_has_fewer_under_way() -> None:
+    clock = SimClock()
+    assert Pacing(LIMITS[Pace.FAST], clock, room=448).limits.in_all == 448
+    assert Pacing(LIMITS[Pace.GENTLE], clock, room=448).limits.in_all == 32
+    assert Pacing(LIMITS[Pace.FAST], clock, room=0).limits.in_all == 1
 
 
 @pytest.mark.parametrize(

@@ -42,8 +42,9 @@ def plan_of(
     site_options: SiteOptions | None = None,
     site_version: str | None = None,
     options: PlanOptions | None = None,
+    more_clients: tuple[SiteHost, ...] = (),
 ) -> Plan:
-    hosts = (*managers, *((client,) if client else ()), *others)
+    hosts = (*managers, *((client,) if client else ()), *more_clients, *others)
     site = Site(
         "test",
         hosts,
@@ -53,7 +54,7 @@ def plan_of(
     return make_plan(
         load_catalogue(),
         site,
-        Pair(managers[0], client, managers[1:]),
+        Pair(managers[0], client, managers[1:], more_clients),
         vantage or at(client),
         parse_version(version) if version else None,
         options or PlanOptions(),
