@@ -20,8 +20,8 @@ DEADLINE_MS = (TIMEOUT_MS, TIMEOUT_MS + 500)
 
 TCP, UDP = Transport.TCP, Transport.UDP
 
-FIRST_SYN_IS_LOST = "tcp flags syn / syn,ack tcp sport != @asked add @asked { tcp sport } drop"
-"""A verdict: the first SYN of each connection is dropped; the ruleset brings the set."""
+ONE_SYN_IS_LOST = "tcp flags syn / syn,ack tcp dport != @asked add @asked { tcp dport } drop"
+"""A verdict: a SYN is dropped where none was for a while; the ruleset brings the set that remembers it."""
 
 
 class Behaviour(StrEnum):

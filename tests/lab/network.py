@@ -404,7 +404,7 @@ def _ensure_namespaces_can_be_named() -> None:
 
 def _ruleset(table: str, hook: str, rules: Sequence[str]) -> str:
     body = "".join(f"    {rule};\n" for rule in rules)
-    asked = "set asked { type inet_service; flags dynamic,timeout; timeout 30s; size 65535; }"
+    asked = "set asked { type inet_service; flags dynamic,timeout; timeout 2500ms; size 100; }"
     chain = f"chain rules {{ type filter hook {hook} priority 0;\n{body}  }}"
     return f"table inet {table} {{\n  {asked}\n  {chain}\n}}\n"
 

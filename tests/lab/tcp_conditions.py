@@ -8,8 +8,8 @@ from sepgui.domain.outcome import Reason, State
 from tests.lab import addresses as at
 from tests.lab.addresses import Place
 from tests.lab.condition import (
-    FIRST_SYN_IS_LOST,
     NEIGHBOUR_SILENT_MS,
+    ONE_SYN_IS_LOST,
     ONE_SYN_LOST_MS,
     OPEN,
     REFUSED,
@@ -49,7 +49,7 @@ def _talkers() -> Iterator[Condition]:
 
 def _lost_on_the_way() -> Iterator[Condition]:
     """Yield what an open port looks like when packets are lost, IPv4 and IPv6."""
-    for words, address in (("", at.SERVER), ("IPv6 ", at.FAR_SERVER_6)):
+    for words, address, port in (("", at.SERVER, 1106), ("IPv6 ", at.FAR_SERVER_6, 1107)):
         yield Condition(
             f"{words}open, but the SYN-ACK is lost on the way back",
             TCP,
@@ -63,9 +63,9 @@ def _lost_on_the_way() -> Iterator[Condition]:
             f"{words}open, but the first SYN is lost",
             TCP,
             address,
-            1106,
+            port,
             Truth(State.OPEN, Reason.SYN_ACK, within_ms=ONE_SYN_LOST_MS, syn_retransmits=1),
-            Rule(Place.ROUTER, FIRST_SYN_IS_LOST),
+            Rule(Place.ROUTER, ONE_SYN_IS_LOST),
             Behaviour.ACCEPT,
         )
 
