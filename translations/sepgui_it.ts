@@ -1109,6 +1109,14 @@
         <translation>Segmento massimo (MSS)</translation>
     </message>
     <message>
+        <source>Process number</source>
+        <translation>Numero del processo</translation>
+    </message>
+    <message>
+        <source>Listens on</source>
+        <translation>In ascolto su</translation>
+    </message>
+    <message>
         <source>Clock skew</source>
         <translation>Scarto dell&apos;orologio</translation>
     </message>
@@ -1381,6 +1389,14 @@
         <translation>Da qui risponde, e non deve.</translation>
     </message>
     <message>
+        <source>Nothing listens, as it must be where the feature of this port is not in use.</source>
+        <translation>Nessuno è in ascolto, com’è giusto dove la funzione di questa porta non è in uso.</translation>
+    </message>
+    <message>
+        <source>For this computer alone, yet open to the network ({addresses}): only a firewall keeps other computers out. The exposure check from another computer shows whether it does.</source>
+        <translation>Riservata a questo computer, eppure aperta alla rete ({addresses}): soltanto un firewall tiene fuori gli altri computer. Se lo fa, lo dice la verifica dell’esposizione da un altro computer.</translation>
+    </message>
+    <message>
         <source>Does not answer from here, as it must be.</source>
         <translation>Da qui non risponde, come deve essere.</translation>
     </message>
@@ -1448,6 +1464,61 @@
     <message>
         <source>{role}, local</source>
         <translation>{role}, locale</translation>
+    </message>
+</context>
+<context>
+    <name>Listener</name>
+    <message>
+        <source>This system does not tell this account which programs listen on it.</source>
+        <translation>Questo sistema non dice a questo account quali programmi vi sono in ascolto.</translation>
+    </message>
+    <message>
+        <source>This system did not tell which programs listen on it ({error}).</source>
+        <translation>Questo sistema non ha detto quali programmi vi sono in ascolto ({error}).</translation>
+    </message>
+    <message>
+        <source>This system did not tell in time which programs listen on it.</source>
+        <translation>Questo sistema non ha detto in tempo quali programmi vi sono in ascolto.</translation>
+    </message>
+    <message>
+        <source>{process} (process {pid}) listens on {addresses}, says this computer&apos;s own table; nothing was sent to the port.</source>
+        <translation>{process} (processo {pid}) è in ascolto su {addresses}, dice la tabella di questo computer; alla porta non è stato mandato nulla.</translation>
+    </message>
+    <message>
+        <source>A program that the system does not name to this account listens on {addresses}, says this computer&apos;s own table; nothing was sent to the port.</source>
+        <translation>Un programma che il sistema non nomina a questo account è in ascolto su {addresses}, dice la tabella di questo computer; alla porta non è stato mandato nulla.</translation>
+    </message>
+    <message>
+        <source>Another program holds the port: {process} (process {pid}) listens on {addresses} where {wanted} should, says this computer&apos;s own table; nothing was sent to the port.</source>
+        <translation>La porta è occupata da un altro programma: {process} (processo {pid}) è in ascolto su {addresses} al posto di {wanted}, dice la tabella di questo computer; alla porta non è stato mandato nulla.</translation>
+    </message>
+    <message>
+        <source>Nothing listens on this port, says this computer&apos;s own table, so nothing was sent to it.</source>
+        <translation>Su questa porta non è in ascolto nessuno, dice la tabella di questo computer, perciò non le è stato mandato nulla.</translation>
+    </message>
+    <message>
+        <source>Nothing listens on this port, says this computer&apos;s own table, so nothing was sent to it. {wanted} should listen here.</source>
+        <translation>Su questa porta non è in ascolto nessuno, dice la tabella di questo computer, perciò non le è stato mandato nulla. Dovrebbe esserci {wanted}.</translation>
+    </message>
+    <message>
+        <source>Nothing listens on this port, says this computer&apos;s own table, so nothing was sent to it. {wanted} should listen here: see whether the Windows service {service} runs.</source>
+        <translation>Su questa porta non è in ascolto nessuno, dice la tabella di questo computer, perciò non le è stato mandato nulla. Dovrebbe esserci {wanted}: guardare se il servizio Windows {service} è in esecuzione.</translation>
+    </message>
+    <message>
+        <source>Refused, and this computer&apos;s own table shows that nothing listens on the port.</source>
+        <translation>Rifiutata, e la tabella di questo computer mostra che sulla porta non è in ascolto nessuno.</translation>
+    </message>
+    <message>
+        <source>Refused, and this computer&apos;s own table shows that nothing listens on the port. {wanted} should listen here.</source>
+        <translation>Rifiutata, e la tabella di questo computer mostra che sulla porta non è in ascolto nessuno. Dovrebbe esserci {wanted}.</translation>
+    </message>
+    <message>
+        <source>Refused, and this computer&apos;s own table shows that nothing listens on the port. {wanted} should listen here: see whether the Windows service {service} runs.</source>
+        <translation>Rifiutata, e la tabella di questo computer mostra che sulla porta non è in ascolto nessuno. Dovrebbe esserci {wanted}: guardare se il servizio Windows {service} è in esecuzione.</translation>
+    </message>
+    <message>
+        <source>Refused at {address}: this computer&apos;s own table shows a listener on {addresses} only.</source>
+        <translation>Rifiutata su {address}: la tabella di questo computer mostra qualcuno in ascolto soltanto su {addresses}.</translation>
     </message>
 </context>
 <context>
@@ -1707,10 +1778,6 @@
     <message>
         <source>Only the host itself may use this port; no packet is sent unless the exposure check is asked for.</source>
         <translation>Questa porta la può usare solo l&apos;host stesso; non si manda nessun pacchetto, salvo nel controllo di esposizione.</translation>
-    </message>
-    <message>
-        <source>Whether this port is exposed shows only from another computer; this is the host itself.</source>
-        <translation>Se questa porta è esposta si vede solo da un altro computer; questo è l&apos;host stesso.</translation>
     </message>
     <message>
         <source>Only for clients with {system}, and the client is not known to be one.</source>
@@ -2438,6 +2505,34 @@
         <source>Something answered the test message (length in bytes: {count}), which no collector does.</source>
         <translation>Qualcosa ha risposto al messaggio di prova (lunghezza in byte: {count}), e nessun server Syslog lo fa.</translation>
     </message>
+    <message>
+        <source>A Java RMI service answers the ping; nothing was called.</source>
+        <translation>Al ping risponde un servizio Java RMI; non è stato chiamato nulla.</translation>
+    </message>
+    <message>
+        <source>The proxy script (PAC) for browsers is served here ({server}).</source>
+        <translation>Qui si serve lo script del proxy (PAC) per i browser ({server}).</translation>
+    </message>
+    <message>
+        <source>HTTP {status} from {server}, but what came is no proxy script (PAC): another program answers.</source>
+        <translation>HTTP {status} da {server}, ma ciò che è arrivato non è uno script del proxy (PAC): risponde un altro programma.</translation>
+    </message>
+    <message>
+        <source>{server} has no proxy script (PAC) under {path}: HTTP {status}. Another program may hold the port.</source>
+        <translation>{server} non ha uno script del proxy (PAC) in {path}: HTTP {status}. La porta può essere occupata da un altro programma.</translation>
+    </message>
+    <message>
+        <source>{server} keeps the proxy script (PAC) from this computer: HTTP {status}.</source>
+        <translation>{server} nega a questo computer lo script del proxy (PAC): HTTP {status}.</translation>
+    </message>
+    <message>
+        <source>{server} cannot serve the proxy script (PAC): HTTP {status}.</source>
+        <translation>{server} non riesce a servire lo script del proxy (PAC): HTTP {status}.</translation>
+    </message>
+    <message>
+        <source>{server} answers with HTTP {status}, which is no proxy script (PAC).</source>
+        <translation>{server} risponde con HTTP {status}, che non è uno script del proxy (PAC).</translation>
+    </message>
 </context>
 <context>
     <name>Reason</name>
@@ -2556,6 +2651,14 @@
     <message>
         <source>the probe has a bug</source>
         <translation>la sonda ha un difetto di programmazione</translation>
+    </message>
+    <message>
+        <source>this computer&apos;s own table shows a listener</source>
+        <translation>la tabella di questo computer mostra qualcuno in ascolto</translation>
+    </message>
+    <message>
+        <source>this computer&apos;s own table shows no listener</source>
+        <translation>la tabella di questo computer non mostra nessuno in ascolto</translation>
     </message>
 </context>
 <context>

@@ -19,7 +19,7 @@ def run_demo(scenario: Scenario, *, unix_ns: int) -> Run:
         scenario.vantage.name if scenario.vantage else "none", scenario.site, scenario.pair
     )
     plan = make_plan(load_catalogue(), scenario.site, scenario.pair, vantage, None)
-    prepare(planned.flow.endpoint.probe for planned in plan.flows)
+    prepare(planned.probe for planned in plan.flows)
     clock, net = simulate(scenario, unix_ns=unix_ns)
 
     async def run(_clock: SimClock) -> Run:

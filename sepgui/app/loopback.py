@@ -12,8 +12,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from sepgui.domain.entry import ProbeKind
-from sepgui.wire import secars, sepm
+from sepgui.wire import pac, secars, sepm
 from sepgui.wire.http import Answering, Request, answer
+from sepgui.wire.jrmp import ping_ack
 from sepgui.wire.netbios import NodeName, session_answer, status_reply
 from sepgui.wire.smb import negotiate_reply
 from sepgui.wire.sql_browser import Instance, instances_reply
@@ -29,12 +30,14 @@ _PAGES = {
     ProbeKind.SEPM_API: answer(200, sepm.version_answer("14.3"), server="SEPM"),
     ProbeKind.WEB_CONSOLE: answer(302, server="SEPM", headers=[("Location", "https://127.0.0.1:8443/")]),
     ProbeKind.REPORTING: answer(200, server="Apache"),
+    ProbeKind.PAC: answer(200, pac.script(), server="sepgui"),
 }
 _ANSWERS = {
     ProbeKind.SMB: negotiate_reply(),
     ProbeKind.NETBIOS_SESSION: session_answer(),
     ProbeKind.TDS: prelogin_reply(),
     ProbeKind.SQL_ANYWHERE: prelogin_reply(),
+    ProbeKind.JRMP: ping_ack(),
 }
 _DATAGRAMS = {
     ProbeKind.UDP: None,

@@ -132,6 +132,7 @@ _EXPECTED = dict.fromkeys(ProbeKind, (State.OPEN, Reason.SYN_ACK, Service.CONFIR
     ProbeKind.NBSTAT: (State.OPEN, Reason.UDP_RESPONSE, Service.CONFIRMED),
     ProbeKind.SQL_BROWSER: (State.OPEN, Reason.UDP_RESPONSE, Service.CONFIRMED),
     ProbeKind.SYSLOG: (State.OPEN, Reason.UDP_RESPONSE, Service.UNEXPECTED),
+    ProbeKind.LISTENER: (State.OPEN, Reason.LISTENING, Service.UNCHECKED),
 }
 
 

@@ -81,7 +81,7 @@ def watching_task(session: Running | Reopened | None) -> asyncio.Task[None] | No
 
 def prepare_for(plan: Plan) -> None:
     """Load what the probes of a plan need, before the first of them is timed."""
-    prepare(planned.flow.endpoint.probe for planned in plan.flows if planned.action is Action.PROBE)
+    prepare(planned.probe for planned in plan.flows if planned.action is Action.PROBE)
 
 
 def opened(session: Running | Reopened) -> Opened:

@@ -54,6 +54,7 @@ INFERRABLE = (
 _SIDES: tuple[Literal["initiator", "listener"], ...] = ("initiator", "listener")
 _REQUIREMENTS: tuple[Literal["optional", "default", "required"], ...] = ("optional", "default", "required")
 _UDP_PROBES = (ProbeKind.UDP, ProbeKind.NBSTAT, ProbeKind.SQL_BROWSER, ProbeKind.SYSLOG)
+_OWN_PROBES = (ProbeKind.JRMP, ProbeKind.PAC)
 _PATH_PROBES = (
     *(ProbeKind.HTTP, ProbeKind.HTTPS, ProbeKind.HTTP_HEAD, ProbeKind.HTTPS_HEAD),
     *(ProbeKind.SEPM_API, ProbeKind.WEB_CONSOLE, ProbeKind.REPORTING),
@@ -134,6 +135,7 @@ def _entry(table: Table) -> Entry:
         family=table.optional_choice("family", Family),
         option=table.optional_choice("option", Role),
         configured_in=table.optional(table.words, "configured_in"),
+        may_rest=table.optional(table.truth, "may_rest") or False,
     )
     table.close()
     return entry
@@ -158,6 +160,7 @@ def _endpoint(table: Table) -> Endpoint:
         probe=table.choice("probe", ProbeKind),
         asked=table.optional_choice("asked", Asked) or Asked.NORMALLY,
         path=table.optional(table.text, "path"),
+        own_probe=table.optional_choice("own_probe", _OWN_PROBES),
     )
     probe = endpoint.probe
     if (endpoint.transport is Transport.UDP) is not (probe in _UDP_PROBES):
@@ -188,6 +191,7 @@ def _process(table: Table) -> Process:
         side=table.choice("side", _SIDES),
         versions=table.optional(table.version_range, "versions") or ALL_VERSIONS,
         aliases=table.optional(table.texts, "aliases") or (),
+        services=table.optional(table.texts, "services") or (),
     )
     table.close()
     return process

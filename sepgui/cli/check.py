@@ -63,7 +63,7 @@ class _Ended:
 
 async def _checked(subject: Subject, doors: Doors, on_progress: Callable[[Progress], None]) -> _Ended:
     plan = await plan_of(subject, doors)
-    prepare(flow.flow.endpoint.probe for flow in plan.flows if flow.action is Action.PROBE)
+    prepare(planned.probe for planned in plan.flows if planned.action is Action.PROBE)
     return _Ended(await check(plan, doors, on_progress=on_progress))
 
 

@@ -66,7 +66,7 @@ class _Watching:
 
     async def watched(self) -> Watched:
         plan = await plan_of(self._subject, self._doors)
-        prepare(planned.flow.endpoint.probe for planned in plan.flows if planned.action is Action.PROBE)
+        prepare(planned.probe for planned in plan.flows if planned.action is Action.PROBE)
         return await watch(
             plan,
             self._doors,

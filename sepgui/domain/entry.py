@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from sepgui.domain.attempt import Transport
 from sepgui.domain.cloud_names import CloudNames
-from sepgui.domain.version import ALL_VERSIONS, VersionRange
+from sepgui.domain.version import ALL_VERSIONS, SepVersion, VersionRange
 from sepgui.domain.words import Words
 
 _PORT = re.compile(r"(?:(?P<before>tcp|udp)[ /]?)?(?P<number>\d{1,5})(?:[ /]?(?P<after>tcp|udp))?", re.ASCII)
@@ -68,6 +68,9 @@ class ProbeKind(StrEnum):
     SQL_ANYWHERE = "sql-anywhere"
     SQL_BROWSER = "sql-browser"
     SYSLOG = "syslog"
+    LISTENER = "listener"
+    JRMP = "jrmp"
+    PAC = "pac"
 
 
 class Asked(StrEnum):
@@ -88,7 +91,8 @@ class Family(StrEnum):
 class Endpoint(Struct, frozen=True):
     """Transport and default port of an entry, the application on it, and how it is probed.
 
-    `path` is the HTTP path that the probe asks for, None for kinds that ask no path.
+    `path` is the HTTP path that the probe asks for, None for kinds that ask no path. `own_probe` is how
+    the host itself asks a port that is for it alone; None there means that nothing is sent.
     """
 
     transport: Transport
@@ -97,6 +101,7 @@ class Endpoint(Struct, frozen=True):
     probe: ProbeKind
     asked: Asked = Asked.NORMALLY
     path: str | None = None
+    own_probe: ProbeKind | None = None
 
 
 class Initiator(Struct, frozen=True):
@@ -108,12 +113,20 @@ class Initiator(Struct, frozen=True):
 
 
 class Process(Struct, frozen=True):
-    """A process the page names; `side` says whose it is, `aliases` how a real machine spells it."""
+    """A process the page names; `side` says whose it is, `aliases` how a real machine spells it.
+
+    `services` are the Windows services that run it.
+    """
 
     name: str
     side: Literal["initiator", "listener"]
     versions: VersionRange = ALL_VERSIONS
     aliases: tuple[str, ...] = ()
+    services: tuple[str, ...] = ()
+
+    def is_called(self, name: str) -> bool:
+        """Whether a system's name for a process is this one's: in any case, with or without ``.exe``."""
+        return _bare(name) in {_bare(known) for known in (self.name, *self.aliases)}
 
 
 class Requirement(Struct, frozen=True):
@@ -135,7 +148,7 @@ class Entry(Struct, frozen=True):
 
     `name` is the short name for the screen; `family` marks alternatives; `option` is the role
     without which the entry is no part of a site (some host holds it, or the site says so), None
-    when it always is.
+    when it always is; `may_rest` says that nothing listens where the feature is not in use.
     """
 
     id: str
@@ -159,11 +172,18 @@ class Entry(Struct, frozen=True):
     family: Family | None = None
     option: Role | None = None
     configured_in: Words | None = None
+    may_rest: bool = False
 
     @property
     def initiator_role(self) -> Role:
         """The role of the first initiator."""
         return self.initiators[0].role
+
+    def listeners_in(self, version: SepVersion | None) -> tuple[Process, ...]:
+        """Return the processes that listen in a version; of all versions if it is None or unheard of."""
+        all_ = tuple(process for process in self.processes if process.side == "listener")
+        fitting = tuple(process for process in all_ if version is None or process.versions.covers(version))
+        return fitting or all_
 
 
 class Catalogue(Struct, frozen=True):
@@ -188,6 +208,10 @@ class Catalogue(Struct, frozen=True):
         """
         wanted = text.strip().casefold()
         return tuple(entry for entry in self.entries if _matches(entry, wanted))
+
+
+def _bare(process: str) -> str:
+    return process.casefold().removesuffix(".exe")
 
 
 def _matches(entry: Entry, wanted: str) -> bool:

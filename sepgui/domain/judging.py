@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
+from ipaddress import ip_address
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -11,8 +12,8 @@ from msgspec.structs import replace
 from sepgui.domain.cell import Sample
 from sepgui.domain.entry import Asked, Family, ProbeKind
 from sepgui.domain.judgement import Judgement
-from sepgui.domain.outcome import Outcome, Service, State, TlsProblem
-from sepgui.domain.plan import Action, Expectation, Plan
+from sepgui.domain.outcome import FactName, Outcome, Service, State, TlsProblem
+from sepgui.domain.plan import Action, Expectation, Plan, PlannedFlow
 from sepgui.domain.run import CellResult, Recent, Row
 from sepgui.domain.site import Thresholds
 from sepgui.domain.wording import TLS_PROBLEM_WORDS
@@ -80,6 +81,8 @@ def _judgement(seen: Observed, case: _Case) -> tuple[Judgement, Text | None]:
         if state is State.OPEN:
             return Judgement.PROBLEM, _EXPOSED
         return Judgement.EXPECTED, _NOT_EXPOSED
+    if planned.expectation is Expectation.MAY_LISTEN and state is State.CLOSED:
+        return Judgement.SKIPPED, _RESTS
     proxied = outcome.meaning.proxied
     if state is not State.OPEN and proxied is not None and proxied.service is Service.CONFIRMED:
         return Judgement.EXPECTED, _BY_PROXY.with_(proxy=proxied.proxy)
@@ -98,7 +101,17 @@ def _quality(seen: Observed, outcome: Outcome, case: _Case) -> tuple[Judgement, 
     for test in _TESTS:
         if (why := test(outcome, seen.recent, case)) is not None:
             return Judgement.DEGRADED, why
-    return Judgement.OK, None
+    return Judgement.OK, _reachable(seen.row.planned, outcome)
+
+
+def _reachable(planned: PlannedFlow, outcome: Outcome) -> Text | None:
+    """Return what to say of a port for this computer alone on which others may knock as well."""
+    if planned.own is None:
+        return None
+    on = next((fact.value for fact in outcome.meaning.facts if fact.name is FactName.LISTENING_ON), "")
+    if not isinstance(on, str) or not on or all(ip_address(each).is_loopback for each in on.split(", ")):
+        return None
+    return _REACHABLE.with_(addresses=on)
 
 
 def _expired(outcome: Outcome, case: _Case) -> bool:
@@ -284,5 +297,13 @@ _UDP_SILENCE = QT_TRANSLATE_NOOP(
     "Judgement", "Silence over UDP proves nothing: the port may be open, or something swallowed the question."
 )
 _EXPOSED = QT_TRANSLATE_NOOP("Judgement", "Answers from here, and must not.")
+_RESTS = QT_TRANSLATE_NOOP(
+    "Judgement", "Nothing listens, as it must be where the feature of this port is not in use."
+)
+_REACHABLE = QT_TRANSLATE_NOOP(
+    "Judgement",
+    "For this computer alone, yet open to the network ({addresses}): only a firewall keeps other computers "
+    "out. The exposure check from another computer shows whether it does.",
+)
 _NOT_EXPOSED = QT_TRANSLATE_NOOP("Judgement", "Does not answer from here, as it must be.")
 _EXPIRED = QT_TRANSLATE_NOOP("Judgement", "The certificate has expired.")

@@ -21,7 +21,10 @@ class State(StrEnum):
 
 
 class Reason(StrEnum):
-    """Why a state was given, in the field's words (RFC 792, RFC 1812 5.2.7, RFC 4443)."""
+    """Why a state was given, in the field's words (RFC 792, RFC 1812 5.2.7, RFC 4443).
+
+    `LISTENING` and `NOT_LISTENING` come from this computer's own table of listeners: no packet was sent.
+    """
 
     SYN_ACK = "syn-ack"
     UDP_RESPONSE = "udp-response"
@@ -52,6 +55,8 @@ class Reason(StrEnum):
     LOCAL_ERROR = "local-error"
     LOCAL_FIREWALL = "local-firewall"
     PROBE_BUG = "probe-bug"
+    LISTENING = "listening"
+    NOT_LISTENING = "not-listening"
 
 
 class Service(StrEnum):
@@ -166,6 +171,8 @@ class FactName(StrEnum):
     CONSOLE_PORT = "console-port"
     PROCESS = "process"
     MSS = "mss"
+    PID = "pid"
+    LISTENING_ON = "listening-on"
     CLOCK_SKEW = "clock-skew"
 
 

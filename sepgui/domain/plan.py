@@ -7,7 +7,8 @@ from enum import StrEnum
 from msgspec import Struct
 
 from sepgui.domain.attempt import Transport
-from sepgui.domain.entry import Endpoint, Entry, Role
+from sepgui.domain.entry import Endpoint, Entry, ProbeKind, Role
+from sepgui.domain.host import HostName
 from sepgui.domain.site import Pair, Site, SiteHost
 from sepgui.domain.version import SepVersion
 from sepgui.i18n import Text
@@ -25,6 +26,7 @@ class Expectation(StrEnum):
     """What the listener should be, seen from here."""
 
     LISTENING = "listening"
+    MAY_LISTEN = "may-listen"
     NOT_FOR_US = "not-for-us"
 
 
@@ -102,7 +104,9 @@ class PlannedFlow(Struct, frozen=True):
 
     `applies`: version and options make it part of this site. `provable`: an answer means something
     here, because this vantage is the initiator, or because the listener must not be there for it.
-    `why` says, for a flow that is not probed (or is probed but proves nothing), why.
+    `why` says, for a flow that is not probed (or is probed but proves nothing), why. `own` is set for
+    a port that is for this computer alone, which is this one: its loopback address, under the
+    listener's name.
     """
 
     flow: Flow
@@ -111,6 +115,19 @@ class PlannedFlow(Struct, frozen=True):
     action: Action
     expectation: Expectation = Expectation.LISTENING
     why: Text | None = None
+    own: HostName | None = None
+
+    @property
+    def target(self) -> HostName | None:
+        """Whom to ask: the listener, or this computer by its loopback address; None where nobody knows."""
+        listener = self.flow.listener
+        return self.own or (listener.target if listener is not None else None)
+
+    @property
+    def probe(self) -> ProbeKind:
+        """How the endpoint is asked from here."""
+        endpoint = self.flow.endpoint
+        return (endpoint.own_probe or ProbeKind.LISTENER) if self.own is not None else endpoint.probe
 
 
 class PlanOptions(Struct, frozen=True):

@@ -18,7 +18,7 @@ from sepgui.domain.entry import (
     ProbeKind,
     Role,
 )
-from sepgui.domain.host import parse_host
+from sepgui.domain.host import HostName, parse_host
 from sepgui.domain.plan import (
     Action,
     Expectation,
@@ -319,10 +319,12 @@ def _decided(flow: Flow, caller: _Caller, case: _Case) -> PlannedFlow:
 def _local(flow: Flow, case: _Case) -> PlannedFlow:
     host = flow.listener
     skipped = PlannedFlow(flow, True, False, Action.SKIP, why=_LOCAL)
+    if case.is_here(host) and flow.entry.local_only and host is not None:
+        expectation = Expectation.MAY_LISTEN if flow.entry.may_rest else Expectation.LISTENING
+        own = HostName(host.target.shown, _LOOPBACK if 4 in case.options.families else _LOOPBACK_6, True)
+        return PlannedFlow(flow, True, True, Action.PROBE, expectation, own=own)
     if host is None or not case.options.exposure:
         return skipped
-    if case.is_here(host):
-        return replace(skipped, why=_EXPOSURE_FROM_ITSELF)
     return replace(skipped, provable=True, action=Action.PROBE, expectation=Expectation.NOT_FOR_US, why=None)
 
 
@@ -355,9 +357,7 @@ _LOCAL = QT_TRANSLATE_NOOP(
     "Plan",
     "Only the host itself may use this port; no packet is sent unless the exposure check is asked for.",
 )
-_EXPOSURE_FROM_ITSELF = QT_TRANSLATE_NOOP(
-    "Plan", "Whether this port is exposed shows only from another computer; this is the host itself."
-)
+_LOOPBACK, _LOOPBACK_6 = "127.0.0.1", "::1"
 _SYSTEM_UNKNOWN = QT_TRANSLATE_NOOP(
     "Plan", "Only for clients with {system}, and the client is not known to be one."
 )

@@ -91,6 +91,8 @@ REASON_WORDS: Mapping[Reason, Text] = MappingProxyType(
         Reason.LOCAL_ERROR: QT_TRANSLATE_NOOP("Reason", "this computer could not send"),
         Reason.LOCAL_FIREWALL: QT_TRANSLATE_NOOP("Reason", "this computer's own firewall rejected it"),
         Reason.PROBE_BUG: QT_TRANSLATE_NOOP("Reason", "the probe has a bug"),
+        Reason.LISTENING: QT_TRANSLATE_NOOP("Reason", "this computer's own table shows a listener"),
+        Reason.NOT_LISTENING: QT_TRANSLATE_NOOP("Reason", "this computer's own table shows no listener"),
     }
 )
 
@@ -127,6 +129,8 @@ FACT_WORDS: Mapping[FactName, Text] = MappingProxyType(
         FactName.CONSOLE_PORT: QT_TRANSLATE_NOOP("Fact", "Console port"),
         FactName.PROCESS: QT_TRANSLATE_NOOP("Fact", "Process"),
         FactName.MSS: QT_TRANSLATE_NOOP("Fact", "Largest segment (MSS)"),
+        FactName.PID: QT_TRANSLATE_NOOP("Fact", "Process number"),
+        FactName.LISTENING_ON: QT_TRANSLATE_NOOP("Fact", "Listens on"),
         FactName.CLOCK_SKEW: QT_TRANSLATE_NOOP("Fact", "Clock skew"),
     }
 )

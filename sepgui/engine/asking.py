@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import traceback
+from collections.abc import Awaitable
 from enum import StrEnum
 
 from msgspec import Struct
 
+from sepgui.domain.attempt import Transport
 from sepgui.domain.cell import CellKey
-from sepgui.domain.entry import Role
+from sepgui.domain.entry import Process, Role
 from sepgui.domain.outcome import Meaning, Outcome, Reason, State
-from sepgui.domain.plan import PlannedFlow
+from sepgui.domain.plan import Plan, PlannedFlow
 from sepgui.engine.pacing import HostKind
 from sepgui.i18n import QT_TRANSLATE_NOOP
-from sepgui.probes.seams import Depth, ProbeRequest
+from sepgui.probes.own_ports import ask_within, with_holder
+from sepgui.probes.seams import Clock, Depth, Net, Probe, ProbeRequest
 
 
 class Mode(StrEnum):
@@ -31,28 +34,76 @@ class Cause(StrEnum):
     WISH = "wish"
 
 
+class Standing(StrEnum):
+    """Where a listener is, seen from this computer; within: on it, and for it, as its own database is."""
+
+    ELSEWHERE = "elsewhere"
+    HERE = "here"
+    WITHIN = "within"
+
+
 class Place(Struct):
-    """A cell's flow, target and silences in a row; whether its probe has a bug, whether it is under way."""
+    """A cell's flow and target, where that is, and the programs that should hold it.
+
+    Besides: its silences in a row, whether its probe has a bug, whether it is under way.
+    """
 
     planned: PlannedFlow
     target: str
     kind: HostKind
+    standing: Standing = Standing.ELSEWHERE
+    processes: tuple[Process, ...] = ()
     silences: int = 0
     broken: bool = False
     asking: bool = False
 
     def request(self, cell: CellKey, timeout_ns: int, depth: Depth) -> ProbeRequest:
         """Return what a probe of the cell is asked for."""
-        endpoint = self.planned.flow.endpoint
+        kind, path = self.planned.probe, self.planned.flow.endpoint.path
         return ProbeRequest(
-            endpoint.probe, self.target, cell.address, cell.port, timeout_ns, endpoint.path, depth
+            kind, self.target, cell.address, cell.port, timeout_ns, path, depth, self.processes
         )
 
 
-def place_of(planned: PlannedFlow, target: str) -> Place:
+def place_of(planned: PlannedFlow, target: str, plan: Plan) -> Place:
     """Return the place of a flow before anything was asked."""
-    is_client = planned.flow.entry.listener_role is Role.CLIENT
-    return Place(planned, target, HostKind.CLIENT_COMPUTER if is_client else HostKind.SERVER)
+    flow = planned.flow
+    is_client = flow.entry.listener_role is Role.CLIENT and planned.own is None
+    return Place(
+        planned,
+        target,
+        HostKind.CLIENT_COMPUTER if is_client else HostKind.SERVER,
+        _standing(planned, plan),
+        flow.entry.listeners_in(None if plan.version_assumed else plan.version),
+    )
+
+
+def _standing(planned: PlannedFlow, plan: Plan) -> Standing:
+    listener = planned.flow.listener
+    if planned.own is not None:
+        return Standing.WITHIN
+    if listener is None or listener != plan.vantage.host:
+        return Standing.ELSEWHERE
+    is_own_database = planned.flow.entry.listener_role is Role.DATABASE and planned.flow.initiator == listener
+    return Standing.WITHIN if is_own_database else Standing.HERE
+
+
+def ask(place: Place, request: ProbeRequest, probe: Probe, net: Net, clock: Clock) -> Awaitable[Outcome]:
+    """Return the attempt; of a port of this computer, also with what its table of listeners says."""
+    if place.standing is Standing.ELSEWHERE:
+        return probe(request, net, clock)  # thousands may wait: no coroutine of ours around it
+    return _ask_here(place, request, probe, net, clock)
+
+
+async def _ask_here(place: Place, request: ProbeRequest, probe: Probe, net: Net, clock: Clock) -> Outcome:
+    planned = place.planned
+    if planned.own is None and not net.is_own(request.address):
+        return await probe(request, net, clock)
+    if place.standing is Standing.WITHIN and planned.flow.transport is Transport.TCP:
+        return await ask_within(request, probe, net, clock)
+    asked_ns = clock.now_ns()
+    outcome = await probe(request, net, clock)
+    return await with_holder(outcome, request, planned.flow.transport, net, clock, asked_ns=asked_ns)
 
 
 def bug_in(place: Place) -> Outcome:

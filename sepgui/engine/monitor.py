@@ -16,7 +16,7 @@ from sepgui.domain.outcome import Outcome, Reason
 from sepgui.domain.plan import Pace, Pass, Plan
 from sepgui.domain.run import Row
 from sepgui.engine.agenda import Agenda
-from sepgui.engine.asking import Cause, Mode, Place, bug_in, place_of
+from sepgui.engine.asking import Cause, Mode, Place, ask, bug_in, place_of
 from sepgui.engine.blocking import Blocking
 from sepgui.engine.confirming import Confirming
 from sepgui.engine.names import Names
@@ -194,8 +194,8 @@ class Monitor:
 
     def _place_cells(self, target: str) -> None:
         for row in self._rows.of_target(target):
-            if row.cell not in self._places:
-                self._places[row.cell] = self._gone.pop(row.cell, None) or place_of(row.planned, target)
+            place = self._gone.pop(row.cell, None) or place_of(row.planned, target, self.plan)
+            self._places.setdefault(row.cell, place)
 
     def _change_cells(self, target: str, before: Iterable[CellKey]) -> None:
         """Let go of the cells that a target no longer has, take the new ones, and tell of the rows."""
@@ -291,11 +291,11 @@ class Monitor:
             if not self._running and cause is not Cause.WISH:
                 return
             at_ns = self._clock.now_ns()
-            kind = place.planned.flow.endpoint.probe
+            kind = place.planned.probe
             depth = self._proofs.depth(cell, kind, at_ns) if cause is Cause.TURN else Depth.PROOF
             request = place.request(cell, self._timeout_ns(asked, cause), depth)
             try:
-                outcome = await self._probes[kind](request, self._net, self._clock)
+                outcome = await ask(place, request, self._probes[kind], self._net, self._clock)
             except Exception:
                 if self._bugs is Bugs.RAISE:
                     raise

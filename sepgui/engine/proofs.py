@@ -7,7 +7,8 @@ from msgspec.structs import replace
 
 from sepgui.domain.cell import CellKey
 from sepgui.domain.entry import ProbeKind
-from sepgui.domain.outcome import Meaning, Outcome, Service, State
+from sepgui.domain.outcome import Fact, FactName, Meaning, Outcome, Service, State
+from sepgui.probes.own_ports import ASKED_ONCE
 from sepgui.probes.seams import Depth
 
 AGAIN_NS = 600_000_000_000
@@ -15,12 +16,10 @@ AGAIN_NS = 600_000_000_000
 DOUBTFUL_NS = 60_000_000_000
 """The same of a proof that found something amiss: it is looked at sooner whether that is over."""
 
-PULSED = frozenset(
-    {
-        *(ProbeKind.CLOUD, ProbeKind.GUP, ProbeKind.SEPM_CONSOLE, ProbeKind.SSH),
-        *(ProbeKind.SQL_ANYWHERE, ProbeKind.TDS),
-    }
-)
+PULSED = ASKED_ONCE | {
+    *(ProbeKind.CLOUD, ProbeKind.GUP, ProbeKind.SEPM_CONSOLE, ProbeKind.SSH),
+    *(ProbeKind.SQL_ANYWHERE, ProbeKind.TDS),
+}
 """The kinds whose proof costs the server something: a session, a line in its log, a login slot."""
 
 
@@ -42,14 +41,16 @@ class Proofs:
         if kind not in self._pulsed or proof is None:
             return Depth.PROOF
         is_doubtful = proof.meaning.service not in (Service.CONFIRMED, Service.UNCHECKED)
-        good_ns = DOUBTFUL_NS if is_doubtful else AGAIN_NS
+        if kind in ASKED_ONCE and not is_doubtful:
+            return Depth.PULSE  # until another process holds the port, or none
+        good_ns = DOUBTFUL_NS if is_doubtful and kind not in ASKED_ONCE else AGAIN_NS
         return Depth.PULSE if now_ns - proof.at_ns < good_ns else Depth.PROOF
 
     def completed(self, cell: CellKey, depth: Depth, outcome: Outcome, at_ns: int) -> Outcome:
         """Take in an outcome, and return it with what the last proof knew if it is an open pulse.
 
-        Whatever is not open, or says something of the service by itself, or shows another certificate,
-        ends the proof: the next turn makes a new one.
+        Whatever is not open, or says something of the service by itself, or shows another certificate or
+        another process, ends the proof: the next turn makes a new one.
         """
         meaning = outcome.meaning
         proof = self._proofs.pop(cell, None)
@@ -68,11 +69,19 @@ class Proofs:
             detail=known.detail,
             tls=meaning.tls or known.tls,
             http=known.http,
-            facts=known.facts,
+            facts=_merged(known.facts, meaning.facts),
             proxied=known.proxied,
         )
         return replace(outcome, meaning=carried)
 
 
+def _merged(known: tuple[Fact, ...], seen: tuple[Fact, ...]) -> tuple[Fact, ...]:
+    newer = {fact.name for fact in seen}
+    return (*(fact for fact in known if fact.name not in newer), *seen)
+
+
 def _replaced(known: Meaning, seen: Meaning) -> bool:
+    pids = [fact.value for meaning in (known, seen) for fact in meaning.facts if fact.name is FactName.PID]
+    if len(set(pids)) > 1:
+        return True
     return known.tls is not None and seen.tls is not None and known.tls.sha256 != seen.tls.sha256

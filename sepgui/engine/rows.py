@@ -46,9 +46,8 @@ def targets(plan: Plan) -> tuple[HostName, ...]:
     """Return the listeners that the plan wants asked, each once, in plan order."""
     found: dict[str, HostName] = {}
     for planned in plan.flows:
-        listener = planned.flow.listener
-        if planned.action is Action.PROBE and listener is not None:
-            found.setdefault(listener.target.ascii, listener.target)
+        if planned.action is Action.PROBE and planned.target is not None:
+            found.setdefault(planned.target.ascii, planned.target)
     return tuple(found.values())
 
 
@@ -64,9 +63,8 @@ class PlanRows:
         self._rows = [_rows_of_flow(planned, known) for planned in plan.flows]
         self._of_target: dict[str, list[int]] = {}
         for place, planned in enumerate(plan.flows):
-            listener = planned.flow.listener
-            if planned.action is Action.PROBE and listener is not None:
-                self._of_target.setdefault(listener.target.ascii, []).append(place)
+            if planned.action is Action.PROBE and planned.target is not None:
+                self._of_target.setdefault(planned.target.ascii, []).append(place)
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -91,12 +89,17 @@ class PlanRows:
 def cell_of(planned: PlannedFlow, address: str) -> CellKey:
     """Return the cell of a flow at an address; empty for none."""
     flow = planned.flow
-    shown = flow.listener.target.shown if flow.listener else ""
+    shown = planned.target.shown if planned.target else ""
     return CellKey(flow.entry.id, shown, address, flow.transport, flow.port)
 
 
 def once_per_run(planned: PlannedFlow) -> bool:
-    """Whether a flow may be asked once per run only, and never repeatedly: exposure, and on request."""
+    """Whether a flow may be asked once per run only, and never repeatedly: exposure, and on request.
+
+    What the host itself reads in its own table may be read again.
+    """
+    if planned.own is not None:
+        return False
     return planned.flow.entry.local_only or planned.flow.endpoint.asked is not Asked.NORMALLY
 
 
@@ -110,11 +113,11 @@ def _rows_of_flow(planned: PlannedFlow, known: Mapping[str, Known]) -> tuple[Row
 
 
 def _addresses(planned: PlannedFlow, known: Mapping[str, Known]) -> Iterator[str]:
-    listener = planned.flow.listener
-    if planned.action is not Action.PROBE or listener is None:
+    target = planned.target
+    if planned.action is not Action.PROBE or target is None:
         yield ""
         return
-    answer = known.get(listener.target.ascii, Known())
+    answer = known.get(target.ascii, Known())
     yield from answer.addresses
     if not answer.addresses or answer.fault is not None:
         yield ""

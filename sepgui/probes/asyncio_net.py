@@ -18,6 +18,7 @@ from sepgui.domain.outcome import RttSource
 from sepgui.i18n import QT_TRANSLATE_NOOP
 from sepgui.probes import addresses
 from sepgui.probes.addresses import Target
+from sepgui.probes.listener_table import ListenerReader
 from sepgui.probes.platform import TcpFacts, kernel
 from sepgui.probes.readiness import readable, writable
 from sepgui.probes.resolver import Resolver
@@ -25,6 +26,8 @@ from sepgui.probes.seams import (
     Datagram,
     HopReply,
     Link,
+    ListenerTable,
+    NotPermitted,
     NotResolved,
     NotSupported,
     Resolved,
@@ -46,6 +49,7 @@ class AsyncioNet:
 
     def __init__(self, *, resolver: Resolver | None = None) -> None:
         self._resolver = resolver or Resolver()
+        self._listeners = ListenerReader()
 
     async def resolve(self, name: str, deadline_ns: int) -> Resolved | NotResolved:
         """Return the system's addresses of an ASCII name or address, both families."""
@@ -54,6 +58,10 @@ class AsyncioNet:
     def is_own(self, address: str) -> bool:
         """Whether an address belongs to this computer."""
         return addresses.is_own(address)
+
+    async def listeners(self, since_ns: int, deadline_ns: int) -> ListenerTable | NotPermitted | NotSupported:
+        """Return who listens on this computer, from a reading no older than `since_ns`; no packet is sent."""
+        return await self._listeners.listeners(since_ns, deadline_ns)
 
     def system_proxy(self, host: str) -> SystemProxy | None:
         """Return the proxy that this system sends HTTPS to a host through; None for none."""

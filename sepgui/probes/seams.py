@@ -8,8 +8,17 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from sepgui.domain.attempt import AcceptedThenReset, Attempt, NotSent, Refused, Rejected, Silent, Unreached
-from sepgui.domain.entry import ProbeKind
+from sepgui.domain.attempt import (
+    AcceptedThenReset,
+    Attempt,
+    NotSent,
+    Refused,
+    Rejected,
+    Silent,
+    Transport,
+    Unreached,
+)
+from sepgui.domain.entry import ProbeKind, Process
 from sepgui.domain.outcome import NameFailure, Outcome, RttSource, TlsFacts, Vanished
 from sepgui.i18n import Text
 
@@ -189,6 +198,37 @@ class NotSupported(Struct, frozen=True):
     detail: Text
 
 
+class NotPermitted(Struct, frozen=True):
+    """What this system keeps from this account; `detail` is a sentence for people."""
+
+    detail: Text
+
+
+class Listening(Struct, frozen=True):
+    """A TCP socket that listens on this computer, or a UDP socket that is bound.
+
+    `address` may be the wildcard of its family; `pid` and `process` are None where the system does
+    not tell this account.
+    """
+
+    transport: Transport
+    address: str
+    port: int
+    pid: int | None = None
+    process: str | None = None
+
+
+class ListenerTable(Struct, frozen=True):
+    """Who listens on this computer, as its own system had it at a moment of the clock."""
+
+    at_ns: int
+    listening: tuple[Listening, ...]
+
+    def holders(self, transport: Transport, port: int) -> tuple[Listening, ...]:
+        """Return who holds a port, on whichever address."""
+        return tuple(each for each in self.listening if (each.transport, each.port) == (transport, port))
+
+
 class SystemProxy(Struct, frozen=True):
     """The HTTP proxy that this system sends HTTPS to."""
 
@@ -224,6 +264,10 @@ class Net(Protocol):
         """Whether an address belongs to this computer."""
         ...
 
+    async def listeners(self, since_ns: int, deadline_ns: int) -> ListenerTable | NotPermitted | NotSupported:
+        """Return who listens on this computer, from a reading no older than `since_ns`; no packet is sent."""
+        ...
+
     def system_proxy(self, host: str) -> SystemProxy | None:
         """Return the proxy that this system sends HTTPS to a host through; None for none."""
         ...
@@ -244,7 +288,8 @@ class ProbeRequest(Struct, frozen=True):
     """One attempt to make: where, on whose behalf, and until when.
 
     `host` is the ASCII name or address the technician meant, for SNI and the Host header; `address`
-    is the resolved one that is asked. `path` is for kinds that ask a path.
+    is the resolved one that is asked. `path` is for kinds that ask a path. `processes` are the
+    programs that should hold the port, as far as anybody knows.
     """
 
     kind: ProbeKind
@@ -254,6 +299,7 @@ class ProbeRequest(Struct, frozen=True):
     timeout_ns: int
     path: str | None = None
     depth: Depth = Depth.PROOF
+    processes: tuple[Process, ...] = ()
 
 
 Probe = Callable[[ProbeRequest, Net, Clock], Awaitable[Outcome]]

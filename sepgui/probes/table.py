@@ -9,7 +9,10 @@ from sepgui.domain.entry import ProbeKind
 from sepgui.probes.cloud import probe_cloud
 from sepgui.probes.gup import probe_gup
 from sepgui.probes.http import probe_http, probe_http_head, probe_https, probe_https_head
+from sepgui.probes.jrmp import probe_jrmp
+from sepgui.probes.listener import probe_listener
 from sepgui.probes.netbios import probe_nbstat, probe_netbios_session
+from sepgui.probes.pac import probe_pac
 from sepgui.probes.reporting import probe_reporting
 from sepgui.probes.seams import Probe
 from sepgui.probes.secars import probe_secars_http, probe_secars_https
@@ -50,6 +53,9 @@ PROBES: Mapping[ProbeKind, Probe] = {
     ProbeKind.SQL_ANYWHERE: probe_sql_anywhere,
     ProbeKind.SQL_BROWSER: probe_sql_browser,
     ProbeKind.SYSLOG: probe_syslog,
+    ProbeKind.LISTENER: probe_listener,
+    ProbeKind.JRMP: probe_jrmp,
+    ProbeKind.PAC: probe_pac,
 }
 
 _SPEAK_HTTP_IN_TLS = {
@@ -69,7 +75,9 @@ _SPEAK_HTTP = {
     ProbeKind.HTTP_HEAD,
     ProbeKind.SECARS_HTTP,
     ProbeKind.WEB_CONSOLE,
+    ProbeKind.PAC,
 }
+_READ_THE_TABLE = {ProbeKind.LISTENER, ProbeKind.JRMP, ProbeKind.PAC}
 
 
 def prepare(kinds: Iterable[ProbeKind]) -> None:
@@ -84,3 +92,5 @@ def prepare(kinds: Iterable[ProbeKind]) -> None:
         prepare_tls()
     if wanted & _SPEAK_HTTP:
         import_module("sepgui.wire.http")
+    if wanted & _READ_THE_TABLE:
+        import_module("psutil")

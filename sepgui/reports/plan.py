@@ -127,7 +127,7 @@ def _record(planned: PlannedFlow, lang: Lang) -> dict[str, str | int | bool | No
         "entry": flow.entry.id,
         "transport": flow.transport.value,
         "port": flow.port,
-        "probe": flow.endpoint.probe.value,
+        "probe": planned.probe.value,
         "direction": flow.direction,
         "initiator": flow.initiator.target.shown if flow.initiator else None,
         "listener": flow.listener.target.shown if flow.listener else None,

@@ -25,6 +25,7 @@ from sepgui.probes.seams import (
     Datagram,
     HopReply,
     Link,
+    ListenerTable,
     NotResolved,
     Resolved,
     SystemProxy,
@@ -32,6 +33,7 @@ from sepgui.probes.seams import (
 )
 from sepgui.simulation.connection import SimConnection, microseconds
 from sepgui.simulation.draws import Draws
+from sepgui.simulation.listeners import listener_table
 from sepgui.simulation.names import WHY, record_of
 from sepgui.simulation.routes import Accepted, Answer, IcmpLimits, Route
 from sepgui.simulation.speech import Say
@@ -70,6 +72,11 @@ class SimNet:
         except ValueError:
             return False
         return ip.is_loopback or str(ip) in self._world.own
+
+    async def listeners(self, since_ns: int, deadline_ns: int) -> ListenerTable:
+        """Return who listens on the simulated computer now; it tells everything, and at once."""
+        del since_ns, deadline_ns
+        return listener_table(self._world, self._clock.now_ns())
 
     def system_proxy(self, host: str) -> SystemProxy | None:
         """Return no proxy: this computer of a scenario has none."""

@@ -110,7 +110,11 @@ class Route:
         found = set(world.own) if self._is_own else {str(ip)}
         self._hosts = [host for host in world.hosts if found & set(host.addresses)]
         self._listeners = {
-            host.name: [x for x in host.listeners if (x.transport, x.port) == (transport, port)]
+            host.name: [
+                x
+                for x in host.listeners
+                if (x.transport, x.port) == (transport, port) and (ip.is_loopback or not x.loopback)
+            ]
             for host in self._hosts
         }
         self._paths = [

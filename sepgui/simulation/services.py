@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from ipaddress import ip_address
+from types import MappingProxyType
 
 from sepgui.catalogue.document import Table
 from sepgui.domain.attempt import Transport
@@ -27,6 +28,7 @@ from sepgui.simulation.speech import (
 )
 from sepgui.simulation.tls import Certificate, TlsService
 from sepgui.simulation.world import Accepting, Delay, Listener, SimHost
+from sepgui.wire import pac
 from sepgui.wire.secars import BODY as HELLO
 
 _CIPHERS = {
@@ -96,6 +98,8 @@ def _listener(table: Table, known: Mapping[str, Certificate]) -> Listener:
         tls=_tls(table.table("tls"), known) if table.has("tls") else None,
         think=delay(table, "think") if table.has("think") else Delay(0),
         when=windows(table, "when"),
+        process=table.optional(table.text, "process"),
+        loopback=table.optional(table.truth, "loopback") or False,
     )
     table.close()
     return found
@@ -198,6 +202,17 @@ def _sql_browser(table: Table) -> Speech:
     return _answering(instances_reply((Instance(table.text("instance"), "16.0.1000.0", port),)))
 
 
+def _jrmp(_table: Table) -> Speech:
+    from sepgui.wire.jrmp import ping_ack
+
+    return _answering(ping_ack())
+
+
+def _pac(table: Table) -> Speech:
+    pages = MappingProxyType({pac.TARGET: Page(200, pac.script())})
+    return Web(table.optional(table.text, "server") or "", pages)
+
+
 def _answering(reply: bytes) -> Speech:
     return Script(at_first_bytes=(Say(reply),), at_end=(HangUp(),))
 
@@ -218,5 +233,7 @@ SPEECHES: Mapping[str, Callable[[Table], Speech]] = {
     "tds": _tds,
     "sql-anywhere": _sql_anywhere,
     "sql-browser": _sql_browser,
+    "jrmp": _jrmp,
+    "pac": _pac,
 }
 """How a service of a scenario may speak; each reads its own keys."""

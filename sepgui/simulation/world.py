@@ -142,7 +142,8 @@ class Listener(Struct, frozen=True):
     """A port on which something listens; of several on one port, the last that holds counts.
 
     `think` is how long the application takes before each answer. A UDP listener that says nothing
-    is silent.
+    is silent. `process` is the program's name in its host's table of listeners, None where the table
+    does not tell; a `loopback` listener serves its own host alone.
     """
 
     transport: Transport
@@ -152,6 +153,8 @@ class Listener(Struct, frozen=True):
     tls: TlsService | None = None
     think: Delay = Delay(0)
     when: Windows = ()
+    process: str | None = None
+    loopback: bool = False
 
 
 class SimHost(Struct, frozen=True):

@@ -16,6 +16,7 @@ from sepgui.probes.seams import (
     Connection,
     Datagram,
     HopReply,
+    ListenerTable,
     Net,
     NotResolved,
     Resolved,
@@ -47,6 +48,9 @@ class Names:
 
     def is_own(self, address: str) -> bool:
         return address in self._own
+
+    async def listeners(self, since_ns: int, deadline_ns: int) -> ListenerTable:
+        raise AssertionError("finding the vantage reads no table")
 
     def system_proxy(self, host: str) -> SystemProxy | None:
         return None

@@ -42,7 +42,7 @@ def judged(plan: Plan, *runs: tuple[str, Sequence[Outcome]]) -> tuple[CellResult
         left = list(outcomes)
         for planned in plan.flows:
             each = row(planned, address)
-            if planned.action is Action.PROBE:
+            if planned.action is Action.PROBE and planned.own is None:
                 outcome = left.pop(0) if len(left) > 1 else left[0]
                 seen.append(Observed(each, sample(each, outcome), Recent(1)))
             else:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from sepgui.catalogue import load_catalogue
 from sepgui.domain.attempt import Transport
-from sepgui.domain.entry import ClientSystem, Role
+from sepgui.domain.entry import ClientSystem, ProbeKind, Role
 from sepgui.domain.plan import Action, Expectation, OnRequest, Plan, PlannedFlow, PlanOptions, Vantage
 from sepgui.domain.planning import make_plan
 from sepgui.domain.site import ClientProtocol, DatabaseKind, SiteOptions
@@ -22,7 +22,9 @@ API = {"web-services 8446"}
 CLIENT_TALK = {"client-manager-http 8014", "client-manager-https 443"}
 PUSH = {"push-windows 139", "push-windows 445", "push-windows 137"}
 DATABASES = {"database-embedded 2638", "database-sql-server 1433"}
-LOCAL = {"wss-auth 2968", "process-launch 8447", "server-control 8765", "rmi-registry 1100"}
+OWN_CLIENT = {"wss-auth 2968"}
+OWN_MANAGER = {"process-launch 8447", "server-control 8765", "rmi-registry 1100"}
+LOCAL = OWN_CLIENT | OWN_MANAGER
 CAS = {"content-analysis 8081", "content-analysis 8082"}
 
 
@@ -61,8 +63,11 @@ EVERYTHING = (GUP, DATABASE, SPC, ANALYSIS, SYSLOG, CLOUD)
         ("12.1.5", CONSOLE | CLIENT_TALK | {"gup-proxy 2967"}),
         ("14.0", CONSOLE | CLIENT_TALK | {"gup-proxy 2967"}),
         ("14.0.1", CONSOLE | API | CLIENT_TALK | {"gup-proxy 2967"}),
-        ("14.2", CONSOLE | API | CLIENT_TALK | {"gup-proxy 2967", "roaming-client-cloud 443"}),
-        ("14.3 RU9", CONSOLE | API | CLIENT_TALK | {"gup-proxy 2967", "roaming-client-cloud 443"}),
+        ("14.2", CONSOLE | API | CLIENT_TALK | OWN_CLIENT | {"gup-proxy 2967", "roaming-client-cloud 443"}),
+        (
+            "14.3 RU9",
+            CONSOLE | API | CLIENT_TALK | OWN_CLIENT | {"gup-proxy 2967", "roaming-client-cloud 443"},
+        ),
     ],
 )
 def test_what_a_client_asks_in_each_version(version: str, expected: set[str]) -> None:
@@ -72,11 +77,11 @@ def test_what_a_client_asks_in_each_version(version: str, expected: set[str]) ->
 @pytest.mark.parametrize(
     ("version", "expected"),
     [
-        ("12.1.4", CONSOLE | PUSH | DATABASES),
-        ("14.0", CONSOLE | PUSH | DATABASES),
-        ("14.0.1", CONSOLE | API | PUSH | DATABASES | {"manager-cloud 443"}),
-        ("14.2", CONSOLE | API | PUSH | DATABASES | CAS | {"manager-cloud 443"}),
-        ("14.3 RU9", CONSOLE | API | PUSH | DATABASES | CAS | {"manager-cloud 443"}),
+        ("12.1.4", CONSOLE | PUSH | DATABASES | OWN_MANAGER - {"process-launch 8447"}),
+        ("14.0", CONSOLE | PUSH | DATABASES | OWN_MANAGER),
+        ("14.0.1", CONSOLE | API | PUSH | DATABASES | OWN_MANAGER | {"manager-cloud 443"}),
+        ("14.2", CONSOLE | API | PUSH | DATABASES | OWN_MANAGER | CAS | {"manager-cloud 443"}),
+        ("14.3 RU9", CONSOLE | API | PUSH | DATABASES | OWN_MANAGER | CAS | {"manager-cloud 443"}),
     ],
 )
 def test_what_a_manager_asks_in_each_version(version: str, expected: set[str]) -> None:
@@ -308,12 +313,46 @@ def test_the_browser_stands_in_the_plan_only_when_asked_for() -> None:
 # --- local-only ports and the exposure check ----------------------------------------------------------
 
 
-@pytest.mark.parametrize("vantage", [at(MANAGER), at(CLIENT), at(None)])
+@pytest.mark.parametrize(
+    ("vantage", "own"), [(at(MANAGER), OWN_MANAGER), (at(CLIENT), OWN_CLIENT), (at(None), set[str]())]
+)
 @pytest.mark.parametrize("everything", [False, True])
-def test_local_only_ports_are_skipped_without_a_packet(vantage: Vantage, everything: bool) -> None:
+def test_local_only_ports_are_skipped_from_elsewhere(
+    vantage: Vantage, own: set[str], everything: bool
+) -> None:
     plan = plan_of(vantage, options=PlanOptions(include_unprovable=everything))
-    for name in LOCAL:
+    for name in LOCAL - own:
         assert the(plan, name).action is Action.SKIP, name
+        assert the(plan, name).own is None
+
+
+@pytest.mark.parametrize("exposure", [False, True])
+def test_the_host_itself_looks_at_its_own_ports_without_leaving_it(exposure: bool) -> None:
+    options = PlanOptions(exposure=exposure)
+    plans = (plan_of(at(MANAGER), options=options), plan_of(at(CLIENT), options=options))
+    found = {name_of(planned): planned for plan in plans for planned in plan.flows if planned.own is not None}
+    assert found.keys() == LOCAL
+    for planned in found.values():
+        assert (planned.action, planned.provable) == (Action.PROBE, True)
+        assert planned.target is not None
+        assert planned.target.ascii == "127.0.0.1"
+        assert planned.flow.listener is not None
+        assert planned.target.shown == planned.flow.listener.target.shown
+    assert {name: planned.probe for name, planned in found.items()} == {
+        "wss-auth 2968": ProbeKind.PAC,
+        "rmi-registry 1100": ProbeKind.JRMP,
+        "process-launch 8447": ProbeKind.LISTENER,
+        "server-control 8765": ProbeKind.LISTENER,
+    }
+    resting = {name for name, planned in found.items() if planned.expectation is Expectation.MAY_LISTEN}
+    assert resting == {"wss-auth 2968"}
+
+
+def test_the_host_itself_is_asked_over_the_family_that_is_wanted() -> None:
+    six = plan_of(at(MANAGER), options=PlanOptions(families=frozenset({6})))
+    target = the(six, "rmi-registry 1100").target
+    assert target is not None
+    assert target.ascii == "::1"
 
 
 def test_the_exposure_check_asks_from_elsewhere_and_wants_no_answer() -> None:
@@ -323,9 +362,7 @@ def test_the_exposure_check_asks_from_elsewhere_and_wants_no_answer() -> None:
         assert planned.action is Action.PROBE
         assert planned.expectation is Expectation.NOT_FOR_US
         assert planned.provable
-    itself = the(plan, "wss-auth 2968")
-    assert itself.action is Action.SKIP
-    assert "another computer" in why(itself)
+    assert the(plan, "wss-auth 2968").own is not None
 
 
 def test_a_retired_listener_is_asked_on_request_only() -> None:
@@ -390,7 +427,7 @@ def test_only_leaves_the_rest_out() -> None:
 
 def test_all_asks_what_proves_nothing_and_says_so() -> None:
     plan = plan_of(at(CLIENT), options=PlanOptions(include_unprovable=True))
-    assert asked(plan) == CONSOLE | API | CLIENT_TALK | PUSH | DATABASES
+    assert asked(plan) == CONSOLE | API | CLIENT_TALK | PUSH | DATABASES | OWN_CLIENT
     push = the(plan, "push-windows 445")
     assert (push.provable, push.action) == (False, Action.PROBE)
     assert push.why is not None

@@ -20,8 +20,10 @@ from sepgui.probes.seams import (
     Connection,
     Datagram,
     HopReply,
+    ListenerTable,
     Net,
     NotResolved,
+    NotSupported,
     Probe,
     ProbeRequest,
     Resolved,
@@ -104,6 +106,9 @@ class Names:
     takes_ns: int = 0
     clock: Clock | None = None
     asked: list[str] = field(default_factory=list[str])
+    own: set[str] = field(default_factory=set[str])
+    table: ListenerTable | None = None
+    read_since: list[int] = field(default_factory=list[int])
 
     async def resolve(self, name: str, deadline_ns: int) -> Resolved | NotResolved:
         self.asked.append(name)
@@ -125,7 +130,13 @@ class Names:
         raise AssertionError(f"a packet to {address}:{port}")
 
     def is_own(self, address: str) -> bool:
-        return False
+        return address in self.own
+
+    async def listeners(self, since_ns: int, deadline_ns: int) -> ListenerTable | NotSupported:
+        self.read_since.append(since_ns)
+        if self.table is None:
+            return NotSupported(QT_TRANSLATE_NOOP("Test", "no table here"))
+        return self.table
 
     def system_proxy(self, host: str) -> SystemProxy | None:
         return None

@@ -81,7 +81,8 @@ def nameless(failure: NameFailure | None, detail: Text | None = None) -> Outcome
 def row(planned: PlannedFlow, address: str = "192.0.2.10") -> Row:
     flow = planned.flow
     shown = flow.listener.target.shown if flow.listener else ""
-    seen = address if planned.action is Action.PROBE else ""
+    own = planned.own.ascii if planned.own else address
+    seen = own if planned.action is Action.PROBE else ""
     return Row(planned, CellKey(flow.entry.id, shown, seen, flow.transport, flow.port))
 
 

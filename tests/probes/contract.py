@@ -20,7 +20,9 @@ from sepgui.engine.proofs import PULSED
 from sepgui.probes.seams import Clock, Depth, NameFailure, Net, NotResolved, ProbeRequest
 from sepgui.probes.table import PROBES
 from sepgui.wire.http import answer
+from sepgui.wire.jrmp import ping, ping_ack
 from sepgui.wire.netbios import NodeName, session_answer, session_request, status_reply, status_request
+from sepgui.wire.pac import script
 from sepgui.wire.sepm import console_page, version_answer
 from sepgui.wire.smb import negotiate_reply, negotiate_request
 from sepgui.wire.sql_anywhere import ping_request
@@ -105,7 +107,9 @@ TLS_KINDS = (
     *(ProbeKind.SEPM_CONSOLE, ProbeKind.SEPM_API, ProbeKind.REPORTING),
 )
 UDP_KINDS = (ProbeKind.UDP, ProbeKind.NBSTAT, ProbeKind.SQL_BROWSER, ProbeKind.SYSLOG)
-TCP_KINDS = tuple(kind for kind in PROBES if kind not in UDP_KINDS)
+TABLE_KINDS = (ProbeKind.LISTENER,)
+"""They send nothing at all; tests/probes/test_own_ports.py holds them to that."""
+TCP_KINDS = tuple(kind for kind in PROBES if kind not in (*UDP_KINDS, *TABLE_KINDS))
 UDP_CONDITIONS = (Condition.ANSWERS, Condition.REFUSES, Condition.SILENT, Condition.GARBAGE)
 CASES = [(kind, condition) for kind in TCP_KINDS for condition in Condition] + [
     (kind, condition) for kind in UDP_KINDS for condition in UDP_CONDITIONS
@@ -114,7 +118,9 @@ ACCEPTED = [case for case in CASES if case[1] not in (Condition.REFUSES, Conditi
 WAITING = [
     (kind, condition)
     for kind, condition in CASES
-    if condition in WAITED_OUT and (kind is not ProbeKind.TCP or condition is Condition.SILENT)
+    if condition in WAITED_OUT
+    and (kind is not ProbeKind.TCP or condition is Condition.SILENT)
+    and (kind, condition) != (ProbeKind.JRMP, Condition.DRIPS)  # its answer is one byte
 ]
 
 _OF_TRANSPORT = {
@@ -148,6 +154,8 @@ _WHEN_ANSWERED = {
     ProbeKind.SQL_BROWSER: Service.CONFIRMED,
     ProbeKind.SYSLOG: Service.UNEXPECTED,
     ProbeKind.GUP: Service.CONFIRMED,
+    ProbeKind.JRMP: Service.CONFIRMED,
+    ProbeKind.PAC: Service.CONFIRMED,
 }
 _WHEN_FAULTY = {
     Condition.MUTE: Service.MUTE,
@@ -175,6 +183,7 @@ _PATHS = {
     ProbeKind.SEPM_API: "/sepm/api/v1/version",
     ProbeKind.WEB_CONSOLE: "/",
     ProbeKind.REPORTING: "/",
+    ProbeKind.PAC: "/proxy.pac",
 }
 
 
@@ -186,6 +195,7 @@ QUESTIONS = {
     ProbeKind.SQL_ANYWHERE: prelogin_request(),
     ProbeKind.SQL_BROWSER: instances_request(),
     ProbeKind.SYSLOG: message(),
+    ProbeKind.JRMP: ping(),
 }
 """What the kinds that speak in bytes send; tests/wire holds these against the specifications."""
 ALSO = {
@@ -205,12 +215,14 @@ ANSWERS = {
     ProbeKind.TDS: prelogin_reply(),
     ProbeKind.SQL_ANYWHERE: prelogin_reply(),
     ProbeKind.SQL_BROWSER: instances_reply((Instance("SQLEXPRESSSYMC", "16.0.1000.6", 2638),)),
+    ProbeKind.JRMP: ping_ack(),
     ProbeKind.SSH: b"SSH-2.0-OpenSSH_9.2p1\r\n",
 }
 """What the far ends of these kinds answer."""
 PAGES = {
     ProbeKind.SEPM_CONSOLE: answer(200, console_page(), server="SEPM"),
     ProbeKind.SEPM_API: answer(200, version_answer("14.3"), server="SEPM"),
+    ProbeKind.PAC: answer(200, script()),
     ProbeKind.WEB_CONSOLE: answer(302, server="SEPM", headers=[("Location", "https://sepm.example:8443/")]),
 }
 """What the far ends of a manager's own pages answer; all other kinds over HTTP take any page."""
@@ -224,7 +236,7 @@ def expected(kind: ProbeKind, condition: Condition) -> set[tuple[State, Reason, 
         return {_UDP.get(condition, (State.OPEN, Reason.UDP_RESPONSE, service))}
     if condition in _OF_TRANSPORT:
         return {_OF_TRANSPORT[condition]}
-    if condition is Condition.ANSWERS:
+    if condition is Condition.ANSWERS or (kind, condition) == (ProbeKind.JRMP, Condition.DRIPS):
         return {(State.OPEN, Reason.SYN_ACK, _WHEN_ANSWERED[kind])}
     if kind is ProbeKind.SQL_ANYWHERE and condition is Condition.GARBAGE:
         return {(State.OPEN, Reason.SYN_ACK, each) for each in (Service.UNEXPECTED, Service.UNCHECKED)}
@@ -244,7 +256,7 @@ def said(kind: ProbeKind, port: int) -> bytes:
     if not path:
         return b""
     method = "HEAD" if kind in _HEADS else "GET"
-    http = "1.0" if kind is ProbeKind.GUP else "1.1"
+    http = "1.0" if kind in (ProbeKind.GUP, ProbeKind.PAC) else "1.1"
     return _ASK.format(method=method, path=path, http=http, port=port, version=__version__).encode()
 
 
@@ -322,7 +334,7 @@ class ProbeContract:
             await probe(world, kind, condition, far)
             assert await far.goodbye() in ("fin", None)
 
-    @pytest.mark.parametrize("kind", PROBES)
+    @pytest.mark.parametrize("kind", [kind for kind in PROBES if kind not in TABLE_KINDS])
     async def test_sends_exactly_what_is_documented(self, world: World, kind: ProbeKind) -> None:
         async with world.far_end(kind, Condition.ANSWERS) as far:
             await probe(world, kind, Condition.ANSWERS, far)

@@ -20,7 +20,11 @@ detection. The page is generated (`python3 dev.py docs`) from the bytes that the
 - Each TCP attempt is one ordinary connect of the operating system, at most one exchange, and a close with \
 FIN: no raw packets, no reset, no hidden retry. Each UDP attempt is one datagram.
 - Nothing logs on, and nothing is written to 8765 and 8447: the exposure check connects to them once and \
-closes, and a watch does not even do that.
+closes, and a watch does not even do that. On the host itself the system's own table of listeners tells who \
+holds them, without a packet.
+- 2968 and 1100 are asked by the host itself, once, and only where that table shows a listener: one exchange \
+over loopback. From then on a watch reads the table, and asks again only when another process holds the \
+port, or ten minutes after an answer that was not the right one.
 - A second connection, within the same deadline, has two reasons only: a server that wants none of the \
 current TLS versions is offered the outdated ones alone (TLS 1.0 and 1.1), and a database on 1433 or 2638 \
 that closes without a word is asked inside TLS (TDS 8.0, strict encryption).
@@ -33,7 +37,8 @@ between it only connects (with a TLS handshake where the port speaks TLS). A pro
 amiss is made again after a minute.
 
 The bytes are those of the application, inside TLS where it is spoken. In text, `\\r` and `\\n` are the \
-bytes 0D and 0A; a host name or a port in it is that of the host asked. Other bytes are in hexadecimal.
+bytes 0D and 0A; a host name or a port in it is that of the host asked. Other bytes are in hexadecimal. \
+Ports marked with \u2021 are asked in this way by the host itself alone, through its own loopback address.
 
 | kind | ports by default | what it does | bytes |
 |---|---|---|---|
@@ -48,7 +53,8 @@ def page() -> str:
 def shown(kind: ProbeKind) -> str:
     """Return the bytes of a kind, readable: text where they are text, hexadecimal where not."""
     also = "".join(f"; {when}: {_readable(data)}" for when, data in ALSO.get(kind, ()))
-    return _readable(said(kind, _ports(kind)[0][1] if _ports(kind) else 0)) + also
+    ports = [*_ports(kind), *_own_ports(kind)]
+    return _readable(said(kind, ports[0][1] if ports else 0)) + also
 
 
 def _readable(data: bytes) -> str:
@@ -63,7 +69,9 @@ def _readable(data: bytes) -> str:
 
 def _row(kind: ProbeKind) -> str:
     mark = " \u2020" if kind in PULSED else ""
-    ports = ", ".join(f"{transport}/{port}" for transport, port in _ports(kind)) or "none"
+    asked = [f"{transport}/{port}" for transport, port in _ports(kind)]
+    asked += [f"{transport}/{port} \u2021" for transport, port in _own_ports(kind)]
+    ports = ", ".join(asked) or "none"
     promise = (sys.modules[PROBES[kind].__module__].__doc__ or "").partition("\n")[0]
     what = promise.partition(": ")[2] or promise
     return f"| `{kind.value}`{mark} | {ports} | {what} | {shown(kind)} |\n"
@@ -78,6 +86,16 @@ def _ports(kind: ProbeKind) -> list[tuple[str, int]]:
         if each.probe is kind
     )
     return list(dict.fromkeys(asked))
+
+
+def _own_ports(kind: ProbeKind) -> list[tuple[str, int]]:
+    return [
+        (each.transport.value, each.port)
+        for entry in load_catalogue().entries
+        if entry.local_only
+        for each in entry.endpoints
+        if (each.own_probe or ProbeKind.LISTENER) is kind
+    ]
 
 
 if __name__ == "__main__":

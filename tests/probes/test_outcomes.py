@@ -27,6 +27,7 @@ from sepgui.probes.seams import (
     Ended,
     HopReply,
     Link,
+    ListenerTable,
     Lost,
     NotResolved,
     ProbeRequest,
@@ -211,6 +212,9 @@ class Cable:
 
     def is_own(self, address: str) -> bool:
         return False
+
+    async def listeners(self, since_ns: int, deadline_ns: int) -> ListenerTable:
+        raise NotImplementedError
 
     def system_proxy(self, host: str) -> SystemProxy | None:
         return None

@@ -55,7 +55,8 @@ def run_of(plan: Plan | None = None, /, **outcomes: Outcome) -> Run:
         each = row(planned)
         outcome = outcomes.get(planned.flow.entry.id.replace("-", "_"), answer())
         taken = sample(each, outcome, at_ns=ANCHOR.monotonic_ns + 123_456_789)
-        observed.append(Observed(each, taken if planned.action is Action.PROBE else None, Recent(1)))
+        asked = planned.action is Action.PROBE and planned.own is None
+        observed.append(Observed(each, taken if asked else None, Recent(1)))
     results = judge(observed, plan, now_unix_s=NOW_S, mode=Mode.CHECK)
     findings = diagnose(results, plan)
     return Run(plan, ANCHOR.unix_ns, 812_000_000, False, results, findings, ANCHOR)

@@ -27,6 +27,8 @@ def results(*outcomes: Outcome) -> tuple[CellResult, ...]:
     observed: list[Observed] = []
     for planned in PLAN.flows:
         each = row(planned)
+        if planned.own is not None:
+            continue
         if planned.action is Action.PROBE:
             outcome = left.pop(0) if len(left) > 1 else left[0]
             failures = 0 if outcome.meaning.state == "open" else 3

@@ -1,0 +1,28 @@
+"""What sepgui calls of psutil 7 (it ships no complete types)."""
+
+from typing import NamedTuple
+
+CONN_LISTEN: str
+
+class Error(Exception): ...
+class AccessDenied(Error): ...
+class NoSuchProcess(Error): ...
+
+class addr(NamedTuple):
+    ip: str
+    port: int
+
+class sconn(NamedTuple):
+    fd: int
+    family: int
+    type: int
+    laddr: addr | tuple[()]
+    raddr: addr | tuple[()]
+    status: str
+    pid: int | None
+
+class Process:
+    def __init__(self, pid: int | None = ...) -> None: ...
+    def name(self) -> str: ...
+
+def net_connections(kind: str = ...) -> list[sconn]: ...
