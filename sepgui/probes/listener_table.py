@@ -12,6 +12,7 @@ import threading
 import time
 from collections.abc import Callable
 from functools import partial
+from ipaddress import IPv6Address, ip_address
 
 from sepgui.domain.attempt import Transport
 from sepgui.i18n import QT_TRANSLATE_NOOP
@@ -98,12 +99,19 @@ def read_listeners() -> Told:
         listens = each.status == psutil.CONN_LISTEN if transport is Transport.TCP else not each.raddr
         if transport is None or not listens or not each.laddr:
             continue
-        address, port = each.laddr[0], each.laddr[1]
+        address, port = _address(each.laddr[0]), each.laddr[1]
         pid = each.pid or None
         if pid is not None and pid not in names:
             names[pid] = _name(pid)
         found.append(Listening(transport, address, port, pid, names[pid] if pid is not None else None))
     return ListenerTable(at_ns, tuple(dict.fromkeys(found)))
+
+
+def _address(shown: str) -> str:
+    """Return an address as others write it: Java binds one of IPv4 through IPv6 (RFC 4291 2.5.5.2)."""
+    ip = ip_address(shown)
+    mapped = ip.ipv4_mapped if isinstance(ip, IPv6Address) else None
+    return shown if mapped is None else str(mapped)
 
 
 def _name(pid: int) -> str | None:

@@ -102,9 +102,14 @@ class Checked:
 
     def asked(self) -> dict[str, Cell]:
         """Return the cells that were tried, by entry; raises if an entry has several addresses."""
-        found = {cell.entry: cell for cell in self.document.cells if cell.state is not None}
-        assert len(found) == sum(cell.state is not None for cell in self.document.cells)
+        found = {cell.entry: cell for cell in self.tried()}
+        assert len(found) == len(self.tried())
         return found
+
+    def tried(self) -> list[Cell]:
+        """Return the cells that were tried: not those that the host's own table alone told of."""
+        told = (None, "listening", "not-listening")
+        return [cell for cell in self.document.cells if cell.reason not in told]
 
 
 def run_sepgui(

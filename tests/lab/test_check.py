@@ -227,7 +227,7 @@ def test_lost_rejections_are_asked_for_once_more(lab: Lab, servers: Servers) -> 
         ),
     ):
         checked = check(lab, at.SERVER, *roles, *FAST, "--all", "--timeout", "0.9", "--client", at.SERVER)
-    cells = [cell for cell in checked.document.cells if cell.transport == "tcp" and cell.state is not None]
+    cells = [cell for cell in checked.tried() if cell.transport == "tcp"]
     assert len(cells) > 8
     assert {shown(cell) for cell in cells} == {("filtered", "admin-prohibited", at.ROUTER)}
     assert {cell.asked for cell in cells} == {"first", "confirming"}
@@ -281,7 +281,7 @@ def test_name_that_does_not_resolve_is_told(lab: Lab, name: object) -> None:
     label = getattr(name, "name", "")
     checked = check(lab, label, *FAST)
     assert checked.exit_code == 3
-    provable = [cell for cell in checked.document.cells if cell.provable]
+    provable = [cell for cell in checked.tried() if cell.provable]
     assert {(cell.state, cell.reason, cell.judgement) for cell in provable} == {
         ("error", "name-error", "unproven")
     }
@@ -330,9 +330,7 @@ def test_lost_syn_is_degraded_and_told(lab: Lab, servers: Servers) -> None:
 def test_every_manager_of_a_site_is_asked(lab: Lab, servers: Servers, site: str) -> None:
     checked = check(lab, "all", "--site", site, *FAST)
     assert checked.document.vantage == "client"
-    by_address = {
-        (cell.entry, cell.address): cell for cell in checked.document.cells if cell.state is not None
-    }
+    by_address = {(cell.entry, cell.address): cell for cell in checked.tried()}
     clients_use_https = set(HEALTHY) - {"client-manager-http"}
     assert {by_address[entry, at.SERVER].judgement for entry in clients_use_https} == {"ok"}
     assert ("client-manager-http", at.SERVER) not in by_address

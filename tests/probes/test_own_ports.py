@@ -92,6 +92,16 @@ def test_the_table_names_a_listener_of_this_process(listener: socket.socket) -> 
     assert table.holders(Transport.UDP, port) == ()
 
 
+def test_an_address_of_ipv4_bound_through_ipv6_is_told_as_ipv4s() -> None:
+    """So Java listens on one address."""
+    with socket.socket(socket.AF_INET6) as sock:
+        sock.bind(("::ffff:127.0.0.1", 0))
+        sock.listen()
+        table = read_listeners()
+        assert isinstance(table, ListenerTable)
+        assert [each.address for each in table.holders(Transport.TCP, sock.getsockname()[1])] == ["127.0.0.1"]
+
+
 def test_a_bound_udp_socket_is_in_the_table_and_a_connection_is_not() -> None:
     with (
         socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as udp,
