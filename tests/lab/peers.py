@@ -142,8 +142,9 @@ def absent_packages() -> list[str]:
 
 def versions(lab: Lab) -> dict[str, str]:
     """Return the version of each peer; nc's is that of its package, for it tells none."""
-    packages = lab.run(Place.CLIENT, "dpkg-query", "-W", "-f", "${Version}\n", *PACKAGES.values())
-    return dict(zip((peer.name for peer in PEERS), packages.split(), strict=True))
+    asked = ("dpkg-query", "-W", "-f", "${Package} ${Version}\n", *PACKAGES.values())
+    found = dict(line.split() for line in lab.run(Place.CLIENT, *asked).splitlines())
+    return dict(zip((peer.name for peer in PEERS), (found[name] for name in PACKAGES.values()), strict=True))
 
 
 def ask_peers(lab: Lab, conditions: Sequence[Condition], directory: Path) -> list[tuple[Said | None, ...]]:

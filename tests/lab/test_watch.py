@@ -13,16 +13,30 @@ from tests.lab import addresses as at
 from tests.lab.addresses import Place
 from tests.lab.network import REPOSITORY, Lab, environment
 from tests.lab.servers import MANAGER_NAME, Servers
-from tests.lab.wire import ACK, SYN, Wire, listening
+from tests.lab.wire import ACK, FIN, PSH, SYN, Packet, Wire, listening
 
 _PORT = 8443
+_MAC = f"""
+version = "14.3"
+
+[[host]]
+name = "first"
+address = "{MANAGER_NAME}"
+roles = ["manager"]
+
+[[host]]
+name = "desk"
+address = "{at.PUSH_TARGET}"
+roles = ["client"]
+system = "mac"
+"""
 
 
-def wait_for_attempts(wire: Wire, count: int) -> None:
+def wait_for_attempts(wire: Wire, count: int, port: int = _PORT) -> None:
     """Return when the watched port was asked so many more times, as the wire saw it."""
 
     def asked() -> int:
-        return sum(p.destination[1] == _PORT and p.flags & (SYN | ACK) == SYN for p in wire.packets())
+        return sum(p.destination[1] == port and p.flags & (SYN | ACK) == SYN for p in wire.packets())
 
     wanted = asked() + count
     wire.wait_until(lambda: asked() >= wanted, seconds=20)
@@ -85,3 +99,56 @@ def test_rule_that_came_and_went_is_in_the_session(lab: Lab, servers: Servers, t
         ("open", "syn-ack", None),
     ]
     assert [change.sample.outcome.meaning.state for change in quiet] == ["open"]
+
+
+def test_the_greeting_of_ssh_is_waited_for_once(lab: Lab, servers: Servers, tmp_path: Path) -> None:
+    """The proof hears the greeting and then ends; a pulse ends without waiting for it."""
+    del servers
+    site, session = tmp_path / "mac.toml", tmp_path / "lab.sepsession"
+    site.write_text(_MAC)
+    words = [
+        *("watch", "first", "--client", "desk", "--site", str(site), "--vantage", "first", "--pace", "fast"),
+        *(
+            "--interval",
+            "1",
+            "--timeout",
+            "0.8",
+            "--only",
+            "push-mac",
+            "--format",
+            "json",
+            "-o",
+            str(session),
+        ),
+    ]
+    with ExitStack() as unless_it_ended, listening(lab, Place.CLIENT, "near") as wire:
+        watching = subprocess.Popen(
+            lab.argv(Place.CLIENT, sys.executable, "-m", "sepgui", *words),
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            cwd=REPOSITORY,
+            env=environment(),
+        )
+        unless_it_ended.callback(watching.kill)
+        wait_for_attempts(wire, 4, 22)
+        watching.send_signal(signal.SIGINT)
+        _, said = watching.communicate(timeout=20)
+        packets = wire.packets()
+    assert watching.returncode == 130, said.decode()
+    connections = list(dict.fromkeys(p.source[1] for p in packets if p.destination == (at.PUSH_TARGET, 22)))
+    assert [greeted_first(packets, port) for port in connections[:3]] == [True, False, False]
+    with SessionReader(session) as reader:
+        (cell,) = (row.cell for row in reader.rows() if row.cell.address)
+        services = {reader.meaning(number).service for number in reader.columns(cell).meaning}
+    assert services == {"confirmed"}
+
+
+def greeted_first(packets: list[Packet], port: int) -> bool:
+    """Whether the server's first data came before we ended a connection from a port of ours."""
+    events = [
+        bool(p.flags & PSH)
+        for p in packets
+        if (p.source[1] == 22 and p.destination[1] == port and p.flags & PSH)
+        or (p.source[1] == port and p.destination[1] == 22 and p.flags & FIN)
+    ]
+    return events[0]

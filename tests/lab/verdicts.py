@@ -72,7 +72,6 @@ where an ICMP message came back.
 {messages}
 
 ## How many are right
-
 """
 
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from tests.lab.addresses import Place
 from tests.lab.network import Lab, LabError
 
-FIN, SYN, RST, ACK = 0x01, 0x02, 0x04, 0x10
+FIN, SYN, RST, PSH, ACK = 0x01, 0x02, 0x04, 0x08, 0x10
 _ETH_P_ALL = 3
 _SO_TIMESTAMPNS = 35
 _TIMESPEC = struct.Struct("=qq")
