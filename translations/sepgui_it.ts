@@ -613,6 +613,10 @@
         <translation>{what}, da {time}</translation>
     </message>
     <message>
+        <source>Nothing listens on this computer</source>
+        <translation>Su questo computer non è in ascolto nessuno</translation>
+    </message>
+    <message>
         <source>Not asked</source>
         <translation>Non sondata</translation>
     </message>
@@ -639,6 +643,18 @@
     <message>
         <source>Answers, but has a problem</source>
         <translation>Risponde, ma ha un problema</translation>
+    </message>
+    <message>
+        <source>The right program listens</source>
+        <translation>È in ascolto il programma giusto</translation>
+    </message>
+    <message>
+        <source>Another program holds the port</source>
+        <translation>La porta è occupata da un altro programma</translation>
+    </message>
+    <message>
+        <source>A program listens that the system does not name</source>
+        <translation>È in ascolto un programma che il sistema non nomina</translation>
     </message>
     <message>
         <source>Closed: the host answers and refuses</source>
@@ -1497,8 +1513,12 @@
         <translation>Su questa porta non è in ascolto nessuno, dice la tabella di questo computer, perciò non le è stato mandato nulla.</translation>
     </message>
     <message>
-        <source>Nothing listens on this port, says this computer&apos;s own table, so nothing was sent to it. {wanted} should listen here.</source>
-        <translation>Su questa porta non è in ascolto nessuno, dice la tabella di questo computer, perciò non le è stato mandato nulla. Dovrebbe esserci {wanted}.</translation>
+        <source>Nothing listens on this port, says this computer&apos;s own table, so nothing was sent to it. Where it runs, {wanted} listens here.</source>
+        <translation>Su questa porta non è in ascolto nessuno, dice la tabella di questo computer, perciò non le è stato mandato nulla. Dove è in funzione, qui ascolta {wanted}.</translation>
+    </message>
+    <message>
+        <source>Refused, and this computer&apos;s own table shows that nothing listens on the port. Where it runs, {wanted} listens here.</source>
+        <translation>Rifiutata, e la tabella di questo computer mostra che sulla porta non è in ascolto nessuno. Dove è in funzione, qui ascolta {wanted}.</translation>
     </message>
     <message>
         <source>Nothing listens on this port, says this computer&apos;s own table, so nothing was sent to it. {wanted} should listen here: see whether the Windows service {service} runs.</source>
@@ -1507,10 +1527,6 @@
     <message>
         <source>Refused, and this computer&apos;s own table shows that nothing listens on the port.</source>
         <translation>Rifiutata, e la tabella di questo computer mostra che sulla porta non è in ascolto nessuno.</translation>
-    </message>
-    <message>
-        <source>Refused, and this computer&apos;s own table shows that nothing listens on the port. {wanted} should listen here.</source>
-        <translation>Rifiutata, e la tabella di questo computer mostra che sulla porta non è in ascolto nessuno. Dovrebbe esserci {wanted}.</translation>
     </message>
     <message>
         <source>Refused, and this computer&apos;s own table shows that nothing listens on the port. {wanted} should listen here: see whether the Windows service {service} runs.</source>

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
@@ -146,8 +147,10 @@ async def _probed() -> tuple[Check, ...]:
 async def _probe(kind: ProbeKind, port: int) -> str:
     outcome = await _ask(kind, port)
     meaning = outcome.meaning
+    detail = translate(meaning.detail, "en") if meaning.detail else ""
+    if kind is ProbeKind.LISTENER and sys.platform == "darwin" and meaning.reason is Reason.LOCAL_ERROR:
+        return detail  # macOS tells root alone
     if (meaning.state, meaning.reason, meaning.service) != _EXPECTED[kind]:
-        detail = translate(meaning.detail, "en") if meaning.detail else ""
         raise FailedError(f"{meaning.state}, {meaning.reason}, {meaning.service} {detail}".rstrip())
     return f"{meaning.state}, {meaning.service}, round-trip time by {outcome.rtt_source}"
 

@@ -67,15 +67,13 @@ class Place(Struct):
 
 def place_of(planned: PlannedFlow, target: str, plan: Plan) -> Place:
     """Return the place of a flow before anything was asked."""
-    flow = planned.flow
-    is_client = flow.entry.listener_role is Role.CLIENT and planned.own is None
-    return Place(
-        planned,
-        target,
-        HostKind.CLIENT_COMPUTER if is_client else HostKind.SERVER,
-        _standing(planned, plan),
-        flow.entry.listeners_in(None if plan.version_assumed else plan.version),
-    )
+    entry, standing = planned.flow.entry, _standing(planned, plan)
+    is_client = entry.listener_role is Role.CLIENT and planned.own is None
+    kind = HostKind.CLIENT_COMPUTER if is_client else HostKind.SERVER
+    if standing is Standing.ELSEWHERE:
+        return Place(planned, target, kind)
+    processes = entry.listeners_in(None if plan.version_assumed else plan.version)
+    return Place(planned, target, kind, standing, processes)
 
 
 def _standing(planned: PlannedFlow, plan: Plan) -> Standing:

@@ -50,8 +50,8 @@ _NOBODY = QT_TRANSLATE_NOOP(
 )
 _NOBODY_WANTED = QT_TRANSLATE_NOOP(
     "Listener",
-    "Nothing listens on this port, says this computer's own table, so nothing was sent to it. {wanted} "
-    "should listen here.",
+    "Nothing listens on this port, says this computer's own table, so nothing was sent to it. Where it runs, "
+    "{wanted} listens here.",
 )
 _NOBODY_SERVICE = QT_TRANSLATE_NOOP(
     "Listener",
@@ -63,8 +63,8 @@ _REFUSED = QT_TRANSLATE_NOOP(
 )
 _REFUSED_WANTED = QT_TRANSLATE_NOOP(
     "Listener",
-    "Refused, and this computer's own table shows that nothing listens on the port. {wanted} should listen "
-    "here.",
+    "Refused, and this computer's own table shows that nothing listens on the port. Where it runs, {wanted} "
+    "listens here.",
 )
 _REFUSED_SERVICE = QT_TRANSLATE_NOOP(
     "Listener",

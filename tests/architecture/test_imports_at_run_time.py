@@ -11,7 +11,7 @@ import pytest
 ROOT = Path(__file__).parent.parent.parent
 
 QT = ("PySide6", "shiboken6", "qasync", "pyqtgraph", "numpy")
-HEAVY = ("asyncio", "ssl", "sqlite3", "cryptography", "h11", "dns", "multiprocessing", "logging")
+HEAVY = ("asyncio", "ssl", "sqlite3", "cryptography", "h11", "dns", "multiprocessing", "logging", "psutil")
 
 BLOCK = f"""
 import sys

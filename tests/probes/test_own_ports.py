@@ -339,7 +339,7 @@ async def test_who_holds_the_port_is_told_beside_what_the_probe_learnt(listener:
     ("processes", "said"),
     [
         ((SEMSVC,), "SemSvc.exe should listen here: see whether the Windows service semsrv runs."),
-        ((MYSELF,), "should listen here."),
+        ((MYSELF,), "Where it runs, " + ME.upper() + " listens here."),
         ((), "shows that nothing listens on the port."),
     ],
 )

@@ -9,10 +9,10 @@ from enum import Enum
 from PySide6.QtCore import QCoreApplication
 
 from sepgui.domain.attempt import Transport
-from sepgui.domain.entry import Entry
+from sepgui.domain.entry import Entry, ProbeKind
 from sepgui.domain.finding import Finding
 from sepgui.domain.judgement import Judgement
-from sepgui.domain.outcome import Meaning, Outcome, Service, State, TlsFacts, TlsProblem
+from sepgui.domain.outcome import Meaning, Outcome, Reason, Service, State, TlsFacts, TlsProblem
 from sepgui.domain.plan import Expectation
 from sepgui.domain.run import CellResult
 from sepgui.domain.trace import Way
@@ -163,6 +163,8 @@ def _headline(result: CellResult, moment: Moment) -> str:
 
 
 def _what(result: CellResult) -> str:
+    if result.sample is not None and result.sample.outcome.meaning.reason is Reason.NOT_LISTENING:
+        return QCoreApplication.translate("Detail", "Nothing listens on this computer")
     if result.judgement is Judgement.SKIPPED:
         return QCoreApplication.translate("Detail", "Not asked")
     if folds(result.row):
@@ -180,7 +182,22 @@ def _what(result: CellResult) -> str:
         return QCoreApplication.translate("Detail", "Open, and must not be from here")
     if glyph_of(result.verdict.word) is not glyph_of_result(result):
         return QCoreApplication.translate("Detail", "Answers, but has a problem")
-    return _open(meaning.service)
+    return _told_by_table(meaning.service) if _is_told_by_table(result) else _open(meaning.service)
+
+
+def _is_told_by_table(result: CellResult) -> bool:
+    """Whether nothing is ever sent, so that nobody answered either."""
+    return result.row.planned.probe is ProbeKind.LISTENER
+
+
+def _told_by_table(service: Service) -> str:
+    match service:
+        case Service.CONFIRMED:
+            return QCoreApplication.translate("Detail", "The right program listens")
+        case Service.UNEXPECTED:
+            return QCoreApplication.translate("Detail", "Another program holds the port")
+        case _:
+            return QCoreApplication.translate("Detail", "A program listens that the system does not name")
 
 
 def _not_open(meaning: Meaning) -> str:

@@ -31,7 +31,7 @@ from sepgui.ui.theme import DARK, LIGHT
 from sepgui.ui.widgets.detail_html import detail_html, detail_text
 from sepgui.ui.widgets.glyphs import Glyph
 from tests.fakes import results
-from tests.fakes.sites import GUP, plan_of
+from tests.fakes.sites import GUP, MANAGER, at, plan_of
 from tests.fakes.window_engine import ANCHOR, SECOND_NS, FakeSession
 
 PLAN = plan_of(None, GUP)
@@ -96,6 +96,46 @@ def test_it_says_for_how_long() -> None:
 )
 def test_every_state_has_its_sentence(outcome: Outcome, headline: str) -> None:
     assert detail(outcome).headline == headline
+
+
+@pytest.mark.parametrize(
+    ("entry", "meaning", "headline"),
+    [
+        ("server-control", (State.OPEN, Reason.LISTENING, Service.CONFIRMED), "The right program listens"),
+        (
+            "server-control",
+            (State.OPEN, Reason.LISTENING, Service.UNEXPECTED),
+            "Another program holds the port",
+        ),
+        (
+            "server-control",
+            (State.OPEN, Reason.LISTENING, Service.UNCHECKED),
+            "A program listens that the system does not name",
+        ),
+        (
+            "server-control",
+            (State.CLOSED, Reason.NOT_LISTENING, Service.UNCHECKED),
+            "Nothing listens on this computer",
+        ),
+        (
+            "rmi-registry",
+            (State.OPEN, Reason.SYN_ACK, Service.CONFIRMED),
+            "Open, and the right service answers",
+        ),
+    ],
+)
+def test_what_the_hosts_own_table_tells_is_no_answer(
+    entry: str, meaning: tuple[State, Reason, Service], headline: str
+) -> None:
+    plan = plan_of(at(MANAGER))
+    rows = results.rows(plan)
+    (index,) = (i for i, row in enumerate(rows) if row.cell.entry == entry)
+    facts = (Fact(FactName.PROCESS, "SemSvc.exe"), Fact(FactName.LISTENING_ON, "127.0.0.1"))
+    outcome = Outcome(Meaning(*meaning, facts=facts))
+    found = dict(FakeSession(plan, rows).batch([(index, outcome)]).results)[index]
+    shown = cell_detail(found, (), moment())
+    assert shown.headline == headline
+    assert ("Process", "SemSvc.exe") in [(each.label, each.value) for each in shown.learnt]
 
 
 def test_a_cell_that_was_not_asked_yet_waits() -> None:
