@@ -2194,6 +2194,10 @@
         <translation>Ha risposto {version}; l&apos;applicazione che c&apos;è dietro non è stata interrogata.</translation>
     </message>
     <message>
+        <source>The port is open, but what answers does not speak TLS: {stranger}.</source>
+        <translation>La porta è aperta, ma chi risponde non parla TLS: {stranger}.</translation>
+    </message>
+    <message>
         <source>The port is open, but what answers does not speak TLS.</source>
         <translation>La porta è aperta, ma chi risponde non parla TLS.</translation>
     </message>

@@ -156,11 +156,15 @@ class TlsFailure(StrEnum):
 
 
 class TlsFailed(Struct, frozen=True):
-    """A handshake that failed; `detail` is the alert's name, such as ``protocol_version``."""
+    """A handshake that failed; `detail` is the alert's name, such as ``protocol_version``.
+
+    `start` is how an answer began that is not TLS.
+    """
 
     failure: TlsFailure
     elapsed_ns: int
     detail: str = ""
+    start: bytes = b""
 
 
 class Unconnected(Struct, frozen=True):

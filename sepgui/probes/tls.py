@@ -14,8 +14,11 @@ from sepgui.domain.outcome import Outcome, Service, TlsFacts
 from sepgui.i18n import QT_TRANSLATE_NOOP, Text
 from sepgui.probes.outcomes import Learnt, over_tcp
 from sepgui.probes.seams import Clock, Connection, Net, ProbeRequest, TlsFailed, TlsFailure, TlsOffer
+from sepgui.wire.strangers import named
+from sepgui.wire.tls import may_be_tls
 
 _ANSWERED = QT_TRANSLATE_NOOP("Probe", "{version} answered; the application behind it was not asked.")
+_NOT_TLS = QT_TRANSLATE_NOOP("Probe", "The port is open, but what answers does not speak TLS: {stranger}.")
 _FAILURES: dict[TlsFailure, tuple[Service, Text]] = {
     TlsFailure.NOT_TLS: (
         Service.UNEXPECTED,
@@ -97,6 +100,8 @@ def _answered(facts: TlsFacts) -> Text:
 
 def _failed(failed: TlsFailed) -> Learnt:
     service, detail = _FAILURES[failed.failure]
+    if failed.failure is TlsFailure.NOT_TLS and not may_be_tls(failed.start):
+        detail = _NOT_TLS.with_(stranger=named(failed.start))
     if failed.failure is TlsFailure.ALERT:
         detail = detail.with_(alert=failed.detail or "?")
     return Learnt(service, detail, tls_ns=failed.elapsed_ns)

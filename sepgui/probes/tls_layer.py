@@ -22,6 +22,7 @@ Send = Callable[[bytes, int], Awaitable[Ended | None]]
 Receive = Callable[[int, int], Awaitable[bytes | Ended]]
 
 _READ = 16 * 1024
+_START_KEPT = 64
 _LONGEST_HANDSHAKE = 256 * 1024
 _OLD_VERSIONS = ("SSLv3", "TLSv1", "TLSv1.1")
 _LEGACY_SERVER_CONNECT = 0x4
@@ -53,7 +54,8 @@ class TlsLayer:
         elapsed_ns = time.monotonic_ns() - start_ns
         if failed is not None:
             failure, detail = failed
-            return TlsFailed(failure, elapsed_ns, detail)
+            start = self._start if failure is TlsFailure.NOT_TLS else b""
+            return TlsFailed(failure, elapsed_ns, detail, start)
         facts = self._facts()
         if facts is None:
             return TlsFailed(TlsFailure.CERTIFICATE_UNREADABLE, elapsed_ns)
@@ -128,8 +130,8 @@ class TlsLayer:
         got = await self._receive(_READ, deadline_ns)
         if isinstance(got, Ended):
             return got
-        if len(self._start) < 8:
-            self._start = (self._start + got)[:8]
+        if len(self._start) < _START_KEPT:
+            self._start = (self._start + got)[:_START_KEPT]
         self._incoming.write(got)
         return None
 

@@ -83,8 +83,10 @@ class SimConnection:
         if service is None:
             await self.send(_CLIENT_HELLO, deadline_ns)
             got = await self.receive(len(_CLIENT_HELLO), deadline_ns)
-            failure = _MISUNDERSTOOD[got] if isinstance(got, Ended) else TlsFailure.NOT_TLS
-            return TlsFailed(failure, self._clock.now_ns() - started_ns)
+            elapsed_ns = self._clock.now_ns() - started_ns
+            if isinstance(got, Ended):
+                return TlsFailed(_MISUNDERSTOOD[got], elapsed_ns)
+            return TlsFailed(TlsFailure.NOT_TLS, elapsed_ns, start=got)
         failure, detail = service.fails(offer)
         trips = 1 if failure else service.round_trips
         ready_ns = started_ns + _CRYPTO.draw(started_ns, self._draws)

@@ -243,3 +243,13 @@ def test_exposed_registry_is_found(lab: Lab, servers: Servers) -> None:
     assert shown(of(checked, "rmi-registry", 1100))[::3] == ("open", "problem")
     assert checked.exit_code == 1
     assert servers.processes["rmiregistry"].poll() is None
+
+
+def test_registry_answers_its_own_computer(lab: Lab, servers: Servers) -> None:
+    checked = check(lab, at.SERVER, *FAST, "--only", "rmi-registry", place=Place.SERVER)
+    cell = of(checked, "rmi-registry", 1100)
+    assert shown(cell) == OK
+    assert (cell.learnt or {})["process"] == "rmiregistry"
+    assert cell.detail is not None
+    assert "A Java RMI service answers the ping; nothing was called." in cell.detail
+    assert servers.processes["rmiregistry"].poll() is None

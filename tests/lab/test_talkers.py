@@ -120,4 +120,4 @@ def test_plain_answers_on_a_tls_port_are_named(
 ) -> None:
     said = [learnt[c.id, kind].detail for c in TALKERS if c.listener is Behaviour.HTTP]
     assert len(said) == 2
-    assert all("does not speak TLS" in sentence for sentence in said)
+    assert all("not speak TLS: a web server (HTTP/1.1 404 Not Found)." in sentence for sentence in said)

@@ -229,7 +229,7 @@ async def test_endless_body_is_not_read_to_its_end() -> None:
         (
             fake.saying(b"220 ftp\r\n"),
             Service.UNEXPECTED,
-            "The port is open, but what answers does not speak TLS.",
+            "The port is open, but what answers does not speak TLS: a mail or FTP server (220 ftp).",
         ),
         (
             fake.saying(alert("protocol_version")),

@@ -195,6 +195,12 @@ async def test_failures(manner: Manner, failure: TlsFailure) -> None:
     assert (await failed(manner, seconds=seconds)).failure is failure
 
 
+async def test_what_answers_instead_is_kept() -> None:
+    assert (await failed(fake.saying(b"SSH-2.0-OpenSSH_9.2p1\r\n"))).start == b"SSH-2.0-OpenSSH_9.2p1\r\n"
+    assert (await failed(fake.saying(b"HTTP/1.1 400\r\n" * 99))).start == (b"HTTP/1.1 400\r\n" * 99)[:64]
+    assert (await failed(fake.saying(alert("internal_error")))).start == b""
+
+
 async def test_end_in_the_handshake() -> None:
     async def close_on_hello(far: fake.Accepted) -> None:
         await far.hear()

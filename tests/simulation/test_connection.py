@@ -290,6 +290,7 @@ async def test_who_does_not_speak_tls_is_found_out(
         failed = await connection.start_tls("server.example", clock.now_ns() + SECOND)
         assert isinstance(failed, TlsFailed)
         assert failed.failure is failure
+        assert (failed.start != b"") == (failure is TlsFailure.NOT_TLS)
 
 
 async def test_a_tls_service_answers_plain_words_with_an_alert(clock: SimClock) -> None:
