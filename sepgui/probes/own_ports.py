@@ -25,6 +25,8 @@ from sepgui.probes.seams import (
 
 FRESH_NS = 5_000_000_000
 """How old a reading may be: in a watch the table is read at most this often, whatever the pace."""
+_PATIENCE_NS = 1_000_000_000
+"""How long a reading is waited for: a system that hangs must not hold up what was asked besides."""
 ASKED_ONCE = frozenset({ProbeKind.JRMP, ProbeKind.PAC})
 """The kinds that speak once; as a pulse the table alone is looked at."""
 
@@ -79,9 +81,9 @@ _REFUSED_ELSEWHERE = QT_TRANSLATE_NOOP(
 async def read_table(
     request: ProbeRequest, net: Net, clock: Clock
 ) -> ListenerTable | NotPermitted | NotSupported:
-    """Return the table, at most five seconds old; no packet is sent."""
+    """Return the table, at most five seconds old, within a second and the timeout; no packet is sent."""
     now_ns = clock.now_ns()
-    return await net.listeners(now_ns - FRESH_NS, now_ns + request.timeout_ns)
+    return await net.listeners(now_ns - FRESH_NS, now_ns + min(_PATIENCE_NS, request.timeout_ns))
 
 
 async def ask_within(request: ProbeRequest, probe: Probe, net: Net, clock: Clock) -> Outcome:
@@ -115,7 +117,7 @@ async def with_holder(
     closed = outcome.meaning.reason is Reason.CONN_REFUSED
     now_ns = clock.now_ns()
     since_ns = asked_ns if closed else now_ns - FRESH_NS
-    table = await net.listeners(since_ns, now_ns + request.timeout_ns)
+    table = await net.listeners(since_ns, now_ns + min(_PATIENCE_NS, request.timeout_ns))
     if not isinstance(table, ListenerTable):
         return outcome
     holders = table.holders(transport, request.port)

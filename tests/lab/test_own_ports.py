@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 import signal
+import socket
 import subprocess
 import sys
+import time
 from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
 from sepgui.store.reader import SessionReader
+from sepgui.wire.pac import script
 from tests.lab import addresses as at
 from tests.lab.addresses import Place
 from tests.lab.checking import Cell, check
-from tests.lab.network import REPOSITORY, Lab, environment
+from tests.lab.network import REPOSITORY, Lab, LabError, environment
 from tests.lab.servers import Servers
 from tests.lab.wire import ACK, SYN, Packet, Wire, listening
 
@@ -78,6 +81,45 @@ def test_a_client_without_redirection_has_nothing_on_2968(lab: Lab, servers: Ser
         assert callers(wire.packets(), 2968) == set()
     (cell,) = checked.document.cells
     assert (cell.state, cell.reason, cell.judgement) == ("closed", "not-listening", "skipped")
+
+
+def test_a_proxy_script_of_the_client_itself_is_proved_with_its_program(
+    lab: Lab, servers: Servers, tmp_path: Path
+) -> None:
+    """A real web server holds the port on loopback, first without the script, then with it."""
+    words = ("--port", "wss-auth=29680", "--only", "wss-auth")
+    served = tmp_path / "served"
+    served.mkdir()
+    web = lab.spawn(
+        Place.CLIENT,
+        *(sys.executable, "-m", "http.server", "29680", "--bind", "127.0.0.1"),
+        *("--directory", str(served)),
+        log=tmp_path / "web.log",
+    )
+    try:
+        _wait_until_it_listens(lab, 29680)
+        (without,) = check(lab, at.SERVER, *FAST, *words).document.cells
+        (served / "proxy.pac").write_bytes(script())
+        (found,) = check(lab, at.SERVER, *FAST, *words).document.cells
+    finally:
+        web.terminate()
+        web.wait()
+    assert (without.service, without.judgement) == ("failing", "problem")
+    assert "HTTP 404" in (without.detail or "")
+    assert (found.state, found.service, found.judgement) == ("open", "confirmed", "ok")
+    assert (found.learnt or {})["pid"] == str(web.pid)
+    assert (found.learnt or {})["listening-on"] == "127.0.0.1"
+    assert found.local_address == "127.0.0.1"
+    assert "open to the network" not in (found.detail or "")
+
+
+def _wait_until_it_listens(lab: Lab, port: int) -> None:
+    deadline = time.monotonic() + 20
+    while time.monotonic() < deadline:
+        with lab.socket(Place.CLIENT, socket.AF_INET, socket.SOCK_STREAM) as attempt:
+            if attempt.connect_ex(("127.0.0.1", port)) == 0:
+                return
+    raise LabError(f"nothing listens on {port}")
 
 
 def test_a_watch_on_the_manager_pings_the_registry_once(lab: Lab, servers: Servers, tmp_path: Path) -> None:
