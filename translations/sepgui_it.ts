@@ -140,6 +140,10 @@
         <translation>Problemi {problem} · degradate {degraded} · ok {ok} · come previsto {expected} · non dimostrabili {unproven} · non applicabili {skipped}</translation>
     </message>
     <message>
+        <source>How sure: {certainty}.</source>
+        <translation>Quanto è sicuro: {certainty}.</translation>
+    </message>
+    <message>
         <source>Ports: {ports}</source>
         <translation>Porte: {ports}</translation>
     </message>
@@ -1140,88 +1144,12 @@
 <context>
     <name>Finding</name>
     <message>
-        <source>{port}: not asked</source>
-        <translation>{port}: non sondata</translation>
-    </message>
-    <message>
-        <source>{port}: {reason}</source>
-        <translation>{port}: {reason}</translation>
-    </message>
-    <message>
-        <source>Clients cannot talk to {host} ({address}): none of the ports {ports} accepts them; one is enough.</source>
-        <translation>I client non possono parlare con {host} ({address}): nessuna delle porte {ports} li accetta; ne basta una.</translation>
-    </message>
-    <message>
-        <source>No database answers on {host} ({address}): none of the ports {ports} accepts; one is enough.</source>
-        <translation>Su {host} ({address}) non risponde nessun database: nessuna delle porte {ports} accetta connessioni; ne basta una.</translation>
-    </message>
-    <message>
-        <source>The host answers and nobody listens. On the manager, see whether the service semwebsrv (Apache) runs, and which port the management server list gives to clients; name another port with --port.</source>
-        <translation>L&apos;host risponde, ma nessuno è in ascolto. Sul manager, vedere se il servizio semwebsrv (Apache) è in esecuzione e quale porta l&apos;elenco dei server di gestione assegna ai client; una porta diversa si indica con --port.</translation>
-    </message>
-    <message>
-        <source>A firewall between here and the manager, or on the manager, stops the connection: have it let clients through to the port in use. If another port is in use, name it with --port.</source>
-        <translation>Un firewall fra qui e il manager, o sul manager, ferma la connessione: va aperto ai client verso la porta in uso. Se la porta in uso è un&apos;altra, indicarla con --port.</translation>
-    </message>
-    <message>
-        <source>The host answers and nobody listens. See whether the database service runs, and for SQL Server whether TCP/IP is on and the port is fixed. If the database is on another host, name it with --role database=HOST.</source>
-        <translation>L&apos;host risponde, ma nessuno è in ascolto. Vedere se il servizio del database è in esecuzione e, per SQL Server, se TCP/IP è attivo e la porta è fissa. Se il database è su un altro host, indicarlo con --role database=HOST.</translation>
-    </message>
-    <message>
-        <source>A firewall between the manager and the database stops the connection: have it let the manager through. If the database is on another host, name it with --role database=HOST.</source>
-        <translation>Un firewall fra il manager e il database ferma la connessione: va aperto al manager. Se il database è su un altro host, indicarlo con --role database=HOST.</translation>
-    </message>
-    <message>
         <source>The name {host} does not resolve, so nothing could be asked of it.</source>
         <translation>Il nome {host} non si risolve, quindi non si è potuto sondare nulla.</translation>
     </message>
     <message>
-        <source>The name server knows no such name: check the spelling, try the full name with its domain, and see whether the host has a record in DNS.</source>
-        <translation>Il server DNS non conosce questo nome: controllare come è scritto, provare il nome completo di dominio e vedere se l&apos;host ha un record nel DNS.</translation>
-    </message>
-    <message>
-        <source>The name exists and has no address: have an A or AAAA record added for it in DNS.</source>
-        <translation>Il nome esiste ma non ha un indirizzo: far aggiungere nel DNS un record A o AAAA.</translation>
-    </message>
-    <message>
-        <source>The name server failed to find out: tell whoever runs DNS, and ask by address meanwhile.</source>
-        <translation>Il server DNS non è riuscito a saperlo: avvisare chi gestisce il DNS e intanto sondare per indirizzo.</translation>
-    </message>
-    <message>
-        <source>The name server refuses to answer this computer: see whether it is the right one for this network or VPN.</source>
-        <translation>Il server DNS si rifiuta di rispondere a questo computer: vedere se è quello giusto per questa rete o VPN.</translation>
-    </message>
-    <message>
-        <source>This computer reaches no name server: check its network settings, cable and VPN.</source>
-        <translation>Questo computer non raggiunge nessun server DNS: controllarne le impostazioni di rete, il cavo e la VPN.</translation>
-    </message>
-    <message>
-        <source>The name server did not answer in time: check the way to it (port 53), and ask by address meanwhile.</source>
-        <translation>Il server DNS non ha risposto in tempo: controllare il percorso fino a lui (porta 53) e intanto sondare per indirizzo.</translation>
-    </message>
-    <message>
-        <source>“{host}” cannot be a name in DNS: check the spelling.</source>
-        <translation>«{host}» non può essere un nome DNS: controllare come è scritto.</translation>
-    </message>
-    <message>
-        <source>Check the spelling and the DNS settings of this computer, and ask by address meanwhile.</source>
-        <translation>Controllare come è scritto il nome e le impostazioni DNS di questo computer, e intanto sondare per indirizzo.</translation>
-    </message>
-    <message>
-        <source>{host} ({address}) is silent: none of the {count} ports that were asked gives any answer.</source>
-        <translation>{host} ({address}) tace: nessuna delle {count} porte sondate dà una risposta.</translation>
-    </message>
-    <message>
-        <source>See whether the host is switched on and whether the address is really its own. If it is, look for what drops everything from this computer: a firewall on the way, or on the host itself. If the host answered a moment ago, its protection may have blocked this computer (Active Response), by default for ten minutes.</source>
-        <translation>Vedere se l&apos;host è acceso e se l&apos;indirizzo è davvero il suo. Se lo è, cercare che cosa scarta tutto ciò che arriva da questo computer: un firewall lungo il percorso o sull&apos;host stesso. Se l&apos;host rispondeva fino a poco fa, può darsi che la sua protezione abbia bloccato questo computer (Active Response), di solito per dieci minuti.</translation>
-    </message>
-    <message>
-        <source>{host} ({address}) cannot be reached: all of the {count} ports that were asked say so.</source>
-        <translation>{host} ({address}) non è raggiungibile: lo dicono tutte le {count} porte sondate.</translation>
-    </message>
-    <message>
-        <source>See whether the host is switched on and whether the address is really its own; if so, whoever sent the message knows no way to it: check cable, VLAN, VPN and routes from there on.</source>
-        <translation>Vedere se l&apos;host è acceso e se l&apos;indirizzo è davvero il suo; se sì, chi ha mandato il messaggio non conosce la strada: da lì in poi controllare cavo, VLAN, VPN e rotte.</translation>
+        <source>The names {host} do not resolve, so nothing could be asked of these hosts.</source>
+        <translation>I nomi {host} non si risolvono, quindi a questi host non si è potuto chiedere nulla.</translation>
     </message>
     <message>
         <source>{ports}: {reason}</source>
@@ -1232,6 +1160,30 @@
         <translation>{ports}: {reason} (lo dice {sender})</translation>
     </message>
     <message>
+        <source>The same host answers on {ports}.</source>
+        <translation>Lo stesso host risponde su {ports}.</translation>
+    </message>
+    <message>
+        <source>The network {network} cannot be reached: {sender} knows no way to {where}.</source>
+        <translation>La rete {network} non si raggiunge: {sender} non conosce la strada per {where}.</translation>
+    </message>
+    <message>
+        <source>{where} is off or not on its network: nobody answers there to its address.</source>
+        <translation>{where} è spento o non è nella sua rete: là nessuno risponde al suo indirizzo.</translation>
+    </message>
+    <message>
+        <source>{where} cannot be reached: the way there ends at {sender}.</source>
+        <translation>{where} non si raggiunge: la strada finisce a {sender}.</translation>
+    </message>
+    <message>
+        <source>{where} is silent: none of the {count} ports that were asked gives any answer.</source>
+        <translation>{where} tace: nessuna delle {count} porte sondate dà una risposta.</translation>
+    </message>
+    <message>
+        <source>Ask from another computer of the same network as the host: if it answers there, something on the way drops everything; if it does not, the host is off.</source>
+        <translation>Provare da un altro computer della stessa rete dell&apos;host: se da lì risponde, qualcosa lungo il percorso scarta tutto; se non risponde, l&apos;host è spento.</translation>
+    </message>
+    <message>
         <source>{host} does answer at its other address {address}.</source>
         <translation>{host} risponde invece all&apos;altro suo indirizzo {address}.</translation>
     </message>
@@ -1240,16 +1192,316 @@
         <translation>I client scelgono a caso un manager dell&apos;elenco, e {others} risponde: per loro il guasto va e viene.</translation>
     </message>
     <message>
-        <source>{host} ({address}) answered and now is silent on every port: its protection may be blocking this computer (Active Response).</source>
-        <translation>{host} ({address}) rispondeva e ora tace su ogni porta: la sua protezione potrebbe bloccare questo computer (risposta attiva).</translation>
+        <source>{where} answered and now is silent on every port: its protection may be blocking this computer (Active Response).</source>
+        <translation>{where} rispondeva e ora tace su ogni porta: la sua protezione potrebbe bloccare questo computer (risposta attiva).</translation>
     </message>
     <message>
         <source>{ports}: open a short while ago, silent now</source>
         <translation>{ports}: aperta poco fa, ora nessuna risposta</translation>
     </message>
     <message>
-        <source>Active Response blocks for ten minutes unless the policy says otherwise; at the gentle pace the watch asks nothing of this host for that long. Look into the client&apos;s security log for this computer&apos;s address, and exclude it in the intrusion prevention policy if it is there. If it is not, see whether the host was switched off or left the network.</source>
-        <translation>La risposta attiva blocca per dieci minuti, se il criterio non dice altro; al passo prudente la sorveglianza non chiede nulla a questo host per tutto quel tempo. Cercare l&apos;indirizzo di questo computer nel registro di sicurezza del client e, se c&apos;è, escluderlo nel criterio di prevenzione delle intrusioni. Se non c&apos;è, vedere se l&apos;host è stato spento o ha lasciato la rete.</translation>
+        <source>Look for this computer&apos;s address in the client&apos;s security log: if it is not there, the host was switched off or left the network.</source>
+        <translation>Cercare l&apos;indirizzo di questo computer nel registro di sicurezza del client: se non c&apos;è, l&apos;host è stato spento o ha lasciato la rete.</translation>
+    </message>
+    <message>
+        <source>Something on the way opens TLS to {where} (SSL inspection): the certificate is from {issuer}.</source>
+        <translation>Qualcosa lungo il percorso apre il TLS verso {where} (ispezione SSL): il certificato è di {issuer}.</translation>
+    </message>
+    <message>
+        <source>The certificate of {where} has expired on {until} ({ports}).</source>
+        <translation>Il certificato di {where} è scaduto il {until} ({ports}).</translation>
+    </message>
+    <message>
+        <source>The certificate of {where} is valid only from {since} on ({ports}).</source>
+        <translation>Il certificato di {where} vale solo dal {since} ({ports}).</translation>
+    </message>
+    <message>
+        <source>The certificate of {where} is for other names: {names} ({ports}).</source>
+        <translation>Il certificato di {where} è per altri nomi: {names} ({ports}).</translation>
+    </message>
+    <message>
+        <source>The certificate of {where} is too weak: {key}, {signature} ({ports}).</source>
+        <translation>Il certificato di {where} è troppo debole: {key}, {signature} ({ports}).</translation>
+    </message>
+    <message>
+        <source>{where} knows outdated versions of TLS only ({version}) on {ports}.</source>
+        <translation>{where} conosce solo versioni superate di TLS ({version}) su {ports}.</translation>
+    </message>
+    <message>
+        <source>No TLS handshake comes about on {ports} of {where}.</source>
+        <translation>Su {ports} di {where} l&apos;handshake TLS non riesce.</translation>
+    </message>
+    <message>
+        <source>The certificate of {where} is from an authority that this computer does not trust ({ports}).</source>
+        <translation>Il certificato di {where} è di un&apos;autorità che questo computer non riconosce ({ports}).</translation>
+    </message>
+    <message>
+        <source>The certificate of {where} expires soon, on {until} ({ports}).</source>
+        <translation>Il certificato di {where} scade presto, il {until} ({ports}).</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s clock is wrong: those of {where} agree with each other and not with it.</source>
+        <translation>L&apos;orologio di questo computer è sbagliato: quelli di {where} concordano fra loro e non con il suo.</translation>
+    </message>
+    <message>
+        <source>The clock of {where} is off by more than ten minutes.</source>
+        <translation>L&apos;orologio di {where} è sbagliato di oltre dieci minuti.</translation>
+    </message>
+    <message>
+        <source>{host}, {port}: {minutes} minutes against this computer&apos;s clock</source>
+        <translation>{host}, {port}: {minutes} minuti rispetto all&apos;orologio di questo computer</translation>
+    </message>
+    <message>
+        <source>Compare both clocks with a third one: from here only the difference is seen.</source>
+        <translation>Confrontare i due orologi con un terzo: da qui si vede solo la differenza.</translation>
+    </message>
+    <message>
+        <source>The certificate of {where} was replaced ({ports}): clients that do not know the new one are orphaned.</source>
+        <translation>Il certificato di {where} è stato sostituito ({ports}): i client che non conoscono quello nuovo restano orfani.</translation>
+    </message>
+    <message>
+        <source>Fingerprint {now}; expected was {before}.</source>
+        <translation>Impronta {now}; era attesa {before}.</translation>
+    </message>
+    <message>
+        <source>Ask who runs the manager whether and when the certificate was renewed.</source>
+        <translation>Chiedere a chi gestisce il manager se e quando il certificato è stato rinnovato.</translation>
+    </message>
+    <message>
+        <source>Fault of the certificate or of TLS: {fault}.</source>
+        <translation>Difetto del certificato o di TLS: {fault}.</translation>
+    </message>
+    <message>
+        <source>Certificate of {subject}, from {issuer}, valid until {until}.</source>
+        <translation>Certificato di {subject}, rilasciato da {issuer}, valido fino al {until}.</translation>
+    </message>
+    <message>
+        <source>The system proxy {proxy} stands in the way: {where} answers directly, and not through it.</source>
+        <translation>Il proxy di sistema {proxy} è d&apos;intralcio: {where} risponde direttamente, e non attraverso il proxy.</translation>
+    </message>
+    <message>
+        <source>Only the system proxy {proxy} reaches {where}; the direct way is closed, which does no harm.</source>
+        <translation>{where} si raggiunge solo attraverso il proxy di sistema {proxy}; la via diretta è chiusa, e non è un male.</translation>
+    </message>
+    <message>
+        <source>A firewall rejects {ports} to {where}: {sender} says so.</source>
+        <translation>Un firewall respinge {ports} verso {where}: lo dice {sender}.</translation>
+    </message>
+    <message>
+        <source>The host&apos;s own firewall rejects {ports}: {where} says so.</source>
+        <translation>È il firewall dell&apos;host stesso a respingere {ports}: lo dice {where}.</translation>
+    </message>
+    <message>
+        <source>A firewall on the way refuses {ports} to {where}: the reset cannot be the host&apos;s own.</source>
+        <translation>Un firewall lungo il percorso rifiuta {ports} verso {where}: il reset non può venire dall&apos;host.</translation>
+    </message>
+    <message>
+        <source>The reset came back in {soon} ms; the host itself needs {own} ms at least.</source>
+        <translation>Il reset è tornato in {soon} ms; l&apos;host stesso ne impiega almeno {own}.</translation>
+    </message>
+    <message>
+        <source>A firewall drops {ports} to {where}, or the answer is lost: nothing comes back.</source>
+        <translation>Un firewall scarta {ports} verso {where}, o la risposta si perde: non torna nulla.</translation>
+    </message>
+    <message>
+        <source>Trace that very port from here, and ask it from the host&apos;s own network: where it answers there, the firewall is on the way; where it does not, it is on the host.</source>
+        <translation>Tracciare da qui proprio quella porta, e provarla dalla rete dell&apos;host: se da lì risponde, il firewall è lungo il percorso; se non risponde, è sull&apos;host.</translation>
+    </message>
+    <message>
+        <source>{ports} answered a short while ago: what stops it is new.</source>
+        <translation>{ports} rispondeva poco fa: ciò che la ferma è nuovo.</translation>
+    </message>
+    <message>
+        <source>Large packets vanish on the way from {where}: the connection is made, what is large never arrives.</source>
+        <translation>I pacchetti grandi si perdono per strada da {where}: la connessione riesce, ciò che è grande non arriva.</translation>
+    </message>
+    <message>
+        <source>Ping the host with large packets that must not be split (ping -f -l 1400): the largest that passes is the size of the path.</source>
+        <translation>Fare un ping all&apos;host con pacchetti grandi e non divisibili (ping -f -l 1400): il più grande che passa è la misura del percorso.</translation>
+    </message>
+    <message>
+        <source>Something on the way to {where} lets the handshake on {ports} pass and swallows what follows.</source>
+        <translation>Qualcosa lungo il percorso verso {where} lascia passare l&apos;handshake su {ports} e inghiotte il seguito.</translation>
+    </message>
+    <message>
+        <source>Capture on the host: if the request never arrives there, the box on the way swallows it.</source>
+        <translation>Catturare il traffico sull&apos;host: se la richiesta non vi arriva, la inghiotte un apparato lungo il percorso.</translation>
+    </message>
+    <message>
+        <source>{worst} Further findings: {more}.</source>
+        <translation>{worst} Altre diagnosi: {more}.</translation>
+    </message>
+    <message>
+        <source>Nothing is known yet that can be proved from here.</source>
+        <translation>Da qui non si è ancora dimostrato nulla.</translation>
+    </message>
+    <message>
+        <source>All is well, as far as can be proved from here.</source>
+        <translation>Tutto bene, per quanto si può dimostrare da qui.</translation>
+    </message>
+    <message>
+        <source>Well, as far as can be proved from here: {well} of {proved} ports.</source>
+        <translation>Bene, per quanto si può dimostrare da qui: {well} porte su {proved}.</translation>
+    </message>
+    <message>
+        <source>The name leads to another computer: behind {where} is {other}, not the one that is meant.</source>
+        <translation>Il nome porta a un altro computer: dietro {where} c&apos;è {other}, non quello che si intende.</translation>
+    </message>
+    <message>
+        <source>Behind {where} is another computer: it answers, but nothing there is what it should be.</source>
+        <translation>Dietro {where} c&apos;è un altro computer: risponde, ma niente di ciò che c&apos;è è quello che dovrebbe essere.</translation>
+    </message>
+    <message>
+        <source>The computer gives itself the NetBIOS name {names}.</source>
+        <translation>Il computer si presenta con il nome NetBIOS {names}.</translation>
+    </message>
+    <message>
+        <source>The certificate on {port} is for {names}.</source>
+        <translation>Il certificato su {port} è per {names}.</translation>
+    </message>
+    <message>
+        <source>“{host}” is a name without a domain: this computer&apos;s search suffixes decide where it leads.</source>
+        <translation>«{host}» è un nome senza dominio: dove porta lo decidono i suffissi di ricerca DNS di questo computer.</translation>
+    </message>
+    <message>
+        <source>Compare the address with the one that the host itself shows (ipconfig).</source>
+        <translation>Confrontare l&apos;indirizzo con quello che mostra l&apos;host stesso (ipconfig).</translation>
+    </message>
+    <message>
+        <source>A fault of this program: {ports} on {where} could not be asked.</source>
+        <translation>Difetto di questo programma: non si è potuto sondare {ports} su {where}.</translation>
+    </message>
+    <message>
+        <source>This computer has no network: it has a route to none of the hosts ({where}).</source>
+        <translation>Questo computer è senza rete: non ha una rotta verso nessuno degli host ({where}).</translation>
+    </message>
+    <message>
+        <source>This computer has no route to {where}, so nothing could be asked there.</source>
+        <translation>Questo computer non ha una rotta verso {where}, quindi non si è potuto chiedere nulla.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s own firewall stops {ports} to {where}: the target was never asked.</source>
+        <translation>Il firewall di questo computer ferma {ports} verso {where}: la destinazione non è mai stata interpellata.</translation>
+    </message>
+    <message>
+        <source>This computer could not ask {ports} of {where}.</source>
+        <translation>Questo computer non ha potuto sondare {ports} di {where}.</translation>
+    </message>
+    <message>
+        <source>This network wants a log-on first: unlike hosts ({where}) all send on to {portal} (captive portal).</source>
+        <translation>Questa rete vuole prima un accesso: host diversi ({where}) rimandano tutti a {portal} (captive portal).</translation>
+    </message>
+    <message>
+        <source>This network wants a log-on first (status 511, captive portal): {ports} of {where} say so.</source>
+        <translation>Questa rete vuole prima un accesso (stato 511, captive portal): lo dicono {ports} di {where}.</translation>
+    </message>
+    <message>
+        <source>The way to {where} loses packets ({ports}).</source>
+        <translation>Il percorso verso {where} perde pacchetti ({ports}).</translation>
+    </message>
+    <message>
+        <source>The way to {where} is slow: {ms} ms to connect ({ports}). A client gives up its session after {limit} s.</source>
+        <translation>Il percorso verso {where} è lento: {ms} ms per connettersi ({ports}). Un client rinuncia alla sessione dopo {limit} s.</translation>
+    </message>
+    <message>
+        <source>{where} answers slowly: the first byte took {ms} ms ({ports}). A client gives up its session after {limit} s.</source>
+        <translation>{where} risponde lentamente: il primo byte ha impiegato {ms} ms ({ports}). Un client rinuncia alla sessione dopo {limit} s.</translation>
+    </message>
+    <message>
+        <source>{ports} of {where} comes and goes.</source>
+        <translation>{ports} di {where} va e viene.</translation>
+    </message>
+    <message>
+        <source>{ports}: {changes} changes in the last {asked} attempts</source>
+        <translation>{ports}: {changes} cambi negli ultimi {asked} tentativi</translation>
+    </message>
+    <message>
+        <source>{ports} of the same host stays up all the while.</source>
+        <translation>{ports} dello stesso host intanto resta su.</translation>
+    </message>
+    <message>
+        <source>{ports}: {seen}</source>
+        <translation>{ports}: {seen}</translation>
+    </message>
+    <message>
+        <source>{ports} of {where} can be reached from the network, and only the host itself should.</source>
+        <translation>{ports} di {where} si raggiunge dalla rete, e dovrebbe raggiungerla solo l&apos;host stesso.</translation>
+    </message>
+    <message>
+        <source>{ports} of {where} answers, though this version of SEP has no service there any more.</source>
+        <translation>{ports} di {where} risponde, ma in questa versione di SEP lì non c&apos;è più alcun servizio.</translation>
+    </message>
+    <message>
+        <source>The console of {where} has moved: it is on port {port}, not on {ports}.</source>
+        <translation>La console di {where} si è spostata: è sulla porta {port}, non su {ports}.</translation>
+    </message>
+    <message>
+        <source>{witness} sends browsers on to port {port}.</source>
+        <translation>{witness} rimanda i browser alla porta {port}.</translation>
+    </message>
+    <message>
+        <source>{service} runs on {where}, but nobody listens on {ports}: the port is probably another one.</source>
+        <translation>{service} è in esecuzione su {where}, ma su {ports} nessuno è in ascolto: probabilmente la porta è un&apos;altra.</translation>
+    </message>
+    <message>
+        <source>The database does not run on {where}: nobody listens on {ports}.</source>
+        <translation>Il database non è in esecuzione su {where}: nessuno è in ascolto su {ports}.</translation>
+    </message>
+    <message>
+        <source>{where} is no Group Update Provider at present: nobody listens on {ports}.</source>
+        <translation>{where} al momento non è un GUP: nessuno è in ascolto su {ports}.</translation>
+    </message>
+    <message>
+        <source>{where} runs, but nothing of SEP on it: nobody listens on any of the ports asked.</source>
+        <translation>{where} è acceso, ma di SEP non c&apos;è nulla in esecuzione: nessuno è in ascolto su alcuna delle porte sondate.</translation>
+    </message>
+    <message>
+        <source>{service} does not run on {where}: nobody listens on {ports}, while the host itself answers.</source>
+        <translation>{service} non è in esecuzione su {where}: nessuno è in ascolto su {ports}, mentre l&apos;host risponde.</translation>
+    </message>
+    <message>
+        <source>Another service answers on {ports} of {where}.</source>
+        <translation>Su {ports} di {where} risponde un altro servizio.</translation>
+    </message>
+    <message>
+        <source>{where} refuses this computer on {ports} (403).</source>
+        <translation>{where} rifiuta questo computer su {ports} (403).</translation>
+    </message>
+    <message>
+        <source>{where} is overloaded or not ready yet: {ports} answers 503.</source>
+        <translation>{where} è sovraccarico o non ancora pronto: {ports} risponde 503.</translation>
+    </message>
+    <message>
+        <source>The service on {ports} of {where} is broken.</source>
+        <translation>Il servizio su {ports} di {where} è guasto.</translation>
+    </message>
+    <message>
+        <source>{ports} of {where} accepts connections and says nothing: the service hangs, or is cut off.</source>
+        <translation>{ports} di {where} accetta le connessioni e non dice nulla: il servizio è bloccato, o qualcosa lo isola.</translation>
+    </message>
+    <message>
+        <source>The database of {where} says that it listens on port {port}, not where it was asked.</source>
+        <translation>Il database di {where} dice di essere in ascolto sulla porta {port}, non dove è stato cercato.</translation>
+    </message>
+    <message>
+        <source>The site says {port} in place of the usual {usual}.</source>
+        <translation>La sede indica {port} al posto della solita {usual}.</translation>
+    </message>
+    <message>
+        <source>Run the check on the host itself: its list of listening ports says who listens where.</source>
+        <translation>Eseguire il controllo sull&apos;host stesso: l&apos;elenco delle sue porte in ascolto dice chi ascolta e dove.</translation>
+    </message>
+    <message>
+        <source>certain</source>
+        <translation>certa</translation>
+    </message>
+    <message>
+        <source>likely</source>
+        <translation>probabile</translation>
+    </message>
+    <message>
+        <source>possible</source>
+        <translation>possibile</translation>
     </message>
 </context>
 <context>
@@ -2682,6 +2934,21 @@
     </message>
 </context>
 <context>
+    <name>Remedies</name>
+    <message>
+        <source>{where}: {key} holds {value} twice; remove one.</source>
+        <translation>{where}: {key} contiene {value} due volte; toglierne uno.</translation>
+    </message>
+    <message>
+        <source>{where}: {key} names {value}, which is no entry of the ports.</source>
+        <translation>{where}: {key} nomina {value}, che non è una voce delle porte.</translation>
+    </message>
+    <message>
+        <source>“{{{name}}}” is no placeholder; use {known}.</source>
+        <translation>«{{{name}}}» non è un segnaposto; usare {known}.</translation>
+    </message>
+</context>
+<context>
     <name>Resolver</name>
     <message>
         <source>No name server is configured on this computer.</source>
@@ -2879,6 +3146,10 @@
 </context>
 <context>
     <name>Site</name>
+    <message>
+        <source>a SHA-256 fingerprint has 64 hexadecimal digits, with or without colons</source>
+        <translation>un&apos;impronta SHA-256 ha 64 cifre esadecimali, con o senza due punti</translation>
+    </message>
     <message>
         <source>{where}: {key} is already the host {other}; write each host once.</source>
         <translation>{where}: {key} è già dell&apos;host {other}; scrivere ogni host una volta sola.</translation>

@@ -6,6 +6,7 @@ from sepgui.catalogue.cloud_file import CloudNamesError, load_cloud_names
 from sepgui.catalogue.document import DocumentError
 from sepgui.catalogue.overrides import OverrideError, configurable_port
 from sepgui.catalogue.ports import CatalogueError, load_catalogue
+from sepgui.catalogue.remedies import Remedies, RemediesError, load_remedies
 from sepgui.catalogue.site_file import SiteError, load_site, site_from_text
 
 __all__ = [
@@ -13,10 +14,13 @@ __all__ = [
     "CloudNamesError",
     "DocumentError",
     "OverrideError",
+    "Remedies",
+    "RemediesError",
     "SiteError",
     "configurable_port",
     "load_catalogue",
     "load_cloud_names",
+    "load_remedies",
     "load_site",
     "site_from_text",
 ]

@@ -18,6 +18,10 @@ from sepgui.i18n import QT_TRANSLATE_NOOP
 _NS_PER_MS = 1_000_000
 _LONGEST_MS = 600_000
 
+_FINGERPRINT = 64
+_NO_FINGERPRINT = QT_TRANSLATE_NOOP(
+    "Site", "a SHA-256 fingerprint has 64 hexadecimal digits, with or without colons"
+)
 _TAKEN = QT_TRANSLATE_NOOP("Site", "{where}: {key} is already the host {other}; write each host once.")
 _NO_ROLE = QT_TRANSLATE_NOOP("Site", "{where}: {key} is an empty list; write what the host is: {known}.")
 _NOT_A_CLIENT = QT_TRANSLATE_NOOP("Site", "{where}: {key} is for hosts with the role client; remove it.")
@@ -93,6 +97,7 @@ def _host(table: Table) -> SiteHost:
         roles=frozenset(table.choices("roles", Role)),
         system=table.optional_choice("system", ClientSystem),
         version=table.optional(table.version, "version"),
+        certificate=_fingerprint(table) if table.has("certificate") else None,
     )
     if not host.roles:
         table.refuse("roles", _NO_ROLE.with_(known=", ".join(f'"{role}"' for role in Role)))
@@ -100,6 +105,14 @@ def _host(table: Table) -> SiteHost:
         table.refuse("system", _NOT_A_CLIENT)
     table.close()
     return host
+
+
+def _fingerprint(table: Table) -> str:
+    written = table.text("certificate")
+    plain = written.replace(":", "").replace(" ", "").lower()
+    if len(plain) != _FINGERPRINT or any(digit not in "0123456789abcdef" for digit in plain):
+        table.refuse_value("certificate", _NO_FINGERPRINT)
+    return plain
 
 
 def _target(table: Table, key: str, written: str) -> HostName:

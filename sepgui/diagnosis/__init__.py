@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sepgui.diagnosis.headline import headline
 from sepgui.diagnosis.rules import RULES, diagnose
 
-__all__ = ["RULES", "diagnose"]
+__all__ = ["RULES", "diagnose", "headline"]

@@ -2,30 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
+from sepgui.diagnosis.scene import Scene
 from sepgui.domain.entry import Family
+from sepgui.domain.finding import Evidence
 from sepgui.domain.judgement import Judgement
-from sepgui.domain.plan import Plan
-from sepgui.domain.run import CellResult
-from sepgui.i18n import QT_TRANSLATE_NOOP, Text
+from sepgui.i18n import QT_TRANSLATE_NOOP
 
 
-def intermittent(host: str, results: Sequence[CellResult], plan: Plan) -> Iterator[Text]:
+def intermittent(host: str, scene: Scene) -> Iterator[Evidence]:
     """Yield one sentence if clients of the list reach another manager than this one, which is down."""
-    managers = {manager.target.shown for manager in plan.pair.managers}
+    managers = {manager.target.shown for manager in scene.plan.pair.managers}
     if host not in managers:
         return
     serving = {
-        result.row.cell.host
-        for result in results
+        result.row.cell.host: result.row.cell
+        for result in scene.all
         if result.row.planned.flow.entry.family is Family.CLIENT_PROTOCOL
         and result.judgement in (Judgement.OK, Judgement.DEGRADED)
     }
-    others = sorted(serving & managers - {host})
+    others = sorted(serving.keys() & managers - {host})
     if others:
-        yield QT_TRANSLATE_NOOP(
-            "Finding",
-            "Clients pick a manager of the list at random, and {others} answers: for them this comes "
-            "and goes.",
-        ).with_(others=", ".join(others))
+        yield Evidence(_RANDOM.with_(others=", ".join(others)), serving[others[0]])
+
+
+_RANDOM = QT_TRANSLATE_NOOP(
+    "Finding",
+    "Clients pick a manager of the list at random, and {others} answers: for them this comes and goes.",
+)

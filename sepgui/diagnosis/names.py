@@ -2,69 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
-from sepgui.domain.finding import Finding
+from sepgui.diagnosis.scene import Scene, make, meaning
+from sepgui.domain.finding import Cause, Evidence, Finding
 from sepgui.domain.judgement import Judgement
-from sepgui.domain.outcome import Meaning, NameFailure, Reason
-from sepgui.domain.plan import Plan
+from sepgui.domain.outcome import NameFailure, Reason
 from sepgui.domain.run import CellResult
 from sepgui.i18n import QT_TRANSLATE_NOOP
 
 
-def name_does_not_resolve(results: Sequence[CellResult], _plan: Plan) -> Iterator[Finding]:
-    """Yield one finding for each name that gave no address, with a remedy for its kind of failure.
+def name_does_not_resolve(scene: Scene) -> Iterator[Finding]:
+    """Yield one finding for each name that gave no address, or one for all where the name server is at fault.
 
-    Nothing was asked of the host, so its cells are unproven, and so is the finding.
+    Nothing was asked of the hosts, so their cells are unproven, and so is the finding.
     """
-    failed: dict[str, list[tuple[CellResult, Meaning]]] = {}
-    for result in results:
-        if result.sample is not None and result.sample.outcome.meaning.reason is Reason.NAME_ERROR:
-            failed.setdefault(result.row.cell.host, []).append((result, result.sample.outcome.meaning))
-    for host, rows in failed.items():
-        details = dict.fromkeys(meaning.detail for _, meaning in rows if meaning.detail is not None)
-        kind = next((meaning.name_failure for _, meaning in rows if meaning.name_failure), NameFailure.OTHER)
-        yield Finding(
-            cause="name-error",
+    failed: dict[tuple[Cause, str], list[CellResult]] = {}
+    for result in scene.left:
+        if result.sample is None or meaning(result).reason is not Reason.NAME_ERROR:
+            continue
+        cause = _CAUSES[meaning(result).name_failure or NameFailure.OTHER]
+        of_all = cause in _OF_THE_SERVER
+        failed.setdefault((cause, "" if of_all else result.row.cell.host), []).append(result)
+    for (cause, host), results in failed.items():
+        seen = {meaning(each).detail: each.row.cell for each in reversed(results)}
+        hosts = dict.fromkeys(each.row.cell.host for each in results)
+        yield make(
+            cause,
+            results,
+            _NAMES if len(hosts) > 1 else _NAME,
+            [Evidence(detail, cell) for detail, cell in reversed(seen.items()) if detail is not None],
             severity=Judgement.UNPROVEN,
-            cells=tuple(result.row.cell for result, _ in rows),
-            summary=_SUMMARY.with_(host=host),
-            evidence=tuple(details),
-            remedy=_REMEDY[kind].with_(host=host),
+            parts={"host": host or ", ".join(hosts)},
         )
 
 
-_SUMMARY = QT_TRANSLATE_NOOP("Finding", "The name {host} does not resolve, so nothing could be asked of it.")
-
-_REMEDY = {
-    NameFailure.NOT_FOUND: QT_TRANSLATE_NOOP(
-        "Finding",
-        "The name server knows no such name: check the spelling, try the full name with its domain, and see "
-        "whether the host has a record in DNS.",
-    ),
-    NameFailure.NO_ADDRESS: QT_TRANSLATE_NOOP(
-        "Finding", "The name exists and has no address: have an A or AAAA record added for it in DNS."
-    ),
-    NameFailure.SERVER_FAILURE: QT_TRANSLATE_NOOP(
-        "Finding", "The name server failed to find out: tell whoever runs DNS, and ask by address meanwhile."
-    ),
-    NameFailure.REFUSED: QT_TRANSLATE_NOOP(
-        "Finding",
-        "The name server refuses to answer this computer: see whether it is the right one for this network "
-        "or VPN.",
-    ),
-    NameFailure.NO_SERVER: QT_TRANSLATE_NOOP(
-        "Finding", "This computer reaches no name server: check its network settings, cable and VPN."
-    ),
-    NameFailure.TIMED_OUT: QT_TRANSLATE_NOOP(
-        "Finding",
-        "The name server did not answer in time: check the way to it (port 53), and ask by address "
-        "meanwhile.",
-    ),
-    NameFailure.MALFORMED: QT_TRANSLATE_NOOP(
-        "Finding", "“{host}” cannot be a name in DNS: check the spelling."
-    ),
-    NameFailure.OTHER: QT_TRANSLATE_NOOP(
-        "Finding", "Check the spelling and the DNS settings of this computer, and ask by address meanwhile."
-    ),
+_CAUSES = {
+    NameFailure.NOT_FOUND: Cause.NAME_NOT_FOUND,
+    NameFailure.NO_ADDRESS: Cause.NAME_NO_ADDRESS,
+    NameFailure.SERVER_FAILURE: Cause.NAME_SERVER_FAILURE,
+    NameFailure.REFUSED: Cause.NAME_SERVER_REFUSED,
+    NameFailure.NO_SERVER: Cause.NAME_SERVER_UNKNOWN,
+    NameFailure.TIMED_OUT: Cause.NAME_SERVER_SILENT,
+    NameFailure.MALFORMED: Cause.NAME_MALFORMED,
+    NameFailure.OTHER: Cause.NAME_ERROR,
 }
+_OF_THE_SERVER = frozenset(
+    {
+        *(Cause.NAME_SERVER_FAILURE, Cause.NAME_SERVER_REFUSED),
+        *(Cause.NAME_SERVER_UNKNOWN, Cause.NAME_SERVER_SILENT),
+    }
+)
+_NAME = QT_TRANSLATE_NOOP("Finding", "The name {host} does not resolve, so nothing could be asked of it.")
+_NAMES = QT_TRANSLATE_NOOP(
+    "Finding", "The names {host} do not resolve, so nothing could be asked of these hosts."
+)

@@ -2,36 +2,108 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Sequence
 
-from sepgui.diagnosis.alternatives import alternatives_down
+from msgspec.structs import replace
+
 from sepgui.diagnosis.blocked import client_may_block_us
+from sepgui.diagnosis.certificates import (
+    certificate_faults,
+    certificate_replaced,
+    host_clock,
+    own_clock,
+    proxy_stands_in_the_way,
+)
+from sepgui.diagnosis.firewalls import firewall_drops, firewall_rejects, firewall_resets, packets_vanish
+from sepgui.diagnosis.hosts import host_does_not_answer, subnet_unreachable
+from sepgui.diagnosis.identity import resolves_elsewhere
+from sepgui.diagnosis.local import captive_portal, local_firewall, local_trouble, no_network, probe_at_fault
 from sepgui.diagnosis.names import name_does_not_resolve
-from sepgui.diagnosis.silence import host_is_silent
+from sepgui.diagnosis.quality import exposed, flapping, not_well
+from sepgui.diagnosis.scene import Rule, Scene, details
+from sepgui.diagnosis.services import (
+    database_differs,
+    database_is_down,
+    followers,
+    gup_is_none,
+    port_moved,
+    service_is_mute,
+    service_is_sick,
+    service_is_stopped,
+    wrong_service,
+)
 from sepgui.domain.cell import CellKey
-from sepgui.domain.finding import Finding
+from sepgui.domain.finding import Certainty, Finding
+from sepgui.domain.judgement import SEVERITY
 from sepgui.domain.plan import Plan
 from sepgui.domain.run import CellResult
 
-Rule = Callable[[Sequence[CellResult], Plan], Iterator[Finding]]
-"""From the results that no earlier rule has explained to findings."""
-
 RULES: tuple[Rule, ...] = (
+    probe_at_fault,
     name_does_not_resolve,
+    no_network,
+    local_firewall,
+    local_trouble,
+    captive_portal,
     client_may_block_us,
-    host_is_silent,
-    alternatives_down,
+    flapping,
+    subnet_unreachable,
+    host_does_not_answer,
+    resolves_elsewhere,
+    own_clock,
+    packets_vanish,
+    firewall_rejects,
+    firewall_resets,
+    database_is_down,
+    firewall_drops,
+    port_moved,
+    gup_is_none,
+    service_is_stopped,
+    wrong_service,
+    service_is_sick,
+    service_is_mute,
+    certificate_replaced,
+    certificate_faults,
+    proxy_stands_in_the_way,
+    database_differs,
+    host_clock,
+    not_well,
+    exposed,
 )
 """In order: what an earlier rule explains, no later rule sees."""
 
+_CERTAINTY = tuple(Certainty)
+
 
 def diagnose(results: Sequence[CellResult], plan: Plan) -> tuple[Finding, ...]:
-    """Return the findings of a run or of the newest samples of a watch; a cell has one finding at most."""
+    """Return the findings of a run or of the newest samples of a watch, the worst first.
+
+    A cell has one finding at most. Of equal weight, the surer comes first, then the one of the earlier rule.
+    """
+    everything = tuple(results)
     findings: list[Finding] = []
     explained: set[CellKey] = set()
     for rule in RULES:
-        left = [result for result in results if result.row.cell not in explained]
-        for finding in rule(left, plan):
+        left = tuple(result for result in everything if result.row.cell not in explained)
+        scene = Scene(left, everything, plan)
+        for found in rule(scene):
+            finding = _with_followers(found, scene)
             findings.append(finding)
             explained.update(finding.cells)
-    return tuple(findings)
+    return tuple(sorted(findings, key=_weight))
+
+
+def _with_followers(finding: Finding, scene: Scene) -> Finding:
+    """Return a finding with what fails only because of it."""
+    more = [result for result in followers(finding, scene) if result.row.cell not in finding.cells]
+    if not more:
+        return finding
+    return replace(
+        finding,
+        cells=(*finding.cells, *(result.row.cell for result in more)),
+        evidence=(*finding.evidence, *details(more)),
+    )
+
+
+def _weight(finding: Finding) -> tuple[int, int]:
+    return SEVERITY.index(finding.severity), _CERTAINTY.index(finding.certainty)

@@ -14,7 +14,7 @@ from sepgui.domain.entry import Asked, Family, ProbeKind
 from sepgui.domain.judgement import Judgement
 from sepgui.domain.outcome import FactName, Outcome, Service, State, TlsProblem
 from sepgui.domain.plan import Action, Expectation, Plan, PlannedFlow
-from sepgui.domain.run import CellResult, Recent, Row
+from sepgui.domain.run import CellResult, Fault, Recent, Row
 from sepgui.domain.site import Thresholds
 from sepgui.domain.wording import TLS_PROBLEM_WORDS
 from sepgui.i18n import QT_TRANSLATE_NOOP, Text
@@ -56,52 +56,55 @@ class _Case(Struct, frozen=True):
 
 
 def _judged(seen: Observed, case: _Case) -> CellResult:
-    judgement, why = _judgement(seen, case)
-    return CellResult(seen.row, seen.sample, seen.recent, judgement, why)
+    judgement, why, fault = _judgement(seen, case)
+    return CellResult(seen.row, seen.sample, seen.recent, judgement, why, fault)
 
 
-def _judgement(seen: Observed, case: _Case) -> tuple[Judgement, Text | None]:
+_Judged = tuple[Judgement, Text | None, Fault | None]
+
+
+def _judgement(seen: Observed, case: _Case) -> _Judged:
     planned = seen.row.planned
     if planned.action is Action.SKIP:
-        return Judgement.SKIPPED, planned.why
+        return Judgement.SKIPPED, planned.why, None
     if planned.action is Action.LIST or not planned.provable:
-        return Judgement.UNPROVEN, planned.why
+        return Judgement.UNPROVEN, planned.why, None
     if seen.sample is None:
-        return Judgement.UNPROVEN, _NOT_YET
+        return Judgement.UNPROVEN, _NOT_YET, None
     outcome = seen.sample.outcome
     state = outcome.meaning.state
     if state is State.ERROR:
-        return Judgement.UNPROVEN, outcome.meaning.detail or _NOT_SENT
+        return Judgement.UNPROVEN, outcome.meaning.detail or _NOT_SENT, None
     if state is State.OPEN_FILTERED:
         never_answers = planned.flow.endpoint.probe is ProbeKind.SYSLOG
-        return Judgement.UNPROVEN, (outcome.meaning.detail if never_answers else None) or _UDP_SILENCE
+        return Judgement.UNPROVEN, (outcome.meaning.detail if never_answers else None) or _UDP_SILENCE, None
     if state is State.CLOSED and planned.flow.endpoint.probe is ProbeKind.SQL_BROWSER:
-        return Judgement.EXPECTED, _NO_BROWSER
+        return Judgement.EXPECTED, _NO_BROWSER, None
     if planned.expectation is Expectation.NOT_FOR_US:
         if state is State.OPEN:
-            return Judgement.PROBLEM, _EXPOSED
-        return Judgement.EXPECTED, _NOT_EXPOSED
+            return Judgement.PROBLEM, _EXPOSED, None
+        return Judgement.EXPECTED, _NOT_EXPOSED, None
     if planned.expectation is Expectation.MAY_LISTEN and state is State.CLOSED:
-        return Judgement.SKIPPED, _RESTS
+        return Judgement.SKIPPED, _RESTS, None
     proxied = outcome.meaning.proxied
     if state is not State.OPEN and proxied is not None and proxied.service is Service.CONFIRMED:
-        return Judgement.EXPECTED, _BY_PROXY.with_(proxy=proxied.proxy)
+        return Judgement.EXPECTED, _BY_PROXY.with_(proxy=proxied.proxy), None
     if state is not State.OPEN or outcome.meaning.service not in (Service.CONFIRMED, Service.UNCHECKED):
-        return Judgement.PROBLEM, None
+        return Judgement.PROBLEM, None, None
     return _quality(seen, outcome, case)
 
 
 # --- an open port that is what it should be: is it also well? ---------------------------------------
 
 
-def _quality(seen: Observed, outcome: Outcome, case: _Case) -> tuple[Judgement, Text | None]:
+def _quality(seen: Observed, outcome: Outcome, case: _Case) -> _Judged:
     serves_clients = seen.row.planned.flow.entry.family is Family.CLIENT_PROTOCOL
     if serves_clients and _expired(outcome, case):
-        return Judgement.PROBLEM, _EXPIRED
-    for test in _TESTS:
+        return Judgement.PROBLEM, _EXPIRED, Fault.TLS
+    for fault, test in _TESTS:
         if (why := test(outcome, seen.recent, case)) is not None:
-            return Judgement.DEGRADED, why
-    return Judgement.OK, _reachable(seen.row.planned, outcome)
+            return Judgement.DEGRADED, why, fault
+    return Judgement.OK, _reachable(seen.row.planned, outcome), None
 
 
 def _reachable(planned: PlannedFlow, outcome: Outcome) -> Text | None:
@@ -193,13 +196,13 @@ def _lossy(outcome: Outcome, recent: Recent, case: _Case) -> Text | None:
     ).with_(retransmits=retransmits, asked=asked)
 
 
-_TESTS: tuple[_Test, ...] = (
-    _tls_fault,
-    _proxy_fails,
-    _certificate_ending,
-    _slow_connect,
-    _slow_answer,
-    _lossy,
+_TESTS: tuple[tuple[Fault, _Test], ...] = (
+    (Fault.TLS, _tls_fault),
+    (Fault.PROXY, _proxy_fails),
+    (Fault.ENDING, _certificate_ending),
+    (Fault.SLOW_CONNECT, _slow_connect),
+    (Fault.SLOW_ANSWER, _slow_answer),
+    (Fault.LOSS, _lossy),
 )
 
 

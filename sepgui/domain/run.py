@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
+
 from msgspec import Struct
 
 from sepgui.domain.cell import Anchor, CellKey, Sample
@@ -19,27 +21,45 @@ class Row(Struct, frozen=True):
     cell: CellKey
 
 
+class Fault(StrEnum):
+    """Why a port that works is not well."""
+
+    TLS = "tls"
+    PROXY = "proxy"
+    ENDING = "ending"
+    SLOW_CONNECT = "slow-connect"
+    SLOW_ANSWER = "slow-answer"
+    LOSS = "loss"
+
+
 class Recent(Struct, frozen=True):
     """The recent past of a cell that judgement looks at.
 
     `asked`, `failures` and `retransmits` count the last 50 samples; `baseline_ns` is the median
-    round-trip time of the first 100, None before there is one.
+    round-trip time of the first 100, None before there is one. `changes` counts how often the port came
+    or went in the last 50; `certificate_before` is the fingerprint that another one replaced.
     """
 
     asked: int = 0
     failures: int = 0
     retransmits: int = 0
     baseline_ns: int | None = None
+    changes: int = 0
+    certificate_before: str | None = None
 
 
 class CellResult(Struct, frozen=True):
-    """A row with its newest sample and what it means. `why` explains a row that was not asked."""
+    """A row with its newest sample and what it means.
+
+    `why` explains a row that was not asked or is not well; `fault` says in which way it is not.
+    """
 
     row: Row
     sample: Sample | None
     recent: Recent
     judgement: Judgement
     why: Text | None = None
+    fault: Fault | None = None
 
     @property
     def verdict(self) -> Verdict:

@@ -33,7 +33,8 @@ class DatabaseKind(StrEnum):
 class SiteHost(Struct, frozen=True):
     """A host of the site. `name` is its label in the document, `target` what is resolved and asked.
 
-    `system` matters for clients only; `version` overrides the site's.
+    `system` matters for clients only; `version` overrides the site's; `certificate` is the SHA-256
+    fingerprint that a manager's certificate should have, in lower-case hex.
     """
 
     name: str
@@ -41,6 +42,7 @@ class SiteHost(Struct, frozen=True):
     roles: frozenset[Role]
     system: ClientSystem | None = None
     version: SepVersion | None = None
+    certificate: str | None = None
 
 
 class SiteOptions(Struct, frozen=True):

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from sepgui.domain.entry import Role
+from sepgui.domain.finding import Certainty
 from sepgui.domain.judgement import Judgement, Verdict
 from sepgui.domain.outcome import FactName, Reason, Service, State, TlsProblem
 from sepgui.i18n import QT_TRANSLATE_NOOP, Text
@@ -132,6 +133,14 @@ FACT_WORDS: Mapping[FactName, Text] = MappingProxyType(
         FactName.PID: QT_TRANSLATE_NOOP("Fact", "Process number"),
         FactName.LISTENING_ON: QT_TRANSLATE_NOOP("Fact", "Listens on"),
         FactName.CLOCK_SKEW: QT_TRANSLATE_NOOP("Fact", "Clock skew"),
+    }
+)
+
+CERTAINTY_WORDS: Mapping[Certainty, Text] = MappingProxyType(
+    {
+        Certainty.CERTAIN: QT_TRANSLATE_NOOP("Finding", "certain"),
+        Certainty.LIKELY: QT_TRANSLATE_NOOP("Finding", "likely"),
+        Certainty.POSSIBLE: QT_TRANSLATE_NOOP("Finding", "possible"),
     }
 )
 

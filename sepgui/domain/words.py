@@ -16,3 +16,7 @@ class Words(Struct, frozen=True):
     def in_(self, lang: Lang) -> str:
         """Return the sentence in a language."""
         return self.it if lang == "it" else self.en
+
+    def with_(self, **parts: str) -> Words:
+        """Return the sentence with its placeholders filled; raises `KeyError` for one without a part."""
+        return Words(self.it.format(**parts), self.en.format(**parts))

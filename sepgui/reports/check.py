@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from sepgui.domain.cell import Anchor
-from sepgui.domain.finding import Finding
+from sepgui.domain.finding import Finding, FirewallRequest
 from sepgui.domain.outcome import Icmp, Outcome, Phases, State, TlsFacts
 from sepgui.domain.run import CellResult, Run
 from sepgui.domain.wording import verdict_words
@@ -81,8 +81,9 @@ def check_md(run: Run, lang: Lang, width: int = 0) -> str:
     lines = [f"# {headline(run, lang)}", "", translate(counts(run.results), lang), ""]
     for finding in run.findings:
         lines += [f"## {translate(finding.summary, lang)}", ""]
-        lines += [f"- {translate(evidence, lang)}" for evidence in finding.evidence]
-        lines += ["", translate(finding.remedy, lang), ""]
+        lines += [f"- {translate(evidence.text, lang)}" for evidence in finding.evidence]
+        lines += [f"- {translate(finding.decides, lang)}"] if finding.decides else []
+        lines += ["", finding.remedy.in_(lang), ""]
     lines += [_md_row(translate(text, lang) for text in _HEADINGS), _md_row("---" for _ in _HEADINGS)]
     for result in run.results:
         cell = result.row.cell
@@ -186,12 +187,28 @@ def _tls(tls: TlsFacts | None) -> Record | None:
 
 def _finding(finding: Finding, lang: Lang) -> Record:
     return {
-        "cause": finding.cause,
+        "cause": finding.cause.value,
         "severity": finding.severity.value,
         "cells": [[cell.entry, cell.address or cell.host or None, cell.port] for cell in finding.cells],
         "summary": translate(finding.summary, lang),
-        "evidence": [translate(evidence, lang) for evidence in finding.evidence],
-        "remedy": translate(finding.remedy, lang),
+        "evidence": [translate(evidence.text, lang) for evidence in finding.evidence],
+        "remedy": finding.remedy.in_(lang),
+        "certainty": finding.certainty.value,
+        "decides": translate(finding.decides, lang) if finding.decides else None,
+        "requests": [_request(request) for request in finding.requests],
+    }
+
+
+def _request(request: FirewallRequest) -> Record:
+    return {
+        "source": request.source or None,
+        "source_address": request.source_address or None,
+        "destination": request.destination,
+        "destination_address": request.destination_address,
+        "transport": request.transport.value,
+        "port": request.port,
+        "entry": request.entry,
+        "by": request.by,
     }
 
 

@@ -9,11 +9,11 @@ from functools import partial
 from types import MappingProxyType
 
 from sepgui.domain.cell import Anchor, CellKey
-from sepgui.domain.finding import Finding
+from sepgui.domain.finding import Certainty, Finding
 from sepgui.domain.judgement import SEVERITY, Judgement
 from sepgui.domain.outcome import State
 from sepgui.domain.run import CellResult, Run
-from sepgui.domain.wording import JUDGEMENT_WORDS, REASON_WORDS, verdict_words
+from sepgui.domain.wording import CERTAINTY_WORDS, JUDGEMENT_WORDS, REASON_WORDS, verdict_words
 from sepgui.i18n import QT_TRANSLATE_NOOP, Lang, Text, translate
 from sepgui.reports.plan import folded
 from sepgui.reports.plan import headline as plan_headline
@@ -127,12 +127,17 @@ def _finding(finding: Finding, alone: bool, lang: Lang, width: int, paint: Paint
     say = partial(translate, lang=lang)
     lines = ["\n", paragraph(say(finding.summary), width, first="  ", rest="  ")]
     lines[1] = f"{glyph} {lines[1][2:]}"
-    evidence = [say(text) for text in finding.evidence]
+    evidence = [say(each.text) for each in finding.evidence]
     ports = [f"{cell.port}/{cell.transport.value}" for cell in finding.cells]
     if alone and not any(ports[0] in words for words in evidence):
         evidence.insert(0, say(_PORTS.with_(ports=", ".join(ports))))
     lines += [paragraph(words, width, first="    - ", rest="      ") for words in evidence]
-    lines.append(paragraph(say(finding.remedy), width, first="    → ", rest="      "))
+    if finding.certainty is not Certainty.CERTAIN:
+        sure = _SURE.with_(certainty=CERTAINTY_WORDS[finding.certainty])
+        lines.append(paragraph(say(sure), width, first="    - ", rest="      "))
+    if finding.decides is not None:
+        lines.append(paragraph(say(finding.decides), width, first="    ? ", rest="      "))
+    lines.append(paragraph(finding.remedy.in_(lang), width, first="    → ", rest="      "))
     return "".join(lines)
 
 
@@ -179,6 +184,7 @@ _COUNTS = QT_TRANSLATE_NOOP(
     "Problems {problem} · degraded {degraded} · ok {ok} · as expected {expected} · unproven {unproven} · "
     "skipped {skipped}",
 )
+_SURE = QT_TRANSLATE_NOOP("Check", "How sure: {certainty}.")
 _PORTS = QT_TRANSLATE_NOOP("Check", "Ports: {ports}")
 _REJECTED_BY = QT_TRANSLATE_NOOP("Check", "rejected by {sender}")
 _VERDICT = QT_TRANSLATE_NOOP("Check", "Verdict")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import contextmanager, suppress
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import Path
 from statistics import median_low
 from typing import TYPE_CHECKING, Any, Self
@@ -150,12 +150,15 @@ class SessionReader:
         return self._newest(cell)[1]
 
     def recent(self, cell: CellKey) -> Recent:
-        """Return the figures of a cell's last fifty samples, and its baseline."""
+        """Return the figures of a cell's last fifty samples, and its baseline.
+
+        Which certificate was replaced is not looked for: findings tell of it.
+        """
         last, first = SeriesColumns(), SeriesColumns()
         with self._reading():
             number = self._cell_id(cell)
             live = self._live(number)
-            newest = self._blocks(_NEWEST_FIRST, number, RECENT)
+            newest = self._blocks(_NEWEST_FIRST, number, RECENT + 1)
             for columns in (*reversed(newest), *live):
                 last.extend(columns, 0, FOREVER_NS)
             for columns in (*self._blocks(_OLDEST_FIRST, number, 2 * BASELINE), *live):
@@ -167,6 +170,7 @@ class SessionReader:
             failures=len(state) - state.count(OPEN_CODE),
             retransmits=_repeated(repeats),
             baseline_ns=median_low(rtts) * 1_000 if len(rtts) >= BASELINE_FROM else None,
+            changes=_changes(last.state[-RECENT - 1 :]),
         )
 
     def summary(self, cell: CellKey, from_ns: int = 0, to_ns: int = FOREVER_NS) -> Summary:
@@ -316,6 +320,10 @@ class SessionReader:
 
     def _block(self, at_ns: int) -> int:
         return (at_ns + self._offset_ns) // BLOCK_NS
+
+
+def _changes(states: Sequence[int]) -> int:
+    return sum((before == OPEN_CODE) != (after == OPEN_CODE) for before, after in pairwise(states))
 
 
 def _repeated(retransmits: array[int]) -> int:

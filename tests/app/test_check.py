@@ -87,7 +87,7 @@ def test_a_name_that_fails_is_a_finding_and_no_problem_of_the_host() -> None:
     assert (result.judgement, result.state) == (Judgement.UNPROVEN, State.ERROR)
     assert result.sample is not None
     assert result.sample.outcome.meaning.reason is Reason.NAME_ERROR
-    assert [finding.cause for finding in run.findings] == ["name-error"]
+    assert [finding.cause for finding in run.findings] == ["name-not-found"]
     assert [(p.answered, p.cells) for p in told] == [(1, 1)]
 
 

@@ -74,6 +74,9 @@ class Finding(msgspec.Struct, frozen=True):
     summary: str
     evidence: list[str]
     remedy: str
+    certainty: str
+    decides: str | None
+    requests: list[dict[str, str | int | None]]
 
 
 class Document(msgspec.Struct, frozen=True):

@@ -154,14 +154,18 @@ def test_a_rejection_names_who_rejected() -> None:
 
 
 def test_findings_name_their_cells() -> None:
-    down = run_of(client_manager_http=REFUSED, client_manager_https=SILENT)
+    down = run_of(client_manager_http=SILENT, client_manager_https=SILENT)
     (finding,) = document(down)["findings"]
-    assert list(finding) == ["cause", "severity", "cells", "summary", "evidence", "remedy"]
+    assert list(finding) == [
+        *("cause", "severity", "cells", "summary", "evidence", "remedy"),
+        *("certainty", "decides", "requests"),
+    ]
     assert finding["cells"] == [
         ["client-manager-http", "192.0.2.10", 8014],
         ["client-manager-https", "192.0.2.10", 443],
     ]
-    assert (finding["cause"], finding["severity"]) == ("client-protocol-down", "problem")
+    assert (finding["cause"], finding["severity"]) == ("firewall-drop", "problem")
+    assert (finding["certainty"], finding["requests"][1]["port"]) == ("likely", 443)
 
 
 def test_several_managers_share_a_document() -> None:
@@ -178,6 +182,9 @@ def test_json_is_the_same_in_both_languages_but_for_its_sentences() -> None:
     for found in both:
         for each in found["cells"]:
             del each["detail"]
+        for each in found["findings"]:
+            for sentence in ("summary", "evidence", "remedy", "decides"):
+                del each[sentence]
     assert both[0] == both[1]
 
 
@@ -219,7 +226,7 @@ def test_markdown_escapes_what_would_break_its_table() -> None:
 def test_the_table_keeps_to_the_width_and_shows_the_worst_first(width: int, lang: Lang) -> None:
     found = FORMATS["table"](run_of(reporting_console=REFUSED, web_services=answer(rtt_ms=900)), lang, width)
     assert max(display_width(line) for line in found.splitlines()) <= width
-    glyphs = [line[0] for line in found.splitlines() if line[:1] in GLYPH.values() and "/tcp" in line]
+    glyphs = [line[0] for line in found.splitlines() if line[:1] in GLYPH.values() and line[1:3] == "  "]
     assert glyphs == ["✖", "▲", "✔", "✔", "✔", "✔"]
 
 

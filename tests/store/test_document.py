@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from sepgui.domain.cell import Sample
-from sepgui.domain.finding import Finding
+from sepgui.domain.finding import Cause, Certainty, Evidence, Finding, FirewallRequest
 from sepgui.domain.judgement import Judgement
 from sepgui.domain.outcome import (
     Fact,
@@ -27,6 +27,7 @@ from sepgui.domain.outcome import (
     Vanished,
 )
 from sepgui.domain.plan import Pass
+from sepgui.domain.words import Words
 from sepgui.i18n import QT_TRANSLATE_NOOP
 from sepgui.store import copying
 from sepgui.store.blocks import BLOCK_NS
@@ -148,25 +149,38 @@ def test_changes_of_state_are_rows_of_their_own(tmp_path: Path) -> None:
     live.close()
 
 
-def finding(cause: str, evidence: str = "") -> Finding:
+def finding(cause: Cause, evidence: str = "") -> Finding:
     words = QT_TRANSLATE_NOOP("Test", "words {n}").with_(n=evidence)
-    return Finding(cause, Judgement.PROBLEM, (HTTP, HTTPS), words, (words,), words)
+    request = FirewallRequest(
+        "pc", "192.0.2.55", "sepm", "192.0.2.10", HTTP.transport, 8014, "x", "192.0.2.1"
+    )
+    return Finding(
+        cause,
+        Judgement.PROBLEM,
+        (HTTP, HTTPS),
+        words,
+        (Evidence(words, HTTP),),
+        Words("fare", "do"),
+        Certainty.LIKELY,
+        words,
+        (request,),
+    )
 
 
 def test_findings_begin_go_on_and_end(tmp_path: Path) -> None:
     live = document(tmp_path)
-    live.set_findings([finding("a")], 10)
-    live.set_findings([finding("a", "more"), finding("b")], 20)
-    live.set_findings([finding("b")], 30)
-    live.set_findings([finding("b"), finding("a")], 40)
+    live.set_findings([finding(Cause.FIREWALL_DROP)], 10)
+    live.set_findings([finding(Cause.FIREWALL_DROP, "more"), finding(Cause.HOST_SILENT)], 20)
+    live.set_findings([finding(Cause.HOST_SILENT)], 30)
+    live.set_findings([finding(Cause.HOST_SILENT), finding(Cause.FIREWALL_DROP)], 40)
     with SessionReader(live.path) as reader:
         spans = [(span.finding, span.began_ns, span.ended_ns) for span in reader.finding_spans()]
         assert spans == [
-            (finding("a", "more"), 10, 30),
-            (finding("b"), 20, None),
-            (finding("a"), 40, None),
+            (finding(Cause.FIREWALL_DROP, "more"), 10, 30),
+            (finding(Cause.HOST_SILENT), 20, None),
+            (finding(Cause.FIREWALL_DROP), 40, None),
         ]
-        assert reader.findings() == (finding("b"), finding("a"))
+        assert reader.findings() == (finding(Cause.HOST_SILENT), finding(Cause.FIREWALL_DROP))
     live.close()
 
 

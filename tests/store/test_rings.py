@@ -43,10 +43,10 @@ def test_an_unknown_cell_has_no_past() -> None:
 def test_recent_counts_the_last_fifty() -> None:
     repeated = Outcome(Meaning(State.OPEN, Reason.SYN_ACK), syn_retransmits=2)
     rings = filled(*[SILENT] * 10, *[repeated] * 5, *[opened()] * 30)
-    assert rings.recent(HTTP) == Recent(45, 10, 5, 20 * MS)
+    assert rings.recent(HTTP) == Recent(45, 10, 5, 20 * MS, 1)
     for second in range(45, 60):
         rings.put(sample(HTTP, second))
-    assert rings.recent(HTTP) == Recent(50, 0, 5, 20 * MS)
+    assert rings.recent(HTTP) == Recent(50, 0, 5, 20 * MS, 1)
     for second in range(60, 65):
         rings.put(sample(HTTP, second, REFUSED))
     assert rings.recent(HTTP).failures == 5

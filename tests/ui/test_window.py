@@ -13,11 +13,12 @@ from PySide6.QtTest import QSignalSpy, QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QMessageBox, QPushButton
 
 from sepgui.domain.attempt import Rejected, Silent
-from sepgui.domain.finding import Finding
+from sepgui.domain.finding import Cause, Evidence, Finding
 from sepgui.domain.judgement import Judgement
 from sepgui.domain.outcome import Icmp
 from sepgui.domain.plan import Pace
 from sepgui.domain.trace import Hop, Trace, TraceEnd, Way
+from sepgui.domain.words import Words
 from sepgui.engine.pipe import (
     Broken,
     CellTraced,
@@ -177,12 +178,12 @@ def test_the_detail_follows_the_chosen_row(stage: Stage, qtbot: QtBot) -> None:
 def test_findings_reach_the_cells_they_cover(stage: Stage, qtbot: QtBot) -> None:
     row = stage.row(8443)
     finding = Finding(
-        "host-silent",
+        Cause.HOST_SILENT,
         Judgement.PROBLEM,
         (stage.session.rows[row].cell,),
         Text("", "The host is silent on everything."),
-        (Text("", "Seven ports were asked."),),
-        Text("", "Switch it on."),
+        (Evidence(Text("", "Seven ports were asked.")),),
+        Words("Switch it on.", "Switch it on."),
     )
     stage.say(stage.session.batch([(row, results.SILENT)], findings=(finding,)))
     click_row(stage, 8443)

@@ -277,8 +277,8 @@ def _diagnosis(finding: Finding) -> Diagnosis:
     return Diagnosis(
         glyph=glyph_of(finding.severity.value),
         summary=say(finding.summary),
-        evidence=tuple(say(text) for text in finding.evidence),
-        remedy=say(finding.remedy),
+        evidence=tuple(say(each.text) for each in finding.evidence),
+        remedy=say_words(finding.remedy),
     )
 
 

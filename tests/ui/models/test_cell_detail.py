@@ -6,7 +6,7 @@ import pytest
 
 from sepgui.domain.attempt import Transport
 from sepgui.domain.cell import Sample
-from sepgui.domain.finding import Finding
+from sepgui.domain.finding import Cause, Evidence, Finding
 from sepgui.domain.judgement import Judgement
 from sepgui.domain.outcome import (
     Fact,
@@ -23,6 +23,7 @@ from sepgui.domain.outcome import (
 )
 from sepgui.domain.plan import Pass
 from sepgui.domain.run import CellResult, Recent
+from sepgui.domain.words import Words
 from sepgui.i18n import Text
 from sepgui.ui.models.cell_detail import CellDetail, cell_detail
 from sepgui.ui.models.evidence import Moment
@@ -267,10 +268,20 @@ def test_what_was_learnt_stands_in_the_pane_and_in_the_text() -> None:
 def test_only_findings_of_this_cell_are_shown() -> None:
     row = ROWS[index_of(8443)]
     mine = Finding(
-        "x", Judgement.PROBLEM, (row.cell,), Text("", "It is mine"), (Text("", "seen"),), Text("", "Do it")
+        Cause.SERVICE_STOPPED,
+        Judgement.PROBLEM,
+        (row.cell,),
+        Text("", "It is mine"),
+        (Evidence(Text("", "seen")),),
+        Words("Do it", "Do it"),
     )
     other = Finding(
-        "y", Judgement.PROBLEM, (ROWS[index_of(443)].cell,), Text("", "Not mine"), (), Text("", "")
+        Cause.FIREWALL_DROP,
+        Judgement.PROBLEM,
+        (ROWS[index_of(443)].cell,),
+        Text("", "Not mine"),
+        (),
+        Words("", ""),
     )
     shown = cell_detail(of(results.REFUSED), (mine, other), moment())
     assert [diagnosis.summary for diagnosis in shown.diagnoses] == ["It is mine"]

@@ -1,0 +1,110 @@
+"""Cases of diagnosis: small simulated sites as TOML, run through the real engine in virtual time.
+
+A case is a change to a base (`client.toml`, `manager.toml`): its head says in comments which base, which of
+its blocks it leaves out, how long it is watched, and which findings must come of it, with their ports.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass
+from pathlib import Path
+
+from sepgui.app.demo import run_demo
+from sepgui.app.vantage import stated_vantage
+from sepgui.catalogue import load_catalogue
+from sepgui.diagnosis import diagnose
+from sepgui.domain.finding import Finding
+from sepgui.domain.judging import Mode, Observed, judge
+from sepgui.domain.plan import PlanOptions
+from sepgui.domain.planning import make_plan
+from sepgui.engine.monitor import Bugs, Monitor
+from sepgui.probes.table import PROBES
+from sepgui.simulation.clock import SteppingLoop
+from sepgui.simulation.scenario import Scenario, scenario_from_text, simulate
+from sepgui.store.rings import Rings
+
+FOLDER = Path(__file__).parent / "cases"
+BASES = frozenset({"client", "manager", "manager-broken"})
+SECOND = 1_000_000_000
+NOW_UNIX_NS = 1_795_510_800 * SECOND
+
+
+@dataclass(frozen=True)
+class Case:
+    """One case: its scenario, how long it is watched (None: one check), and what it must give."""
+
+    name: str
+    scenario: Scenario
+    watch_s: int | None
+    expected: tuple[str, ...]
+
+
+def names() -> list[str]:
+    return sorted(path.stem for path in FOLDER.glob("*.toml") if path.stem not in BASES)
+
+
+def load(name: str) -> Case:
+    text = (FOLDER / f"{name}.toml").read_text("utf-8")
+    head = [line.removeprefix("# ").split(": ", 1) for line in text.splitlines() if line.startswith("# ")]
+    told = {key: value for key, *rest in head for value in rest if key != "expects"}
+    base = _without(
+        (FOLDER / f"{told['base']}.toml").read_text("utf-8"), set(told.get("without", "").split())
+    )
+    watch = told.get("watch")
+    return Case(
+        name,
+        scenario_from_text(f"{base}\n{text}", f"{name}.toml"),
+        int(watch.removesuffix("s")) if watch else None,
+        tuple(rest[0] for key, *rest in head if key == "expects"),
+    )
+
+
+def _without(text: str, left_out: set[str]) -> str:
+    blocks = text.split("\n\n")
+    marks = {block: block.removeprefix("# ").partition("\n")[0] for block in blocks if block.startswith("# ")}
+    unknown = left_out - set(marks.values())
+    assert not unknown, f"the base has no block {unknown}"
+    return "\n\n".join(block for block in blocks if marks.get(block) not in left_out)
+
+
+def findings_of(case: Case) -> tuple[Finding, ...]:
+    if case.watch_s is None:
+        return run_demo(case.scenario, unix_ns=NOW_UNIX_NS).findings
+    return _watched(case.scenario, case.watch_s)
+
+
+def told(findings: tuple[Finding, ...]) -> list[str]:
+    """Return findings as cases write them: the cause and the ports, in order."""
+    return [" ".join([f.cause.value, *(str(cell.port) for cell in f.cells)]) for f in findings]
+
+
+def _watched(scenario: Scenario, seconds: int) -> tuple[Finding, ...]:
+    assert scenario.vantage is not None
+    vantage = stated_vantage(scenario.vantage.name, scenario.site, scenario.pair)
+    options = PlanOptions(pace=scenario.pace)
+    plan = make_plan(load_catalogue(), scenario.site, scenario.pair, vantage, None, options)
+    clock, net = simulate(scenario, unix_ns=NOW_UNIX_NS)
+    rings = Rings()
+
+    async def main() -> Monitor:
+        monitor = Monitor(
+            plan,
+            net=net,
+            clock=clock,
+            probes=PROBES,
+            sink=rings,
+            interval_ns=scenario.interval_ns,
+            bugs=Bugs.RAISE,
+        )
+        async with asyncio.TaskGroup() as group:
+            watching = group.create_task(monitor.watch(), name="watch")
+            await clock.jump(seconds * SECOND)
+            watching.cancel()
+        return monitor
+
+    with asyncio.Runner(loop_factory=SteppingLoop) as runner:
+        monitor = runner.run(main())
+    seen = [Observed(row, rings.settled(row.cell), rings.recent(row.cell)) for row in monitor.rows]
+    results = judge(seen, plan, now_unix_s=NOW_UNIX_NS // SECOND, mode=Mode.WATCH)
+    return diagnose(results, plan)
