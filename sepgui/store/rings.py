@@ -90,6 +90,9 @@ class _Ring:
 
     __slots__ = (
         "_capacity",
+        "_certificate",
+        "_certificate_before",
+        "_changed",
         "_count",
         "_earlier",
         "_failed",
@@ -109,32 +112,21 @@ class _Ring:
         self.baseline_ns: int | None = None
         self._count = 0
         self._capacity = capacity
-<<<<<<< HEAD
         self._earlier: bytearray | None = None
         self._meaning = 0
         self._first_ns: list[int] | None = None
         self._failed = 0
         self._repeated = 0
-=======
-        self._at_ns = array("q")
-        self._due_ns = array("q")
-        self._rtt_ns = array("q")
-        self._meaning = array("I")
-        self._retransmits = array("h")
-        self._kind = array("B")
-        self._first_ns: list[int] = []
-        self._flags = bytearray(RECENT)
-        self._failures = 0
-        self._repeats = 0
-        self._changes = 0
+        self._changed = 0
         self._certificate: str | None = None
         self._certificate_before: str | None = None
->>>>>>> c1b3c5c (diagnosis: name the cause, how sure it is, and what would settle it)
 
     def add(self, sample: Sample, meaning: int, tick: int) -> None:
         if self._count:
             self._pack_last()
         outcome = sample.outcome
+        changed = self._count > 0 and outcome.failed != bool(self._failed & 1)
+        self._changed = (self._changed << 1 | changed) & _RECENT_BITS
         self._failed = (self._failed << 1 | outcome.failed) & _RECENT_BITS
         self._repeated = (self._repeated << 1 | bool(outcome.syn_retransmits)) & _RECENT_BITS
         self.settled = settled(self.settled if self._count else None, sample)
@@ -144,21 +136,20 @@ class _Ring:
         self._count += 1
         if outcome.latency_ns is not None:
             self._learn_usual(outcome.latency_ns)
+        tls = outcome.meaning.tls
+        if tls is not None and tls.sha256 != self._certificate:
+            self._certificate, self._certificate_before = tls.sha256, self._certificate
 
     def recent(self) -> Recent:
-<<<<<<< HEAD
         asked = min(self._count, RECENT)
-        return Recent(asked, self._failed.bit_count(), self._repeated.bit_count(), self.baseline_ns)
-=======
         return Recent(
-            min(self._count, RECENT),
-            self._failures,
-            self._repeats,
+            asked,
+            self._failed.bit_count(),
+            self._repeated.bit_count(),
             self.baseline_ns,
-            self._changes,
+            self._changed.bit_count(),
             self._certificate_before,
         )
->>>>>>> c1b3c5c (diagnosis: name the cause, how sure it is, and what would settle it)
 
     def earlier(self, meanings: list[Meaning]) -> Iterator[Sample]:
         if self._earlier is None:
@@ -188,7 +179,6 @@ class _Ring:
             _SOURCES.index(outcome.rtt_source) << 1 | _PASSES.index(sample.asked),
         )
 
-<<<<<<< HEAD
     def _learn_usual(self, latency_ns: int) -> None:
         if self._first_ns is None:
             self._first_ns = []
@@ -196,19 +186,3 @@ class _Ring:
             insort(self._first_ns, latency_ns)
             if len(self._first_ns) >= BASELINE_FROM:
                 self.baseline_ns = self._first_ns[(len(self._first_ns) - 1) // 2]
-=======
-    def _tally(self, outcome: Outcome) -> None:
-        at = self._count % RECENT
-        old = self._flags[at] if self._count >= RECENT else 0
-        before = self._flags[(self._count - 1) % RECENT] if self._count else None
-        new = (1 if outcome.failed else 0) | (2 if outcome.syn_retransmits else 0)
-        if before is not None and (before ^ new) & 1:
-            new |= 4
-        self._flags[at] = new
-        self._failures += (new & 1) - (old & 1)
-        self._repeats += (new >> 1 & 1) - (old >> 1 & 1)
-        self._changes += (new >> 2) - (old >> 2)
-        tls = outcome.meaning.tls
-        if tls is not None and tls.sha256 != self._certificate:
-            self._certificate, self._certificate_before = tls.sha256, self._certificate
->>>>>>> c1b3c5c (diagnosis: name the cause, how sure it is, and what would settle it)
