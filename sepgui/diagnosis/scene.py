@@ -64,7 +64,7 @@ def by_address(results: Iterable[CellResult]) -> dict[Address, list[CellResult]]
 def should_listen(result: CellResult) -> bool:
     """Whether somebody is meant to listen there, seen from here, and can be proved to."""
     planned = result.row.planned
-    return planned.provable and planned.expectation is Expectation.LISTENING
+    return planned.provable and planned.expectation is not Expectation.NOT_FOR_US
 
 
 def is_problem(result: CellResult) -> bool:

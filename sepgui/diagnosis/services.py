@@ -9,7 +9,7 @@ from sepgui.diagnosis.lists import intermittent
 from sepgui.diagnosis.scene import (
     Address,
     Scene,
-    alive,
+    asked,
     by_address,
     details,
     is_problem,
@@ -65,7 +65,7 @@ def database_is_down(scene: Scene) -> Iterator[Finding]:
                 _DATABASE,
                 (*reasons(closed), *_overridden(closed, scene)),
                 certainty=Certainty.LIKELY,
-                parts=_program(closed[0]),
+                parts=_program(closed[0], scene),
             )
 
 
@@ -102,7 +102,7 @@ def service_is_stopped(scene: Scene) -> Iterator[Finding]:
     for address, results in by_address(_problems(scene)).items():
         closed = [result for result in results if result.state is State.CLOSED]
         listening = [r for r in by_address(scene.all)[address] if should_listen(r) and _is_tcp(r)]
-        if len(closed) >= _LEAST and len(closed) == len(listening):
+        if len(closed) >= _LEAST and len(closed) == len(listening) and not _open_on(address[0], scene):
             yield make(
                 Cause.NOTHING_LISTENS,
                 closed,
@@ -114,15 +114,17 @@ def service_is_stopped(scene: Scene) -> Iterator[Finding]:
             continue
         groups: dict[str, list[CellResult]] = {}
         for result in closed:
-            groups.setdefault(service_of(result), []).append(result)
+            groups.setdefault(service_of(result, scene.plan.version), []).append(result)
         for service, group in groups.items():
             yield _stopped(service, group, address, scene)
 
 
 def _stopped(service: str, group: list[CellResult], address: Address, scene: Scene) -> Finding:
-    living = [each for each in alive(scene, address) if each.state is State.OPEN]
+    living = _open_on(address[0], scene)
     running = [
-        each for each in living if service_of(each) == service and meaning(each).service is Service.CONFIRMED
+        each
+        for each in living
+        if service_of(each, scene.plan.version) == service and meaning(each).service is Service.CONFIRMED
     ]
     evidence = (
         *reasons(group),
@@ -137,8 +139,13 @@ def _stopped(service: str, group: list[CellResult], address: Address, scene: Sce
         evidence,
         certainty=Certainty.LIKELY if not running else Certainty.POSSIBLE,
         decides=_ON_THE_HOST,
-        parts=_program(group[0]),
+        parts=_program(group[0], scene),
     )
+
+
+def _open_on(host: str, scene: Scene) -> list[CellResult]:
+    """Return the open ports of a host, at whatever address."""
+    return [each for each in asked(scene.all) if each.state is State.OPEN and each.row.cell.host == host]
 
 
 def wrong_service(scene: Scene) -> Iterator[Finding]:
@@ -157,7 +164,7 @@ def service_is_sick(scene: Scene) -> Iterator[Finding]:
             if result.state is State.OPEN and meaning(result).service is Service.FAILING:
                 groups.setdefault(_sickness(result), []).append(result)
         for cause, group in groups.items():
-            yield make(cause, group, _SICK[cause], details(group), parts=_program(group[0]))
+            yield make(cause, group, _SICK[cause], details(group), parts=_program(group[0], scene))
 
 
 def service_is_mute(scene: Scene) -> Iterator[Finding]:
@@ -172,7 +179,7 @@ def service_is_mute(scene: Scene) -> Iterator[Finding]:
                 details(mute),
                 certainty=Certainty.POSSIBLE,
                 decides=_ON_THE_HOST,
-                parts=_program(mute[0]),
+                parts=_program(mute[0], scene),
             )
 
 
@@ -208,8 +215,9 @@ def _is_down(result: CellResult) -> bool:
     return is_problem(result) and result.state is not State.OPEN
 
 
-def _program(result: CellResult) -> dict[str, str]:
-    return {"service": service_of(result), "process": process_of(result)}
+def _program(result: CellResult, scene: Scene) -> dict[str, str]:
+    version = scene.plan.version
+    return {"service": service_of(result, version), "process": process_of(result, version)}
 
 
 def _sickness(result: CellResult) -> Cause:
