@@ -1,6 +1,7 @@
-"""Accepts connections on TCP ports of every address of its namespace and closes them at once.
+"""Accepts connections on every given port of every given address and closes them at once.
 
-Arguments are the ports. One process with one selector: it must not be what the others wait for.
+Arguments: addresses and ports, both separated by commas. One process with one selector, and nothing that
+depends on who asks: it must not be what the others wait for.
 """
 
 from __future__ import annotations
@@ -8,16 +9,20 @@ from __future__ import annotations
 import selectors
 import socket
 import sys
+from itertools import product
 
-_BACKLOG = 4096
+from sepgui.probes.platform.descriptors import room_for_sockets
+
+_BACKLOG = 64
 
 
-def main(ports: list[int]) -> None:
+def main(addresses: list[str], ports: list[int]) -> None:
     """Accept until standard input ends."""
     ready = selectors.DefaultSelector()
     ready.register(sys.stdin, selectors.EVENT_READ)
-    for port in ports:
-        listener = socket.create_server(("", port), backlog=_BACKLOG)
+    room_for_sockets(2 * len(addresses) * len(ports))
+    for place in product(addresses, ports):
+        listener = socket.create_server(place, backlog=_BACKLOG)
         listener.setblocking(False)
         ready.register(listener, selectors.EVENT_READ)
     print("ready", flush=True)
@@ -41,4 +46,4 @@ def accept_all(listener: socket.socket) -> None:
 
 
 if __name__ == "__main__":
-    main([int(port) for port in sys.argv[1:]])
+    main(sys.argv[1].split(","), [int(port) for port in sys.argv[2].split(",")])
