@@ -1505,6 +1505,121 @@
     </message>
 </context>
 <context>
+    <name>FirewallRequest</name>
+    <message>
+        <source>Request to open a firewall</source>
+        <translation>Richiesta di apertura sul firewall</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>Origine</translation>
+    </message>
+    <message>
+        <source>Source port</source>
+        <translation>Porta di origine</translation>
+    </message>
+    <message>
+        <source>Destination</source>
+        <translation>Destinazione</translation>
+    </message>
+    <message>
+        <source>Protocol and ports</source>
+        <translation>Protocollo e porte</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Direzione</translation>
+    </message>
+    <message>
+        <source>What it is for</source>
+        <translation>A che cosa serve</translation>
+    </message>
+    <message>
+        <source>Who refuses now</source>
+        <translation>Chi rifiuta adesso</translation>
+    </message>
+    <message>
+        <source>Way back</source>
+        <translation>Ritorno</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>qualunque</translation>
+    </message>
+    <message>
+        <source>from {source} to {destination}; it is the source that opens the connection</source>
+        <translation>da {source} a {destination}; la connessione la apre l&apos;origine</translation>
+    </message>
+    <message>
+        <source>somebody who does not give a name</source>
+        <translation>qualcuno che non si fa riconoscere</translation>
+    </message>
+    <message>
+        <source>the answers of established connections must pass; nothing else need be opened that way</source>
+        <translation>devono passare le risposte delle connessioni stabilite; in quel verso non serve aprire altro</translation>
+    </message>
+    <message>
+        <source>{ports}: {entry}</source>
+        <translation>{ports}: {entry}</translation>
+    </message>
+    <message>
+        <source>{ports}: {entry}; {listens} listens</source>
+        <translation>{ports}: {entry}; in ascolto {listens}</translation>
+    </message>
+    <message>
+        <source>{ports}: {entry}; {opens} opens the connection</source>
+        <translation>{ports}: {entry}; la connessione la apre {opens}</translation>
+    </message>
+    <message>
+        <source>{ports}: {entry}; {opens} opens the connection, {listens} listens</source>
+        <translation>{ports}: {entry}; la connessione la apre {opens}, in ascolto {listens}</translation>
+    </message>
+    <message>
+        <source>Windows Firewall, in PowerShell as administrator</source>
+        <translation>Windows Firewall, in PowerShell come amministratore</translation>
+    </message>
+    <message>
+        <source>The same at the command prompt, as administrator</source>
+        <translation>Lo stesso dal prompt dei comandi, come amministratore</translation>
+    </message>
+    <message>
+        <source>nftables on a router in between, table inet filter, chain forward (a file for nft -f)</source>
+        <translation>nftables su un router lungo il percorso, tabella inet filter, catena forward (un file per nft -f)</translation>
+    </message>
+    <message>
+        <source>The firewall of Symantec Endpoint Protection, in the console</source>
+        <translation>Il firewall di Symantec Endpoint Protection, nella console</translation>
+    </message>
+    <message>
+        <source>On {destination}, if it runs Windows:</source>
+        <translation>Su {destination}, se ha Windows:</translation>
+    </message>
+    <message>
+        <source>On {source}; addresses of the cloud change, so where there are rules by name they are better:</source>
+        <translation>Su {source}; gli indirizzi del cloud cambiano, quindi dove si può è meglio una regola per nome:</translation>
+    </message>
+    <message>
+        <source>On {destination}: no rule, since the address of {source} is not known.</source>
+        <translation>Su {destination}: nessuna regola, perché non si conosce l&apos;indirizzo di {source}.</translation>
+    </message>
+    <message>
+        <source>On {source}: no rule, since the address of {destination} is not known.</source>
+        <translation>Su {source}: nessuna regola, perché non si conosce l&apos;indirizzo di {destination}.</translation>
+    </message>
+    <message>
+        <source>{source} to {destination}: no rule, since it needs both addresses, and of one family (IPv4 or IPv6).</source>
+        <translation>Da {source} a {destination}: nessuna regola, perché servono entrambi gli indirizzi, e della stessa famiglia (IPv4 o IPv6).</translation>
+    </message>
+    <message>
+        <source>Policies &gt; Firewall, the policy of the group of {destination}, Rules: add a rule that allows. Remote host: {source}. Service: {ports}, local port, inbound. Put it above the rules that block. By default this firewall lets SEP&apos;s ports through: look first for a rule that somebody added.</source>
+        <translation>Criteri &gt; Firewall, criterio del gruppo di {destination}, Regole: aggiungere una regola che consente. Host remoto: {source}. Servizio: {ports}, porta locale, in entrata. Metterla sopra le regole che bloccano. Di suo questo firewall lascia passare le porte di SEP: cercare prima una regola aggiunta da qualcuno.</translation>
+    </message>
+    <message>
+        <source>Policies &gt; Firewall, the policy of the group of {source}, Rules: add a rule that allows. Remote host: {destination}. Service: {ports}, remote port, outbound. Put it above the rules that block. By default this firewall lets SEP&apos;s ports through: look first for a rule that somebody added.</source>
+        <translation>Criteri &gt; Firewall, criterio del gruppo di {source}, Regole: aggiungere una regola che consente. Host remoto: {destination}. Servizio: {ports}, porta remota, in uscita. Metterla sopra le regole che bloccano. Di suo questo firewall lascia passare le porte di SEP: cercare prima una regola aggiunta da qualcuno.</translation>
+    </message>
+</context>
+<context>
     <name>FirstScreen</name>
     <message>
         <source>Type the manager&apos;s name or address first.</source>
