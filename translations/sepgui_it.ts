@@ -1551,8 +1551,8 @@
         <translation>da {source} a {destination}; la connessione la apre l&apos;origine</translation>
     </message>
     <message>
-        <source>somebody who does not give a name</source>
-        <translation>qualcuno che non si fa riconoscere</translation>
+        <source>not known: nobody gave a name</source>
+        <translation>non si sa: nessuno si è fatto riconoscere</translation>
     </message>
     <message>
         <source>the answers of established connections must pass; nothing else need be opened that way</source>

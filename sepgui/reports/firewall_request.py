@@ -319,7 +319,7 @@ _ANY = QT_TRANSLATE_NOOP("FirewallRequest", "any")
 _DIRECTION_WORDS = QT_TRANSLATE_NOOP(
     "FirewallRequest", "from {source} to {destination}; it is the source that opens the connection"
 )
-_NOBODY = QT_TRANSLATE_NOOP("FirewallRequest", "somebody who does not give a name")
+_NOBODY = QT_TRANSLATE_NOOP("FirewallRequest", "not known: nobody gave a name")
 _ANSWERS_WORDS = QT_TRANSLATE_NOOP(
     "FirewallRequest",
     "the answers of established connections must pass; nothing else need be opened that way",

@@ -106,7 +106,7 @@ def test_the_form_says_what_a_firewall_team_asks_for() -> None:
         "                    that opens the connection\n"
         "What it is for      TCP 8014: Client to SEPM (HTTP); httpd.exe listens\n"
         "                    TCP 443: Client to SEPM (HTTPS); httpd.exe listens\n"
-        "Who refuses now     TCP 8014: somebody who does not give a name\n"
+        "Who refuses now     TCP 8014: not known: nobody gave a name\n"
         "                    TCP 443: 203.0.113.1\n"
         "Way back            the answers of established connections must pass; nothing else need be\n"
         "                    opened that way\n"
