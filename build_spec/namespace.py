@@ -25,6 +25,7 @@ LAB_PROGRAMS = {
     "sshd": "openssh-server",
     "apache2": "apache2",
     "java": "default-jre-headless",
+    "rmiregistry": "default-jre-headless",
     "prometheus-blackbox-exporter": "prometheus-blackbox-exporter",
     "/usr/share/tomcat10/bin/catalina.sh": "tomcat10",
 }

@@ -182,6 +182,8 @@ def test_clock_that_differs_is_told(seen: Checked) -> None:
     assert "clock-skew" not in (right.learnt or {})
     skew_s = int((late.learnt or {})["clock-skew"].removesuffix(" s"))
     assert skew_s == pytest.approx(-LATE_BY_S, abs=2)
+    (finding,) = (finding for finding in seen.document.findings if finding.cause == "clock-skew")
+    assert {tuple(cell) for cell in finding.cells} == {("manager-cloud", at.STAND_IN, 443)}
 
 
 def test_certificate_of_an_unknown_authority_is_inspection(
