@@ -113,7 +113,7 @@ def _rejecting(results: Sequence[CellResult]) -> tuple[Evidence, ...]:
 
 def _other_addresses(scene: Scene, address: Address) -> Iterator[Evidence]:
     host, own = address
-    cells = {r.row.cell.address: r.row.cell for r in scene.all if answers(r) and r.row.cell.host == host}
+    cells = {r.row.cell.address: r.row.cell for r in scene.all.by_host.get(host, ()) if answers(r)}
     for other, cell in sorted(cells.items()):
         if other != own:
             yield Evidence(_OTHER.with_(host=host, address=other), cell)

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from sepgui.diagnosis.scene import Scene
-from sepgui.domain.entry import Family
 from sepgui.domain.finding import Evidence
-from sepgui.domain.judgement import Judgement
 from sepgui.i18n import QT_TRANSLATE_NOOP
 
 
@@ -16,12 +14,7 @@ def intermittent(host: str, scene: Scene) -> Iterator[Evidence]:
     managers = {manager.target.shown for manager in scene.plan.pair.managers}
     if host not in managers:
         return
-    serving = {
-        result.row.cell.host: result.row.cell
-        for result in scene.all
-        if result.row.planned.flow.entry.family is Family.CLIENT_PROTOCOL
-        and result.judgement in (Judgement.OK, Judgement.DEGRADED)
-    }
+    serving = scene.all.serving
     others = sorted(serving.keys() & managers - {host})
     if others:
         yield Evidence(_RANDOM.with_(others=", ".join(others)), serving[others[0]])

@@ -20,7 +20,7 @@ from sepgui.diagnosis.identity import resolves_elsewhere
 from sepgui.diagnosis.local import captive_portal, local_firewall, local_trouble, no_network, probe_at_fault
 from sepgui.diagnosis.names import name_does_not_resolve
 from sepgui.diagnosis.quality import exposed, flapping, not_well
-from sepgui.diagnosis.scene import Rule, Scene, details
+from sepgui.diagnosis.scene import Everything, Rule, Scene, details
 from sepgui.diagnosis.services import (
     database_differs,
     database_is_down,
@@ -80,7 +80,7 @@ def diagnose(results: Sequence[CellResult], plan: Plan) -> tuple[Finding, ...]:
 
     A cell has one finding at most. Of equal weight, the surer comes first, then the one of the earlier rule.
     """
-    everything = tuple(results)
+    everything = Everything(results)
     findings: list[Finding] = []
     explained: set[CellKey] = set()
     for rule in RULES:

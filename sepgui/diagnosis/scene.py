@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from types import MappingProxyType
 
 from msgspec import Struct
 
 from sepgui.catalogue.remedies import load_remedies
 from sepgui.domain.cell import CellKey
+from sepgui.domain.entry import Family
 from sepgui.domain.finding import Cause, Certainty, Evidence, Finding, FirewallRequest
 from sepgui.domain.judgement import SEVERITY, Judgement
 from sepgui.domain.outcome import Meaning, Outcome, Reason, State
@@ -24,11 +26,53 @@ _NOTHING = "—"
 _NO_PARTS: Mapping[str, str] = MappingProxyType({})
 
 
+class Everything:
+    """All results of a run or of a watch, and views of them that many rules ask for, each made once."""
+
+    def __init__(self, results: Iterable[CellResult]) -> None:
+        self._results = tuple(results)
+
+    def __iter__(self) -> Iterator[CellResult]:
+        return iter(self._results)
+
+    @cached_property
+    def by_address(self) -> Mapping[Address, Sequence[CellResult]]:
+        """What was asked, by host and address."""
+        return by_address(self._results)
+
+    @cached_property
+    def by_host(self) -> Mapping[str, Sequence[CellResult]]:
+        """What was asked, by host."""
+        found: dict[str, list[CellResult]] = {}
+        for result in asked(self._results):
+            found.setdefault(result.row.cell.host, []).append(result)
+        return found
+
+    @cached_property
+    def serving(self) -> Mapping[str, CellKey]:
+        """The hosts that serve clients now, each with the cell that shows it."""
+        return {
+            result.row.cell.host: result.row.cell
+            for result in self._results
+            if result.row.planned.flow.entry.family is Family.CLIENT_PROTOCOL
+            and result.judgement in (Judgement.OK, Judgement.DEGRADED)
+        }
+
+    @cached_property
+    def databases_down(self) -> frozenset[CellKey]:
+        """The cells of databases that do not answer and should."""
+        return frozenset(
+            result.row.cell
+            for result in self._results
+            if result.row.planned.flow.entry.family is Family.DATABASE and is_down(result)
+        )
+
+
 class Scene(Struct, frozen=True):
     """The results of a run or of a watch. `left` are those that no earlier rule has explained."""
 
     left: tuple[CellResult, ...]
-    all: tuple[CellResult, ...]
+    all: Everything
     plan: Plan
 
 
@@ -72,6 +116,11 @@ def is_problem(result: CellResult) -> bool:
     return result.judgement is Judgement.PROBLEM
 
 
+def is_down(result: CellResult) -> bool:
+    """Whether a result is judged a problem because the port is not open."""
+    return is_problem(result) and result.state is not State.OPEN
+
+
 def answers(result: CellResult) -> bool:
     """Whether the host itself said something: a port that is open or closed."""
     return result.state in (State.OPEN, State.CLOSED)
@@ -84,7 +133,7 @@ def is_silent(result: CellResult) -> bool:
 
 def alive(scene: Scene, address: Address) -> tuple[CellResult, ...]:
     """Return what the host of an address answered, on whatever port."""
-    return tuple(result for result in by_address(scene.all).get(address, ()) if answers(result))
+    return tuple(result for result in scene.all.by_address.get(address, ()) if answers(result))
 
 
 # --- words ---------------------------------------------------------------------------------------------

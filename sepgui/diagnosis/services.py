@@ -9,9 +9,9 @@ from sepgui.diagnosis.lists import intermittent
 from sepgui.diagnosis.scene import (
     Address,
     Scene,
-    asked,
     by_address,
     details,
+    is_down,
     is_problem,
     make,
     meaning,
@@ -41,7 +41,7 @@ def port_moved(scene: Scene) -> Iterator[Finding]:
             if result.row.cell.entry == _CONSOLE
             and (result.state is State.CLOSED or meaning(result).service is Service.UNEXPECTED)
         ]
-        for witness in by_address(scene.all).get(address, ()):
+        for witness in scene.all.by_address.get(address, ()):
             port = _told_port(witness)
             if console and port is not None and port != console[0].row.cell.port:
                 yield make(
@@ -58,7 +58,7 @@ def database_is_down(scene: Scene) -> Iterator[Finding]:
     """Yield one finding for each address where the database's ports are closed: it is not running there."""
     for results in by_address(_problems(scene)).values():
         closed = [r for r in results if _family(r) is Family.DATABASE and r.state is State.CLOSED]
-        if closed and all(_is_down(r) for r in results if _family(r) is Family.DATABASE):
+        if closed and all(is_down(r) for r in results if _family(r) is Family.DATABASE):
             yield make(
                 Cause.DATABASE_DOWN,
                 closed,
@@ -71,8 +71,7 @@ def database_is_down(scene: Scene) -> Iterator[Finding]:
 
 def followers(finding: Finding, scene: Scene) -> tuple[CellResult, ...]:
     """Return the manager's pages that fail because the database, which a finding explains, is not there."""
-    of_database = {r.row.cell for r in scene.all if _family(r) is Family.DATABASE and _is_down(r)}
-    if not of_database.intersection(finding.cells):
+    if scene.all.databases_down.isdisjoint(finding.cells):
         return ()
     managers = {manager.target.shown for manager in scene.plan.pair.managers}
     return tuple(
@@ -101,7 +100,7 @@ def service_is_stopped(scene: Scene) -> Iterator[Finding]:
     """
     for address, results in by_address(_problems(scene)).items():
         closed = [result for result in results if result.state is State.CLOSED]
-        listening = [r for r in by_address(scene.all)[address] if should_listen(r) and _is_tcp(r)]
+        listening = [r for r in scene.all.by_address[address] if should_listen(r) and _is_tcp(r)]
         if len(closed) >= _LEAST and len(closed) == len(listening) and not _open_on(address[0], scene):
             yield make(
                 Cause.NOTHING_LISTENS,
@@ -145,7 +144,7 @@ def _stopped(service: str, group: list[CellResult], address: Address, scene: Sce
 
 def _open_on(host: str, scene: Scene) -> list[CellResult]:
     """Return the open ports of a host, at whatever address."""
-    return [each for each in asked(scene.all) if each.state is State.OPEN and each.row.cell.host == host]
+    return [each for each in scene.all.by_host.get(host, ()) if each.state is State.OPEN]
 
 
 def wrong_service(scene: Scene) -> Iterator[Finding]:
@@ -191,7 +190,7 @@ def database_differs(scene: Scene) -> Iterator[Finding]:
             if _family(result) is not Family.DATABASE or told is None:
                 continue
             if result.row.planned.flow.endpoint.probe is ProbeKind.SQL_BROWSER:
-                wanted = {r.row.cell.port for r in results if _is_tcp(r) and _is_down(r)}
+                wanted = {r.row.cell.port for r in results if _is_tcp(r) and is_down(r)}
                 if not wanted or wanted & _numbers(told):
                     continue
             elif result.row.cell.port in _numbers(told):
@@ -209,10 +208,6 @@ def _family(result: CellResult) -> Family | None:
 
 def _is_tcp(result: CellResult) -> bool:
     return result.row.cell.transport is Transport.TCP
-
-
-def _is_down(result: CellResult) -> bool:
-    return is_problem(result) and result.state is not State.OPEN
 
 
 def _program(result: CellResult, scene: Scene) -> dict[str, str]:
