@@ -1129,8 +1129,8 @@
         <translation>Segmento massimo (MSS)</translation>
     </message>
     <message>
-        <source>Process number</source>
-        <translation>Numero del processo</translation>
+        <source>PID</source>
+        <translation>PID</translation>
     </message>
     <message>
         <source>Listens on</source>
@@ -1864,16 +1864,8 @@
         <translation>Questo sistema non ha detto in tempo quali programmi vi sono in ascolto.</translation>
     </message>
     <message>
-        <source>{process} (process {pid}) listens on {addresses}, says this computer&apos;s own table; nothing was sent to the port.</source>
-        <translation>{process} (processo {pid}) è in ascolto su {addresses}, dice la tabella di questo computer; alla porta non è stato mandato nulla.</translation>
-    </message>
-    <message>
         <source>A program that the system does not name to this account listens on {addresses}, says this computer&apos;s own table; nothing was sent to the port.</source>
         <translation>Un programma che il sistema non nomina a questo account è in ascolto su {addresses}, dice la tabella di questo computer; alla porta non è stato mandato nulla.</translation>
-    </message>
-    <message>
-        <source>Another program holds the port: {process} (process {pid}) listens on {addresses} where {wanted} should, says this computer&apos;s own table; nothing was sent to the port.</source>
-        <translation>La porta è occupata da un altro programma: {process} (processo {pid}) è in ascolto su {addresses} al posto di {wanted}, dice la tabella di questo computer; alla porta non è stato mandato nulla.</translation>
     </message>
     <message>
         <source>Nothing listens on this port, says this computer&apos;s own table, so nothing was sent to it.</source>
@@ -1890,6 +1882,14 @@
     <message>
         <source>Nothing listens on this port, says this computer&apos;s own table, so nothing was sent to it. {wanted} should listen here: see whether the Windows service {service} runs.</source>
         <translation>Su questa porta non è in ascolto nessuno, dice la tabella di questo computer, perciò non le è stato mandato nulla. Dovrebbe esserci {wanted}: guardare se il servizio Windows {service} è in esecuzione.</translation>
+    </message>
+    <message>
+        <source>{process} (PID {pid}) listens on {addresses}, says this computer&apos;s own table; nothing was sent to the port.</source>
+        <translation>{process} (PID {pid}) è in ascolto su {addresses}, dice la tabella di questo computer; alla porta non è stato mandato nulla.</translation>
+    </message>
+    <message>
+        <source>Another program holds the port: {process} (PID {pid}) listens on {addresses} where {wanted} should, says this computer&apos;s own table; nothing was sent to the port.</source>
+        <translation>La porta è occupata da un altro programma: {process} (PID {pid}) è in ascolto su {addresses} al posto di {wanted}, dice la tabella di questo computer; alla porta non è stato mandato nulla.</translation>
     </message>
     <message>
         <source>Refused, and this computer&apos;s own table shows that nothing listens on the port.</source>

@@ -130,7 +130,7 @@ FACT_WORDS: Mapping[FactName, Text] = MappingProxyType(
         FactName.CONSOLE_PORT: QT_TRANSLATE_NOOP("Fact", "Console port"),
         FactName.PROCESS: QT_TRANSLATE_NOOP("Fact", "Process"),
         FactName.MSS: QT_TRANSLATE_NOOP("Fact", "Largest segment (MSS)"),
-        FactName.PID: QT_TRANSLATE_NOOP("Fact", "Process number"),
+        FactName.PID: QT_TRANSLATE_NOOP("Fact", "PID"),
         FactName.LISTENING_ON: QT_TRANSLATE_NOOP("Fact", "Listens on"),
         FactName.CLOCK_SKEW: QT_TRANSLATE_NOOP("Fact", "Clock skew"),
     }

@@ -34,7 +34,7 @@ _LOOPBACK = {4: "127.0.0.1", 6: "::1"}
 
 _HOLDS = QT_TRANSLATE_NOOP(
     "Listener",
-    "{process} (process {pid}) listens on {addresses}, says this computer's own table; nothing was sent to "
+    "{process} (PID {pid}) listens on {addresses}, says this computer's own table; nothing was sent to "
     "the port.",
 )
 _SOMEBODY = QT_TRANSLATE_NOOP(
@@ -44,7 +44,7 @@ _SOMEBODY = QT_TRANSLATE_NOOP(
 )
 _INTRUDER = QT_TRANSLATE_NOOP(
     "Listener",
-    "Another program holds the port: {process} (process {pid}) listens on {addresses} where {wanted} should, "
+    "Another program holds the port: {process} (PID {pid}) listens on {addresses} where {wanted} should, "
     "says this computer's own table; nothing was sent to the port.",
 )
 _NOBODY = QT_TRANSLATE_NOOP(

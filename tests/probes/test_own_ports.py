@@ -244,7 +244,7 @@ async def test_a_stranger_beside_the_right_program_is_told() -> None:
     )
     outcome = await within(asked(ProbeKind.LISTENER, 8765, SEMSVC), net)
     assert outcome.meaning.service is Service.UNEXPECTED
-    assert "other.exe (process 11) listens on ::" in words(outcome)
+    assert "other.exe (PID 11) listens on ::" in words(outcome)
     assert facts(outcome)[FactName.PROCESS] == "SemSvc.exe / other.exe"
 
 
