@@ -311,7 +311,7 @@ class Lab:
 
 _PROXIED = f"tcp dport {{ {SYNPROXY_CLOSED_PORT}, {SYNPROXY_DROPPED_PORT} }}"
 _SYNPROXY = f"""
-table ip middlebox {{
+table inet middlebox {{
   chain before {{ type filter hook prerouting priority -300;
     {_PROXIED} tcp flags syn / fin,syn,rst,ack notrack;
   }}

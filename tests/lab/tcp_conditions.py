@@ -70,6 +70,20 @@ def _lost_on_the_way() -> Iterator[Condition]:
         )
 
 
+def _proxied() -> Iterator[Condition]:
+    """Yield ports for which a middlebox completes the handshake, whatever the server says, IPv4 and IPv6."""
+    for words, address in (("", at.SERVER), ("IPv6 ", at.FAR_SERVER_6)):
+        yield Condition(f"{words}SYN proxy before a closed port", TCP, address, SYNPROXY_CLOSED_PORT, OPEN)
+        yield Condition(
+            f"{words}SYN proxy before a dropped port",
+            TCP,
+            address,
+            SYNPROXY_DROPPED_PORT,
+            OPEN,
+            Rule(Place.SERVER, "drop"),
+        )
+
+
 TCP_CONDITIONS: tuple[Condition, ...] = (
     # The target itself.
     Condition("open", TCP, at.SERVER, 1001, OPEN, listener=Behaviour.ACCEPT),
@@ -278,13 +292,5 @@ TCP_CONDITIONS: tuple[Condition, ...] = (
     ),
     # Listeners that misbehave, and middleboxes.
     *_talkers(),
-    Condition("SYN proxy before a closed port", TCP, at.SERVER, SYNPROXY_CLOSED_PORT, OPEN),
-    Condition(
-        "SYN proxy before a dropped port",
-        TCP,
-        at.SERVER,
-        SYNPROXY_DROPPED_PORT,
-        OPEN,
-        Rule(Place.SERVER, "drop"),
-    ),
+    *_proxied(),
 )
