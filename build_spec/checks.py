@@ -21,6 +21,8 @@ GENERATED: dict[str, tuple[str, ...]] = {
     "docs/ports.md": ("-m", "sepgui", "ports", "--format", "md", "--lang", "en"),
     "docs/porte.md": ("-m", "sepgui", "ports", "--format", "md", "--lang", "it"),
     "docs/what-sepgui-sends.md": ("-m", "tests.probes.sent_page"),
+    "docs/findings.md": ("-m", "tests.diagnosis.page", "en"),
+    "docs/diagnosi.md": ("-m", "tests.diagnosis.page", "it"),
 }
 
 # Files whose line ends are ours to choose; pictures and licences of others stay as they came.

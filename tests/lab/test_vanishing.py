@@ -67,9 +67,11 @@ def narrow(lab: Lab, interface: str) -> Generator[None]:
         lab.run(Place.ROUTER, "ip", "link", "set", interface, "mtu", "1500")
 
 
-def asked(lab: Lab, address: str) -> Cell:
+def asked(lab: Lab, address: str) -> tuple[Cell, list[str]]:
+    """Return the cell, and the causes that were found."""
     words = ("--only", "web-console", "--port", f"web-console={PORT}", "--timeout", "2", "--pace", "fast")
-    return check(lab, address, *words).asked()["web-console"]
+    checked = check(lab, address, *words)
+    return checked.asked()["web-console"], [finding.cause for finding in checked.document.findings]
 
 
 NO_ICMP = (
@@ -85,23 +87,28 @@ def test_a_black_hole_for_large_packets_is_named(lab: Lab, address: str, interfa
         narrow(lab, interface),
         lab.firewall(Place.SERVER, *NO_ICMP),
     ):
-        cell = asked(lab, address)
+        cell, causes = asked(lab, address)
     assert (cell.state, cell.service, cell.judgement) == ("open", "mute", "problem")
     assert cell.detail is not None
     assert cell.detail.startswith("Large packets vanish on the way here")
+    assert causes == ["path-mtu"]
+    assert cell.learnt is not None
+    assert int(cell.learnt["mss"]) > 1280
 
 
 @pytest.mark.parametrize(("address", "interface"), PATHS)
 def test_a_full_size_path_answers(lab: Lab, address: str, interface: str) -> None:
     with answering(lab, address):
-        cell = asked(lab, address)
+        cell, causes = asked(lab, address)
     assert (cell.state, cell.service) == ("open", "confirmed"), interface
+    assert causes == []
 
 
 def test_a_firewall_that_drops_what_follows_the_handshake(lab: Lab) -> None:
     drop = f"ip daddr {at.SERVER} tcp dport {PORT} tcp flags & psh == psh drop"
     with answering(lab, at.SERVER), lab.firewall(Place.ROUTER, drop):
-        cell = asked(lab, at.SERVER)
+        cell, causes = asked(lab, at.SERVER)
     assert (cell.state, cell.service) == ("open", "mute")
     assert cell.detail is not None
     assert "never acknowledged" in cell.detail
+    assert causes == ["request-dropped"]
