@@ -11,15 +11,15 @@ from sepgui.i18n import Lang
 _HEAD: dict[Lang, str] = {
     "en": """# Findings
 
-The causes that sepgui tells apart, by the `cause` that the JSON of `check` gives, and what to do about each. \
-Where it matters which port it is, the entry has a remedy of its own. Generated (`python3 dev.py docs`) from \
+The causes that sepgui tells apart, by the `cause` that the JSON of `check` gives, and what to do about \
+each. Where it matters which port it is, the entry has a remedy of its own. Generated (`python3 dev.py docs`) from \
 `resources/catalogue/remedies.toml`.
 
 """,
     "it": """# Diagnosi
 
-Le cause che sepgui distingue, con il nome (`cause`) che hanno nel JSON di `check`, e che cosa fare. Dove conta \
-di quale porta si tratta, la voce ha un rimedio suo. Generata (`python3 dev.py docs`) da \
+Le cause che sepgui distingue, con il nome (`cause`) che hanno nel JSON di `check`, e che cosa fare. Dove \
+conta di quale porta si tratta, la voce ha un rimedio suo. Generata (`python3 dev.py docs`) da \
 `resources/catalogue/remedies.toml`.
 
 """,
