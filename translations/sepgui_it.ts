@@ -144,6 +144,10 @@
         <translation>Quanto è sicuro: {certainty}.</translation>
     </message>
     <message>
+        <source>The request for the firewall team, with ready rules, is in the Markdown report: --report FILE.md.</source>
+        <translation>La richiesta per chi gestisce il firewall, con le regole pronte, è nel rapporto Markdown: --report FILE.md.</translation>
+    </message>
+    <message>
         <source>Ports: {ports}</source>
         <translation>Porte: {ports}</translation>
     </message>

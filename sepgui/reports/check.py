@@ -12,12 +12,15 @@ from typing import Any
 import msgspec
 
 from sepgui.domain.cell import Anchor
+from sepgui.domain.entry import Catalogue
 from sepgui.domain.finding import Finding, FirewallRequest
 from sepgui.domain.outcome import Icmp, Outcome, Phases, State, TlsFacts
 from sepgui.domain.run import CellResult, Run
 from sepgui.domain.wording import verdict_words
+from sepgui.domain.words import Words
 from sepgui.i18n import QT_TRANSLATE_NOOP, Lang, Text, translate
 from sepgui.reports.check_table import check_table, clock_time, counts, headline, words_of
+from sepgui.reports.firewall_request import request_text, rules_text
 from sepgui.reports.plan import names
 
 SCHEMA = "sepgui.check/1"
@@ -84,6 +87,11 @@ def check_md(run: Run, lang: Lang, width: int = 0) -> str:
         lines += [f"- {translate(evidence.text, lang)}" for evidence in finding.evidence]
         lines += [f"- {translate(finding.decides, lang)}"] if finding.decides else []
         lines += ["", finding.remedy.in_(lang), ""]
+        if finding.requests:
+            catalogue = Catalogue(tuple(flow.flow.entry for flow in run.plan.flows), (), Words("", ""))
+            form = request_text(finding.requests, catalogue, lang)
+            lines += ["```text", form.rstrip("\n"), "```", ""]
+            lines += ["```text", rules_text(finding.requests, lang).rstrip("\n"), "```", ""]
     lines += [_md_row(translate(text, lang) for text in _HEADINGS), _md_row("---" for _ in _HEADINGS)]
     for result in run.results:
         cell = result.row.cell

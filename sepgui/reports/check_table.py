@@ -138,6 +138,8 @@ def _finding(finding: Finding, alone: bool, lang: Lang, width: int, paint: Paint
     if finding.decides is not None:
         lines.append(paragraph(say(finding.decides), width, first="    ? ", rest="      "))
     lines.append(paragraph(finding.remedy.in_(lang), width, first="    → ", rest="      "))
+    if finding.requests:
+        lines.append(paragraph(say(_REQUEST), width, first="    → ", rest="      "))
     return "".join(lines)
 
 
@@ -185,6 +187,10 @@ _COUNTS = QT_TRANSLATE_NOOP(
     "skipped {skipped}",
 )
 _SURE = QT_TRANSLATE_NOOP("Check", "How sure: {certainty}.")
+_REQUEST = QT_TRANSLATE_NOOP(
+    "Check",
+    "The request for the firewall team, with ready rules, is in the Markdown report: --report FILE.md.",
+)
 _PORTS = QT_TRANSLATE_NOOP("Check", "Ports: {ports}")
 _REJECTED_BY = QT_TRANSLATE_NOOP("Check", "rejected by {sender}")
 _VERDICT = QT_TRANSLATE_NOOP("Check", "Verdict")

@@ -12,8 +12,8 @@ _HEAD: dict[Lang, str] = {
     "en": """# Findings
 
 The causes that sepgui tells apart, by the `cause` that the JSON of `check` gives, and what to do about \
-each. Where it matters which port it is, the entry has a remedy of its own. Generated (`python3 dev.py docs`) from \
-`resources/catalogue/remedies.toml`.
+each. Where it matters which port it is, the entry has a remedy of its own. Generated \
+(`python3 dev.py docs`) from `resources/catalogue/remedies.toml`.
 
 """,
     "it": """# Diagnosi

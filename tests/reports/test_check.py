@@ -214,6 +214,16 @@ def test_csv_has_a_line_for_each_cell_and_no_formula() -> None:
     assert (empty["host"], empty["rtt_ms"], empty["tls_sha256"]) == ("", "", "")
 
 
+def test_markdown_hands_over_the_firewall_request() -> None:
+    run = run_of(server_https=REJECTED)
+    for lang in LANGS:
+        found = FORMATS["md"](run, lang, 80)
+        assert "New-NetFirewallRule" in found
+        assert "nftables" in found
+        assert "192.0.2.55" in found
+    assert "--report FILE.md" in check_table(run, "en", 100)
+
+
 def test_markdown_escapes_what_would_break_its_table() -> None:
     found = FORMATS["md"](run_of(client_manager_https=WELL), "en", 80)
     assert "=1+1 \\| said “Apache”" in found
