@@ -15,7 +15,7 @@ Lang = Literal["it", "en"]
 LANGS: tuple[Lang, ...] = get_args(Lang)
 
 
-class Text(Struct, frozen=True):
+class Text(Struct, gc=False, frozen=True):
     """A marked sentence and the values of its named places; words only after `translate`."""
 
     context: str

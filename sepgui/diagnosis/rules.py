@@ -83,13 +83,16 @@ def diagnose(results: Sequence[CellResult], plan: Plan) -> tuple[Finding, ...]:
     everything = Everything(results)
     findings: list[Finding] = []
     explained: set[CellKey] = set()
+    scene = Scene(tuple(everything), everything, plan)
     for rule in RULES:
-        left = tuple(result for result in everything if result.row.cell not in explained)
-        scene = Scene(left, everything, plan)
+        before = len(explained)
         for found in rule(scene):
             finding = _with_followers(found, scene)
             findings.append(finding)
             explained.update(finding.cells)
+        if len(explained) > before:
+            left = tuple(result for result in scene.left if result.row.cell not in explained)
+            scene = Scene(left, everything, plan)
     return tuple(sorted(findings, key=_weight))
 
 

@@ -9,7 +9,7 @@ from sepgui.domain.outcome import Outcome, Reason
 from sepgui.domain.plan import Pass
 
 
-class CellKey(Struct, frozen=True, order=True):
+class CellKey(Struct, gc=False, frozen=True, order=True):
     """Names a cell within a session.
 
     `host` is the target as shown; `address` is empty while the name did not resolve, or for a flow
@@ -26,7 +26,7 @@ class CellKey(Struct, frozen=True, order=True):
         return f"{self.entry} {self.address or self.host}:{self.port}/{self.transport.value}"
 
 
-class Sample(Struct, frozen=True):
+class Sample(Struct, gc=False, frozen=True):
     """An outcome in time. `at_ns` is monotonic (the session's anchor gives the wall clock).
 
     `due_ns` is when the agenda wanted it; the lateness is the difference.

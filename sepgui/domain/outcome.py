@@ -193,7 +193,7 @@ class Proxied(Struct, frozen=True):
     service: Service
 
 
-class Meaning(Struct, frozen=True):
+class Meaning(Struct, gc=False, frozen=True):
     """What an outcome says, without its numbers; hashable, so a session keeps each one once.
 
     `name_failure` is the kind of failure behind `Reason.NAME_ERROR`; `vanished` what was lost after the
@@ -218,7 +218,7 @@ class Meaning(Struct, frozen=True):
         return self.icmp.sender if self.icmp else None
 
 
-class Phases(Struct, frozen=True):
+class Phases(Struct, gc=False, frozen=True):
     """Wall-clock durations of the steps of one attempt, in nanoseconds; None for a step not taken."""
 
     resolve_ns: int | None = None
@@ -227,7 +227,7 @@ class Phases(Struct, frozen=True):
     reply_ns: int | None = None
 
 
-class Outcome(Struct, frozen=True):
+class Outcome(Struct, gc=False, frozen=True):
     """What one attempt on one address learnt: its meaning and its numbers.
 
     `rtt_ns` is the round-trip time of the SYN or of the UDP question (None when nobody measured

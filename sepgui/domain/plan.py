@@ -74,7 +74,7 @@ class Vantage(Struct, frozen=True):
         return "none"
 
 
-class Flow(Struct, frozen=True):
+class Flow(Struct, gc=False, frozen=True):
     """An endpoint from an initiator host to a listener host.
 
     `initiator` and `listener` are None where the site names no such host; `initiator_role` is the
@@ -99,7 +99,7 @@ class Flow(Struct, frozen=True):
         return f"{self.initiator_role.value}→{self.entry.listener_role.value}"
 
 
-class PlannedFlow(Struct, frozen=True):
+class PlannedFlow(Struct, gc=False, frozen=True):
     """A flow and what the plan does with it.
 
     `applies`: version and options make it part of this site. `provable`: an answer means something

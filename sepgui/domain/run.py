@@ -14,7 +14,7 @@ from sepgui.domain.plan import Plan, PlannedFlow
 from sepgui.i18n import Text
 
 
-class Row(Struct, frozen=True):
+class Row(Struct, gc=False, frozen=True):
     """One line of the matrix: a planned flow, and its cell (one per resolved address)."""
 
     planned: PlannedFlow
@@ -32,7 +32,7 @@ class Fault(StrEnum):
     LOSS = "loss"
 
 
-class Recent(Struct, frozen=True):
+class Recent(Struct, gc=False, frozen=True):
     """The recent past of a cell that judgement looks at.
 
     `asked`, `failures` and `retransmits` count the last 50 samples; `baseline_ns` is the median
@@ -48,7 +48,7 @@ class Recent(Struct, frozen=True):
     certificate_before: str | None = None
 
 
-class CellResult(Struct, frozen=True):
+class CellResult(Struct, gc=False, frozen=True):
     """A row with its newest sample and what it means.
 
     `why` explains a row that was not asked or is not well; `fault` says in which way it is not.

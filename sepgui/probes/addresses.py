@@ -11,7 +11,7 @@ from msgspec import Struct
 SocketAddress = tuple[str, int] | tuple[str, int, int, int]
 
 
-class Target(Struct, frozen=True):
+class Target(Struct, gc=False, frozen=True):
     """An address and port to ask, ready for a socket of its family."""
 
     family: socket.AddressFamily

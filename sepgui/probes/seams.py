@@ -288,7 +288,7 @@ class Depth(StrEnum):
     PULSE = "pulse"
 
 
-class ProbeRequest(Struct, frozen=True):
+class ProbeRequest(Struct, gc=False, frozen=True):
     """One attempt to make: where, on whose behalf, and until when.
 
     `host` is the ASCII name or address the technician meant, for SNI and the Host header; `address`
