@@ -221,7 +221,7 @@ def test_markdown_hands_over_the_firewall_request() -> None:
         assert "New-NetFirewallRule" in found
         assert "nftables" in found
         assert "192.0.2.55" in found
-    assert "--report FILE.md" in check_table(run, "en", 100)
+    assert "--report FILE.md" in check_table(run, "en", 200)
 
 
 def test_markdown_escapes_what_would_break_its_table() -> None:
