@@ -4,14 +4,17 @@
 setup              make .venv from requirements.lock (every other command does it too, when needed)
 demo [SCENARIO]    the window on a simulated site; without a display, the same check in the terminal
 run ARGUMENTS      sepgui with these arguments
-test [--core] ...  all tests with pytest's arguments, the lab included where it can be opened;
-                   --core: without Qt, in an environment of its own
+test [--core | --frozen] ...
+                   all tests with pytest's arguments, the lab included where it can be opened;
+                   --core: without Qt, in an environment of its own;
+                   --frozen [TARGET ...]: what `package` built, on systems without Python
 check [NAME ...]   format, lint, types, imports, spelling, files, translations, generated, lock, wheel
 fix                format, mend what can be mended, and bring strings and docs up to date
 strings            bring translations/*.ts up to date with the code, and build what the program reads
 shots [...]        pictures of every view into build/shots
 bench [...]        measure the figures that the project promises
 docs               write the generated pages of docs/
+package --target T freeze the program and pack it into dist/: linux, deb, windows, installer
 lock               solve requirements.lock anew (needs uv)
 """
 
@@ -28,7 +31,7 @@ from collections.abc import Callable, Sequence
 if sys.version_info < (3, 11):  # noqa: UP036 - whoever starts it with an older one must be told so
     sys.exit(f"dev.py needs Python 3.11 or newer; this is {sys.version.split()[0]}")
 
-from build_spec import checks, environment, lock, namespace, translations
+from build_spec import checks, environment, lock, namespace, packages, translations
 from build_spec.environment import ROOT, SetupError, Venv, say
 
 MAIN = Venv(ROOT / ".venv")
@@ -72,6 +75,8 @@ def test(arguments: Sequence[str]) -> int:
     """Run the tests: in the lab where it can be opened, or without Qt."""
     if "--core" in arguments:
         return test_core([argument for argument in arguments if argument != "--core"])
+    if "--frozen" in arguments:
+        return test_frozen([argument for argument in arguments if argument != "--frozen"])
     setup()
     build_translations()
     return in_lab(["-m", "pytest", *arguments])
@@ -83,6 +88,16 @@ def test_core(arguments: Sequence[str]) -> int:
     environment.ensure(CORE, lock.without(lock.LOCK.read_text("utf-8"), unwanted))
     translations.build_tables()
     return call([CORE.python, "-m", "pytest", *no_skips(), "-m", NOT_CORE, *arguments])
+
+
+def test_frozen(arguments: Sequence[str]) -> int:
+    """Run what drives the packaged program, as `package` built it: the named targets, or all."""
+    named = [name for name in packages.TARGETS if name in arguments] or list(packages.TARGETS)
+    setup()
+    packages.need_test_programs(named)
+    files = [f"tests/frozen/test_{name}.py" for name in named]
+    rest = [argument for argument in arguments if argument not in packages.TARGETS]
+    return call([MAIN.python, "-m", "pytest", *no_skips(), "-m", "frozen", *files, *rest])
 
 
 def bench(arguments: Sequence[str]) -> int:
@@ -135,6 +150,18 @@ def docs(_arguments: Sequence[str] = ()) -> int:
     return 0
 
 
+def package(arguments: Sequence[str]) -> int:
+    """Freeze the program and pack it for the named targets."""
+    words = list(arguments)
+    targets: list[str] = []
+    while words:
+        if words[0] != "--target" or len(words) < 2:
+            raise SetupError("package --target linux|deb|windows|installer [--target …]")
+        targets += words[1].split(",")
+        del words[:2]
+    return packages.package(targets)
+
+
 def relock(_arguments: Sequence[str] = ()) -> int:
     """Solve the lock anew for every system and seal it with a hash of what it was solved from."""
     uv = shutil.which("uv") or shutil.which(MAIN.tool("uv"))
@@ -163,6 +190,7 @@ COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
     "shots": shots,
     "bench": bench,
     "docs": docs,
+    "package": package,
     "lock": relock,
 }
 

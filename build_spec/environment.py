@@ -95,7 +95,7 @@ def ensure(venv: Venv, requirements: str) -> None:
         _create(venv)
     lock = venv.path / "requirements.lock"
     lock.write_text(requirements, "utf-8")
-    command = [*_pip(venv), "install", "--quiet", "--disable-pip-version-check", "--no-deps"]
+    command = [*pip(venv), "install", "--quiet", "--disable-pip-version-check", "--no-deps"]
     if subprocess.run(
         [*command, "--only-binary", ":all:", "--require-hashes", "-r", str(lock)], check=False
     ).returncode:
@@ -181,7 +181,7 @@ def _create(venv: Venv) -> None:
     subprocess.run([sys.executable, "-m", "venv", "--clear", *bare, str(venv.path)], check=True)
 
 
-def _pip(venv: Venv) -> list[str]:
+def pip(venv: Venv) -> list[str]:
     """Return a command that installs into the environment: its own pip, the system's, or Debian's wheel."""
     own = [venv.python, "-m", "pip"]
     if _succeeds([*own, "--version"]):

@@ -40,7 +40,7 @@ def faults(pyproject: str, lock: str) -> tuple[str, ...]:
     found += [f"requirements.lock names an address: {line}" for line in lock.splitlines() if "://" in line]
     found += [
         f"requirements.lock: no hash for {block.split()[0]}"
-        for block in _blocks(lock)
+        for block in blocks(lock)
         if "--hash=" not in block
     ]
     return tuple(found)
@@ -49,7 +49,24 @@ def faults(pyproject: str, lock: str) -> tuple[str, ...]:
 def without(lock: str, names: Collection[str]) -> str:
     """Return the lock without some packages, whatever their versions and markers."""
     unwanted = {normal(name) for name in names}
-    return "".join(block for block in _blocks(lock) if normal(block) not in unwanted)
+    return "".join(block for block in blocks(lock) if normal(block) not in unwanted)
+
+
+def closure(lock: str, pyproject: str, extras: Collection[str]) -> str:
+    """Return the part of a lock that the program needs with some extras: all they need in turn.
+
+    It follows the lock's own `# via` lines, so that it solves nothing anew.
+    """
+    project = tomllib.loads(pyproject)["project"]
+    tables: list[list[str]] = [project["dependencies"]]
+    tables += [project["optional-dependencies"][name] for name in extras]
+    wanted = {normal(requirement) for table in tables for requirement in table}
+    packages = blocks(lock)
+    while True:
+        more = {normal(each) for each in packages if wanted.intersection(_needed_by(each))} - wanted
+        if not more:
+            return "".join(each for each in packages if normal(each) in wanted)
+        wanted |= more
 
 
 def extra(pyproject: str, name: str) -> tuple[str, ...]:
@@ -64,12 +81,29 @@ def normal(requirement: str) -> str:
     return re.sub(r"[-_.]+", "-", found[0]).lower() if found else ""
 
 
-def _blocks(lock: str) -> list[str]:
+def _needed_by(block: str) -> list[str]:
+    """Return the packages that need one, as its comment lines say."""
+    comments = [line.strip().removeprefix("#").strip() for line in block.splitlines()[1:] if "#" in line]
+    return [normal(comment.removeprefix("via").strip()) for comment in comments]
+
+
+def blocks(lock: str) -> list[str]:
     """Split a lock into one text per package, each with its hashes and comments."""
-    blocks: list[str] = []
+    found: list[str] = []
     for line in lock.splitlines(keepends=True):
         if _NAME.match(line):
-            blocks.append(line)
-        elif blocks:
-            blocks[-1] += line
-    return blocks
+            found.append(line)
+        elif found:
+            found[-1] += line
+    return found
+
+
+def marker(block: str) -> str:
+    """Return the condition under which a package is installed, empty where there is none (PEP 508)."""
+    return block.partition("\n")[0].partition(";")[2].strip(" \\")
+
+
+def without_marker(block: str) -> str:
+    """Return a package's text without its condition."""
+    first, end, rest = block.partition("\n")
+    return f"{first.partition(';')[0].rstrip()} \\{end}{rest}" if ";" in first else block

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from collections.abc import Mapping
 from functools import cache
 from typing import Literal, get_args
@@ -13,6 +14,8 @@ from sepgui import assets
 
 Lang = Literal["it", "en"]
 LANGS: tuple[Lang, ...] = get_args(Lang)
+
+_ITALIAN = 0x10
 
 
 class Text(Struct, gc=False, frozen=True):
@@ -54,17 +57,30 @@ def localised(value: str | int | float, lang: Lang) -> str:
 
 
 def system_lang(environ: Mapping[str, str] | None = None) -> Lang:
-    """Return the language of the system: Italian for it, C and POSIX, English for all others."""
+    """Return the language of the system: Italian for it, C and POSIX, English for all others.
+
+    On Windows it is the language that Windows itself speaks, unless a variable says another.
+    """
     env = os.environ if environ is None else environ
     name = next((env[key] for key in ("LC_ALL", "LC_MESSAGES", "LANG") if env.get(key)), "")
     if not name and environ is None:
-        import locale
-
-        name = locale.getlocale()[0] or ""
+        name = _spoken()
     name = name.lower()
     if name.startswith("it") or name.partition(".")[0] in ("", "c", "posix"):
         return "it"
     return "en"
+
+
+def _spoken() -> str:
+    """Return the name of the locale where no variable tells it."""
+    if sys.platform == "win32":
+        import ctypes
+
+        # GetUserDefaultUILanguage returns a LANGID; its low ten bits are the language (MS-LCID).
+        return "it" if ctypes.windll.kernel32.GetUserDefaultUILanguage() & 0x3FF == _ITALIAN else "en"
+    import locale
+
+    return locale.getlocale()[0] or ""
 
 
 @cache

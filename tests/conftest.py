@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 
 HAS_QT = importlib.util.find_spec("PySide6") is not None
-TIERS = ("ui", "lab", "bench")
-MARK_OF_TIER = {"ui": "gui", "lab": "lab", "bench": "bench"}
+TIERS = ("ui", "lab", "bench", "frozen")
+MARK_OF_TIER = {"ui": "gui", "lab": "lab", "bench": "bench", "frozen": "frozen"}
 
 # A test sees the same computer wherever it runs; children inherit it.
 for _name in (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 import time
+from collections import Counter
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -46,7 +47,7 @@ class FailedError(Exception):
 
 def self_test() -> tuple[Check, ...] | Interrupted:
     """Return what was tried, in order; every fault is a value, a bug's too."""
-    checks = [_tried(name, attempt) for name, attempt in _AT_ONCE]
+    checks = [tried(name, attempt) for name, attempt in _AT_ONCE]
     probed = run(_probed())
     if isinstance(probed, Interrupted):
         return probed
@@ -63,8 +64,12 @@ def _catalogue() -> str:
 
 
 def _resources() -> str:
-    counts = [f"{name} {len(list(assets.asset('resources', name).iterdir()))}" for name in _RESOURCES]
-    return ", ".join(counts)
+    files = [path for name in _RESOURCES for path in assets.asset("resources", name).rglob("*")]
+    read = [path for path in sorted(files) if path.is_file() and path.read_bytes()]
+    for lang in LANGS:
+        assets.translation_table(lang)
+    counts = Counter(path.parent.name for path in read)
+    return ", ".join(f"{name} {count}" for name, count in counts.items())
 
 
 def _scenarios() -> str:
@@ -171,7 +176,8 @@ async def _ask(kind: ProbeKind, port: int) -> Outcome:
 # --- how a thing is tried ----------------------------------------------------------------------------
 
 
-def _tried(name: str, attempt: Callable[[], str]) -> Check:
+def tried(name: str, attempt: Callable[[], str]) -> Check:
+    """Return what an attempt said, or why it failed; a bug in it is a failure too."""
     start_ns = time.monotonic_ns()
     try:
         detail, ok = attempt(), True

@@ -12,6 +12,7 @@ from sepgui.app.self_test import self_test
 from sepgui.cli.exit_codes import INTERRUPTED, NOT_OK, OK
 from sepgui.cli.grammar import Parsed
 from sepgui.cli.output import emit
+from sepgui.cli.window import window_checks
 from sepgui.i18n import Lang
 
 SCHEMA = "sepgui.self-test/1"
@@ -22,6 +23,7 @@ def run(_parsed: Parsed, _lang: Lang) -> int:
     checks = self_test()
     if isinstance(checks, Interrupted):
         return INTERRUPTED
+    checks += window_checks()
     ok = all(check.ok for check in checks)
     document = {
         "schema": SCHEMA,

@@ -6,12 +6,20 @@ import os
 import sys
 from collections.abc import Sequence
 from importlib.util import find_spec
+from typing import TYPE_CHECKING
 
 from sepgui.cli.collector import collect_again
 from sepgui.cli.grammar import UsageError
 from sepgui.i18n import QT_TRANSLATE_NOOP
 
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
+    from sepgui.app.self_test import Check
+
 _DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+_PATIENCE_S = 60.0
+_PARTING_S = 2.0
 _NEEDED = ("PySide6", "qasync", "pyqtgraph", "numpy")
 
 
@@ -34,6 +42,47 @@ def open_window(arguments: Sequence[str]) -> int:
 
     collect_again()
     return main(arguments)
+
+
+def window_checks() -> tuple[Check, ...]:
+    """Return what the self-test finds of the window; nothing where its libraries are not installed.
+
+    It is tried in a process of its own: Qt ends the process that it cannot serve.
+    """
+    if _missing():
+        return ()
+    from multiprocessing import get_context
+
+    from sepgui.app.self_test import Check
+
+    spawning = get_context("spawn")
+    ours, theirs = spawning.Pipe(duplex=False)
+    process = spawning.Process(target=_try_window, args=(theirs,), name="sepgui window test")
+    process.start()
+    theirs.close()
+    try:
+        found: tuple[Check, ...] = ours.recv() if ours.poll(_PATIENCE_S) else ()
+    except EOFError:
+        found = ()
+    if not found:
+        process.join(_PARTING_S)
+        found = (
+            Check("window", ok=False, detail=f"its process ended with {process.exitcode}", elapsed_ns=0),
+        )
+    process.kill()
+    process.join()
+    ours.close()
+    return found
+
+
+def _try_window(told: Connection) -> None:
+    """Be the process; off screen where there is none."""
+    if not _has_display():
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from sepgui.ui.main import self_test
+
+    told.send(self_test())
+    told.close()
 
 
 def _missing() -> str | None:

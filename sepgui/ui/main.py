@@ -18,6 +18,7 @@ from sepgui.ui.theme import apply_theme
 from sepgui.ui.views.main_window import Furniture, MainWindow
 
 if TYPE_CHECKING:
+    from sepgui.app.self_test import Check
     from sepgui.ui.bridge.engine_link import Engine
 
 
@@ -76,6 +77,16 @@ def show(
     return code
 
 
+def self_test() -> tuple[Check, ...]:
+    """Return what was tried of the window: languages, icons, a painted graph; needs a process of its own."""
+    app = make_application()
+    from sepgui.ui.self_test import window_checks
+
+    found = window_checks()
+    app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    return found
+
+
 def make_application() -> QApplication:
     """Return the application in our style; closing the last window does not end it: its coroutine does."""
     app = _plain_application()
@@ -86,6 +97,7 @@ def make_application() -> QApplication:
 def _plain_application() -> QApplication:
     app = QApplication(["sepgui"])
     app.setApplicationName("sepgui")
+    app.setDesktopFileName("org.sepgui.sepgui")
     app.setQuitOnLastWindowClosed(False)
     return app
 

@@ -95,7 +95,7 @@ def test_a_display_that_refuses_is_said_in_qts_words(monkeypatch: pytest.MonkeyP
 
 def test_an_environment_that_fits_is_left_alone(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     venv = installed(monkeypatch, tmp_path, "h11==1\n")
-    monkeypatch.setattr(environment, "_pip", pytest.fail)
+    monkeypatch.setattr(environment, "pip", pytest.fail)
     environment.ensure(venv, "h11==1\n")
 
 
@@ -130,6 +130,6 @@ def installed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path, requirements: str
 
 def _fill(monkeypatch: pytest.MonkeyPatch, site: Path, top: Path) -> None:
     monkeypatch.setattr(environment, "ROOT", top)
-    monkeypatch.setattr(environment, "_pip", always(["true"]))
+    monkeypatch.setattr(environment, "pip", always(["true"]))
     monkeypatch.setattr(environment, "_output", always(str(site)))
     monkeypatch.setattr(environment.subprocess, "run", Commands())

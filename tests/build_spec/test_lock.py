@@ -65,3 +65,47 @@ def test_this_lock_leaves_qt_out_of_the_core() -> None:
     for name in ("\npyside6", "\nshiboken6", "\nqasync", "\npyqtgraph", "\nnumpy"):
         assert name not in core
     assert "\ncryptography==" in core
+
+
+SOLVED = """\
+# sealed
+psf==1 ; sys_platform == 'win32' \\
+    --hash=sha256:aa
+    # via
+    #   qtish
+    #   toolish
+qtish==2 \\
+    --hash=sha256:bb
+    # via sepgui (pyproject.toml)
+toolish==3 \\
+    --hash=sha256:cc
+    # via sepgui (pyproject.toml)
+toolpart==4 \\
+    --hash=sha256:dd
+    # via toolish
+"""
+TABLES = """
+[project]
+requires-python = ">=3.11"
+dependencies = []
+[project.optional-dependencies]
+gui = ["qtish>=1"]
+dev = ["toolish>=1"]
+"""
+
+
+@pytest.mark.parametrize(
+    ("extras", "names"),
+    [((), []), (("gui",), ["psf", "qtish"]), (("dev",), ["psf", "toolish", "toolpart"])],
+)
+def test_an_extra_brings_what_it_needs_in_turn(extras: tuple[str, ...], names: list[str]) -> None:
+    part = lock.closure(SOLVED, TABLES, extras)
+    assert [lock.normal(block) for block in lock.blocks(part)] == names
+
+
+def test_a_condition_is_read_and_taken_away() -> None:
+    first, second, *_ = lock.blocks(SOLVED)
+    assert lock.marker(first) == "sys_platform == 'win32'"
+    assert lock.marker(second) == ""
+    assert lock.without_marker(first).startswith("psf==1 \\\n    --hash=sha256:aa\n")
+    assert lock.without_marker(second) == second
