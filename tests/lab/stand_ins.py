@@ -1,6 +1,7 @@
 """Stand-ins for what Debian does not have, written from the specifications; they run in the server namespace.
 
-A SQL Server that answers PRELOGIN (MS-TDS 2.2.6.5), NetBIOS session services that decline (RFC 1002 4.3.4),
+A SQL Server that answers PRELOGIN (MS-TDS 2.2.6.5), a SQL Anywhere that answers its ping and else waits for a
+log-on, NetBIOS session services that decline (RFC 1002 4.3.4),
 and a cloud whose clock is a quarter of an hour late. Arguments: certificate and key of the cloud.
 """
 
@@ -12,8 +13,9 @@ import ssl
 import sys
 from collections.abc import Awaitable, Callable
 from email.utils import format_datetime
+from typing import cast
 
-from sepgui.wire import netbios, tds
+from sepgui.wire import netbios, sql_anywhere, tds
 from tests.lab import addresses as at
 
 Talk = Callable[[asyncio.StreamReader, asyncio.StreamWriter], Awaitable[None]]
@@ -21,6 +23,8 @@ SQL_SERVER_VERSION = (16, 0, 4135)
 LATE_BY_S = 900
 # The code of each negative answer and the port that gives it.
 DECLINING = {0x80: 139, 0x81: 1391, 0x82: 1392, 0x83: 1393, 0x8F: 1394}
+# A SQL Anywhere whose ping is off.
+SILENT_DATABASE = 2639
 _HEADER_BYTES = 8
 _PRELOGIN = 0x12
 
@@ -34,6 +38,26 @@ async def sql_server(reader: asyncio.StreamReader, writer: asyncio.StreamWriter)
     await reader.readexactly(length - _HEADER_BYTES)
     writer.write(tds.prelogin_reply(SQL_SERVER_VERSION, tds.Encryption.LOG_ON_ONLY))
     await reader.read()
+
+
+class SqlAnywhere(asyncio.DatagramProtocol):
+    """Answer the ping of SQL Anywhere, and nothing else."""
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Keep the socket to answer on."""
+        self._transport = cast("asyncio.DatagramTransport", transport)  # asyncio does not say so before 3.12
+
+    def datagram_received(self, data: bytes, addr: tuple[str, int]) -> None:
+        """Answer a ping."""
+        if data == sql_anywhere.ping_request():
+            self._transport.sendto(sql_anywhere.ping_reply("sem5", 2638), addr)
+
+
+async def waiting(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    """Say nothing, whatever comes."""
+    del writer
+    while await reader.read(4096):
+        pass
 
 
 def declining(code: int) -> Talk:
@@ -77,10 +101,15 @@ async def serve(certificate: str, key: str) -> None:
         await asyncio.start_server(_ending(sql_server), at.DATABASE, 1433),
         await asyncio.start_server(_ending(late_cloud), at.STAND_IN, 443, ssl=context),
     ]
+    kept.append(await asyncio.start_server(_ending(waiting), at.STAND_IN, 2638))
+    kept.append(await asyncio.start_server(_ending(waiting), at.STAND_IN, SILENT_DATABASE))
+    loop = asyncio.get_running_loop()
+    pinged, _ = await loop.create_datagram_endpoint(SqlAnywhere, local_addr=(at.STAND_IN, 2638))
     for code, port in DECLINING.items():
         kept.append(await asyncio.start_server(_ending(declining(code)), at.STAND_IN, port))
     print("ready", flush=True)
     await asyncio.Event().wait()
+    pinged.close()
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from tests.lab.checking import Cell, Checked, check
 from tests.lab.network import Lab
 from tests.lab.probing import Question, probe
 from tests.lab.servers import MANAGER_NAME, Servers
-from tests.lab.stand_ins import DECLINING, LATE_BY_S, SQL_SERVER_VERSION
+from tests.lab.stand_ins import DECLINING, LATE_BY_S, SILENT_DATABASE, SQL_SERVER_VERSION
 
 FAST = ("--pace", "fast")
 SITE = f"""
@@ -141,6 +141,23 @@ def test_sql_server_tells_version_and_encryption(seen: Checked) -> None:
     assert learnt["engine"] == "SQL Server"
     assert learnt["version"] == ".".join(map(str, SQL_SERVER_VERSION))
     assert "encryption" in learnt
+
+
+@pytest.mark.parametrize(
+    ("port", "service", "detail"),
+    [
+        (2638, "confirmed", "SQL Anywhere answers its ping: server sem5."),
+        (SILENT_DATABASE, "unchecked", "The port is open and no SQL Server answers: probably SQL Anywhere"),
+    ],
+)
+def test_sql_anywhere_is_told_by_its_ping(
+    lab: Lab, servers: Servers, port: int, service: str, detail: str
+) -> None:
+    del servers
+    (said,) = probe(lab, [Question(ProbeKind.SQL_ANYWHERE, at.STAND_IN, port)])
+    assert (said.state, said.reason, said.service) == ("open", "syn-ack", service)
+    assert said.detail is not None
+    assert said.detail.startswith(detail)
 
 
 def test_squid_answers_as_a_gup_does(lab: Lab, servers: Servers) -> None:
