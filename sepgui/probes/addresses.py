@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ipaddress
 import socket
+from functools import lru_cache
 from sys import intern
 
 from msgspec import Struct
@@ -27,13 +28,11 @@ def target(address: str, port: int) -> Target:
     Raises:
         ValueError: if there is no such address, port, or interface.
     """
-    ip = ipaddress.ip_address(address)
+    ip, text = _parsed(address)
     if not 0 <= port <= 65535:
         raise ValueError(f"port {port}")
-    if isinstance(ip, ipaddress.IPv6Address) and ip.ipv4_mapped is not None:
-        ip = ip.ipv4_mapped
     if isinstance(ip, ipaddress.IPv4Address):
-        return Target(socket.AF_INET, (str(ip), port), ip)
+        return Target(socket.AF_INET, (text, port), ip)
     zone = _zone(ip)
     if ip.is_link_local and not zone:
         raise ValueError(f"{address} needs a zone")
@@ -95,6 +94,14 @@ def with_zone(name: SocketAddress) -> str:
         return f"{address}%{socket.if_indextoname(scope)}"
     except OSError:
         return f"{address}%{scope}"
+
+
+@lru_cache(maxsize=1024)
+def _parsed(address: str) -> tuple[ipaddress.IPv4Address | ipaddress.IPv6Address, str]:
+    ip = ipaddress.ip_address(address)
+    if isinstance(ip, ipaddress.IPv6Address) and ip.ipv4_mapped is not None:
+        ip = ip.ipv4_mapped
+    return ip, str(ip)
 
 
 def _bare(ip: ipaddress.IPv6Address) -> str:
