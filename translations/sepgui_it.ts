@@ -164,6 +164,10 @@
         <translation>{time} {glyph} {verdict} · {port} {entry} · {address} · {words}</translation>
     </message>
     <message>
+        <source>{time} Open now: {port} {entry} · {address} · {verdict}</source>
+        <translation>{time} Ora è aperta: {port} {entry} · {address} · {verdict}</translation>
+    </message>
+    <message>
         <source>Loss</source>
         <translation>Perdita</translation>
     </message>
@@ -275,8 +279,8 @@
         <translation>Termina dopo questo tempo: 90s, 15m, 1h30m</translation>
     </message>
     <message>
-        <source>End as soon as everything that can be proved is well</source>
-        <translation>Termina appena tutto ciò che si può dimostrare è a posto</translation>
+        <source>Ask only what is not well again, tell when it opens, and end when all is well</source>
+        <translation>Chiede di nuovo solo ciò che non va, dice quando si apre e finisce quando tutto va bene</translation>
     </message>
     <message>
         <source>Save the session to this file</source>
@@ -1064,6 +1068,14 @@
     <message>
         <source>A simulation runs at 1 to 60 times the speed, not at {speed}.</source>
         <translation>Una simulazione va da 1 a 60 volte la velocità, non a {speed}.</translation>
+    </message>
+    <message>
+        <source>Nothing fails that one could wait for.</source>
+        <translation>Non c&apos;è nessuna porta in errore da aspettare.</translation>
+    </message>
+    <message>
+        <source>Open now: {port} {entry} at {address} ({verdict}).</source>
+        <translation>Ora è aperta: {port} {entry} su {address} ({verdict}).</translation>
     </message>
 </context>
 <context>

@@ -39,7 +39,7 @@ class Changes(Struct, frozen=True):
     results: tuple[tuple[int, CellResult], ...]
 
 
-def _nobody_is_told(_rows: tuple[Row, ...]) -> None:
+def _nobody_is_told(_news: object) -> None:
     """Take no notice."""
 
 
@@ -48,7 +48,8 @@ class LiveSession:
 
     Whoever owns it runs `monitor.watch()` as a task, calls `write_second` once a second, and
     `close` at the end. `on_rows` is called when rows are others than before, within `take_changes` or
-    `diagnose`; `copy` is the file that the person named, written at the end.
+    `diagnose`, and `on_judged` when results are; `copy` is the file that the person named, written at
+    the end.
     """
 
     def __init__(
@@ -73,6 +74,7 @@ class LiveSession:
         self.doors = doors
         self._clock = clock
         self.on_rows = on_rows
+        self.on_judged: Callable[[tuple[CellResult, ...]], None] = _nobody_is_told
         self._rings = Rings()
         self._fresh: deque[Sample] = deque(maxlen=_FRESH)
         self._judged_tick = 0
@@ -164,9 +166,9 @@ class LiveSession:
         self._writer.set_findings(findings, self.now_ns)
         return findings
 
-    def add_note(self, text: str, cell: CellKey | None) -> None:
-        """Write down what is said of now."""
-        self._writer.add_note(Note(self.now_ns, text, cell))
+    def add_note(self, text: str, cell: CellKey | None, at_ns: int | None = None) -> None:
+        """Write down what is said of a moment; None is now."""
+        self._writer.add_note(Note(self.now_ns if at_ns is None else at_ns, text, cell))
 
     def copy_to(self, path: Path) -> Future[None]:
         """Have the session copied to a file; the future raises `SessionError` if that fails."""
@@ -193,7 +195,10 @@ class LiveSession:
             self._writer.set_rows(rows)
             self.on_rows(rows)
         self._judged_tick, cells = self._rings.changed_since(self._judged_tick)
-        self._changed.update(self._verdicts.judge_again(cells, self._now_unix_s))
+        changed = self._verdicts.judge_again(cells, self._now_unix_s)
+        self._changed.update(changed)
+        if changed:
+            self.on_judged(tuple(self._verdicts.results[index] for index in sorted(changed)))
 
     def _set_rows(self, rows: tuple[Row, ...]) -> None:
         self._verdicts.set_rows(rows, self._now_unix_s)

@@ -41,6 +41,8 @@ from sepgui.engine.pipe import (
     SetClock,
     SetPace,
     Start,
+    StopWaiting,
+    TellWhenOpen,
     TraceCell,
     Watch,
     WatchScenario,
@@ -140,7 +142,16 @@ class Server:
                 return self._steer(command)
 
     def _steer(
-        self, command: Start | Pause | RunOnce | TraceCell | SetPace | AddNote | SetClock
+        self,
+        command: Start
+        | Pause
+        | RunOnce
+        | TraceCell
+        | SetPace
+        | AddNote
+        | TellWhenOpen
+        | StopWaiting
+        | SetClock,
     ) -> Text | None:
         session = self._session
         if not isinstance(session, Running):
@@ -156,9 +167,13 @@ class Server:
             case TraceCell():
                 return self._begin_trace(session.live.doors, command)
             case SetPace(interval_ns, pace):
-                monitor.set_pace(interval_ns, pace)
+                session.lookout.set_pace(interval_ns, pace)
             case AddNote(text, cell):
                 session.live.add_note(text, cell)
+            case TellWhenOpen(cells, lang):
+                return session.lookout.begin(cells, lang)
+            case StopWaiting(cells):
+                session.lookout.stop(cells)
             case SetClock():
                 return self._set_clock(session.clock, command)
             case _:
@@ -302,10 +317,12 @@ class Server:
     def _begin(self, session: Running) -> None:
 
         def tell(rows: tuple[Row, ...]) -> None:
+            session.lookout.follow(rows)
             if session is self._session:
                 self._out.put(RowsChanged(rows))
 
         session.live.on_rows = tell
+        session.lookout.tell = self._out.put
         session.watching = self._group.create_task(session.live.monitor.watch(), name="watch")
 
     # --- now and then -------------------------------------------------------------------------

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from sepgui.app.compose import Doors
 from sepgui.app.live import LiveSession
+from sepgui.app.lookout import Lookout
 from sepgui.app.places import forget_old_sessions, new_session
 from sepgui.app.reopened import Reopened
 from sepgui.domain.plan import Action, Plan
@@ -31,6 +32,7 @@ class Running:
     live: LiveSession
     claim: Claim
     clock: SimClock | None
+    lookout: Lookout
     watching: asyncio.Task[None] | None = None
 
 
@@ -53,7 +55,7 @@ def begun(
     except SessionError as error:
         claim.release()
         return error.text
-    return Running(live, claim, clock)
+    return Running(live, claim, clock, Lookout(live, interval_ns, plan.options.pace))
 
 
 def let_go(session: Running | Reopened | None) -> None:

@@ -11,8 +11,10 @@ from msgspec import Struct
 
 from sepgui.app.compose import Doors
 from sepgui.app.live import LiveSession
+from sepgui.app.lookout import moment_words
 from sepgui.app.places import forget_old_sessions, new_session
 from sepgui.diagnosis import diagnose
+from sepgui.domain.cell import CellKey
 from sepgui.domain.entry import ProbeKind
 from sepgui.domain.finding import Finding
 from sepgui.domain.judgement import Judgement
@@ -24,6 +26,7 @@ from sepgui.engine.floor import measured_floor_ns
 from sepgui.engine.monitor import Bugs
 from sepgui.engine.pacing import LIMITS
 from sepgui.engine.rows import once_per_run
+from sepgui.i18n import Lang, translate
 from sepgui.probes.seams import Probe
 from sepgui.probes.table import PROBES
 from sepgui.store.errors import SessionError
@@ -43,7 +46,8 @@ class Until(StrEnum):
 class Snapshot(Struct, frozen=True):
     """How a watch stands: results in plan order, findings, how long it has gone on, and its session file.
 
-    `trouble` says why the file cannot be written just now; nothing is lost as long as the watch goes on.
+    `opened` are those that failed and went well since the last second. `trouble` says why the file cannot
+    be written just now; nothing is lost as long as the watch goes on.
     """
 
     results: tuple[CellResult, ...]
@@ -51,6 +55,7 @@ class Snapshot(Struct, frozen=True):
     elapsed_ns: int
     session: Path
     trouble: SessionError | None
+    opened: tuple[CellResult, ...] = ()
 
 
 class Watched(Struct, frozen=True):
@@ -69,6 +74,7 @@ async def watch(
     interval_ns: int | None = None,
     for_ns: int | None = None,
     until: Until = Until.STOPPED,
+    lang: Lang = "en",
     copy: Path | None = None,
     probes: Mapping[ProbeKind, Probe] = PROBES,
     bugs: Bugs = Bugs.RECORD,
@@ -77,7 +83,9 @@ async def watch(
 
     `on_second` is called once a second, from the loop. The session is recorded in the user's own
     folder while it goes on, and in `copy`, if that is given, every minute and at the end, after a
-    cancellation too. When all is well the run says what the newest samples say, as a check would.
+    cancellation too. Until all is well only what is not yet so is asked again after the first answers,
+    and when each goes well is noted in the session in `lang`; when all is, the run says what the newest
+    samples say, as a check would.
 
     Raises:
         SessionError: the session cannot be recorded.
@@ -96,7 +104,7 @@ async def watch(
         )
         session.copy = copy
         try:
-            results = await _watched(session, doors, on_second, for_ns, until)
+            results = await _watched(session, doors, on_second, for_ns, _Until(session, until, lang))
         finally:
             trouble = session.close()
     finally:
@@ -113,7 +121,7 @@ async def _watched(
     doors: Doors,
     on_second: Callable[[Snapshot], None],
     for_ns: int | None,
-    until: Until,
+    until: _Until,
 ) -> tuple[CellResult, ...]:
     begun_ns = doors.clock.now_ns()
     async with asyncio.TaskGroup() as group:
@@ -128,17 +136,58 @@ async def _watched(
             session.write_second()
             elapsed_ns = doors.clock.now_ns() - begun_ns
             results = session.results
-            on_second(Snapshot(results, session.findings, elapsed_ns, session.database, session.trouble))
+            newest = _by_newest(session, doors)
+            opened = until.take(newest)
+            told = Snapshot(results, session.findings, elapsed_ns, session.database, session.trouble, opened)
+            on_second(told)
             if second % _SAVED_EVERY == 0 and session.copy is not None:
                 session.copy_to(session.copy)
-            newest = _by_newest(session, doors)
-            if until is Until.ALL_WELL and _all_well(newest):
+            if until.reached(newest):
                 results = newest
                 break
             if for_ns is not None and elapsed_ns >= for_ns:
                 break
         watching.cancel()
     return results
+
+
+class _Until:
+    """Has only what is not well asked again, if the watch goes on until all is well, and notes each mend."""
+
+    def __init__(self, session: LiveSession, until: Until, lang: Lang) -> None:
+        self._session = session
+        self._until = until
+        self._lang: Lang = lang
+        self._failed: set[CellKey] = set()
+        self._asked: set[CellKey] | None = None
+
+    def take(self, newest: tuple[CellResult, ...]) -> tuple[CellResult, ...]:
+        """Take what the newest samples say, and return the cells that failed before and are well now."""
+        if self._until is not Until.ALL_WELL:
+            return ()
+        opened: list[CellResult] = []
+        for result in newest:
+            cell = result.row.cell
+            if result.judgement in _UNWELL:
+                self._failed.add(cell)
+            elif cell in self._failed and result.judgement in _WELL and result.sample is not None:
+                self._failed.discard(cell)
+                opened.append(result)
+                words = translate(moment_words(result, self._lang), self._lang)
+                self._session.add_note(words, cell, result.sample.at_ns)
+        asked = {result.row.cell for result in newest if _is_awaited(result)}
+        if asked and asked != self._asked:
+            self._asked = asked
+            self._session.monitor.focus(asked)
+        return tuple(opened)
+
+    def reached(self, newest: tuple[CellResult, ...]) -> bool:
+        """Whether the watch may end."""
+        return self._until is Until.ALL_WELL and _all_well(newest)
+
+
+def _is_awaited(result: CellResult) -> bool:
+    return result.judgement in _UNWELL or _may_still_answer(result)
 
 
 def _by_newest(session: LiveSession, doors: Doors) -> tuple[CellResult, ...]:

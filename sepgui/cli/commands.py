@@ -121,7 +121,12 @@ _REPEATING = (
         "S",
     ),
     Option(("--for",), QT_TRANSLATE_NOOP("Cli", "End after this time: 90s, 15m, 1h30m"), "TIME"),
-    Option(("--until-ok",), QT_TRANSLATE_NOOP("Cli", "End as soon as everything that can be proved is well")),
+    Option(
+        ("--until-ok",),
+        QT_TRANSLATE_NOOP(
+            "Cli", "Ask only what is not well again, tell when it opens, and end when all is well"
+        ),
+    ),
     Option(("-o", "--output"), QT_TRANSLATE_NOOP("Cli", "Save the session to this file"), "FILE"),
 )
 _TRACING = (

@@ -34,6 +34,12 @@ class Screen:
         else:
             self._tell_changes(run)
 
+    def tell(self, line: str) -> None:
+        """Say a line that stays, above the table where there is one."""
+        self.clear()
+        self._stream.write(line + "\n")
+        self._stream.flush()
+
     def clear(self) -> None:
         """Take the table away; what was told line by line stays."""
         if self._lines:

@@ -23,6 +23,7 @@ from sepgui.domain.plan import Action, Plan
 from sepgui.domain.run import Run
 from sepgui.i18n import QT_TRANSLATE_NOOP, Lang, translate
 from sepgui.probes.table import prepare
+from sepgui.reports.watch_table import moment_line
 from sepgui.store.errors import SessionError
 
 _TIME = re.compile(r"(?:(?P<h>\d{1,4})h)?(?:(?P<m>\d{1,5})m)?(?:(?P<s>\d{1,7})s?)?", re.ASCII)
@@ -61,6 +62,7 @@ class _Watching:
         self._for_ns = duration(longest) if longest else None
         self._until = Until.ALL_WELL if parsed.given("--until-ok") else Until.STOPPED
         self._copy = _copy(parsed.one("--output"))
+        self._lang: Lang = lang
         self._subject = subject
         self._doors = doors
 
@@ -74,6 +76,7 @@ class _Watching:
             interval_ns=self._interval_ns,
             for_ns=self._for_ns,
             until=self._until,
+            lang=self._lang,
             copy=self._copy,
         )
 
@@ -91,6 +94,8 @@ class _Watching:
                 findings=snapshot.findings,
                 anchor=anchor,
             )
+            for result in snapshot.opened:
+                self.screen.tell(moment_line(result, self.last.anchor or anchor, self._lang))
             self.screen.show(self.last)
 
         return take

@@ -5,11 +5,13 @@ from __future__ import annotations
 import traceback
 from collections.abc import Awaitable
 from enum import StrEnum
+from typing import Protocol
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sepgui.domain.attempt import Transport
-from sepgui.domain.cell import CellKey
+from sepgui.domain.cell import CellKey, Sample
 from sepgui.domain.entry import Process, Role
 from sepgui.domain.outcome import Meaning, Outcome, Reason, State
 from sepgui.domain.plan import Plan, PlannedFlow
@@ -17,6 +19,21 @@ from sepgui.engine.pacing import HostKind
 from sepgui.i18n import QT_TRANSLATE_NOOP
 from sepgui.probes.own_ports import ask_within, with_holder
 from sepgui.probes.seams import Clock, Depth, Net, Probe, ProbeRequest
+
+
+class Bugs(StrEnum):
+    """What becomes of an exception out of a probe: a recorded outcome in the field, a failure in tests."""
+
+    RECORD = "record"
+    RAISE = "raise"
+
+
+class Sink(Protocol):
+    """Where samples go."""
+
+    def put(self, sample: Sample) -> None:
+        """Take a sample; at once, without waiting for anything."""
+        ...
 
 
 class Mode(StrEnum):
@@ -102,6 +119,13 @@ async def _ask_here(place: Place, request: ProbeRequest, probe: Probe, net: Net,
     asked_ns = clock.now_ns()
     outcome = await probe(request, net, clock)
     return await with_holder(outcome, request, planned.flow.transport, net, clock, asked_ns=asked_ns)
+
+
+def after_resolving(outcome: Outcome, resolve_ns: int | None) -> Outcome:
+    """Return the outcome with the time that its name took to resolve; None where there was no name."""
+    if resolve_ns is None:
+        return outcome
+    return replace(outcome, phases=replace(outcome.phases, resolve_ns=resolve_ns))
 
 
 def bug_in(place: Place) -> Outcome:

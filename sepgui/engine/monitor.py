@@ -4,23 +4,19 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Iterable, Mapping
-from enum import StrEnum
-from typing import Protocol
-
-from msgspec.structs import replace
 
 from sepgui.domain.cell import CellKey, Sample
 from sepgui.domain.entry import ProbeKind
 from sepgui.domain.host import HostName
-from sepgui.domain.outcome import Outcome, Reason
+from sepgui.domain.outcome import Reason
 from sepgui.domain.plan import Pace, Pass, Plan
 from sepgui.domain.run import Row
 from sepgui.engine.agenda import Agenda
-from sepgui.engine.asking import Cause, Mode, Place, ask, bug_in, place_of
+from sepgui.engine.asking import Bugs, Cause, Mode, Place, Sink, after_resolving, ask, bug_in, place_of
 from sepgui.engine.blocking import Blocking
 from sepgui.engine.confirming import Confirming
 from sepgui.engine.names import Names
-from sepgui.engine.pacing import LIMITS, HostKind, Pacing, Turn, likely_first, turns_between
+from sepgui.engine.pacing import LIMITS, HostKind, Pacing, Turn, eased_at_most_ns, likely_first, turns_between
 from sepgui.engine.proofs import PULSED, Proofs
 from sepgui.engine.rows import Known, PlanRows, once_per_run
 from sepgui.probes.seams import Clock, Depth, Net, Probe
@@ -29,21 +25,6 @@ NAMES_AGAIN_NS = 60_000_000_000
 """How often a watch resolves its names again; while one fails, four times as often."""
 LEAST_INTERVAL_NS = 100_000_000
 _RUN_NS = 1 << 62
-
-
-class Sink(Protocol):
-    """Where samples go."""
-
-    def put(self, sample: Sample) -> None:
-        """Take a sample; at once, without waiting for anything."""
-        ...
-
-
-class Bugs(StrEnum):
-    """What becomes of an exception out of a probe: a recorded outcome in the field, a failure in tests."""
-
-    RECORD = "record"
-    RAISE = "raise"
 
 
 class Monitor:
@@ -91,6 +72,7 @@ class Monitor:
         self._asking = 0
         self._to_confirm: set[CellKey] = set()
         self._running = True
+        self._only: frozenset[CellKey] | None = None
         self._begun = False
         self._agenda: Agenda[CellKey] | None = None
         self._turns: asyncio.Task[None] | None = None
@@ -169,6 +151,20 @@ class Monitor:
         self._fill_agenda()
         self._restart_turns()
 
+    def focus(self, cells: Iterable[CellKey] | None) -> None:
+        """Let only these cells have turns from now on; None: all of them again. Silence counts anew."""
+        self._only = None if cells is None else frozenset(cells)
+        agenda = self._agenda
+        if agenda is None:
+            return
+        for cell, place in self._places.items():
+            if not self._has_turns(cell):
+                agenda.drop(cell)
+            elif cell not in agenda:
+                place.silences = 0
+        self._update_agenda(agenda)
+        self._restart_turns()
+
     # --- names and rows -----------------------------------------------------------------------
 
     def _ask_targets(self, wanted: Iterable[HostName], cause: Cause) -> list[asyncio.Task[None]]:
@@ -186,8 +182,9 @@ class Monitor:
             self._change_cells(target.ascii, before)
         its_cells = self._cells_of(target.ascii)
         self._report_fault(its_cells, known, at_ns)
-        asked_already = before if cause is Cause.TURN else ()
-        self._begin_round((cell for cell in its_cells if cell not in asked_already), cause)
+        if cause is Cause.TURN:
+            its_cells = [cell for cell in its_cells if cell not in before and self._has_turns(cell)]
+        self._begin_round(its_cells, cause)
 
     def _cells_of(self, target: str) -> list[CellKey]:
         return list(dict.fromkeys(row.cell for row in self._rows.of_target(target)))
@@ -261,6 +258,9 @@ class Monitor:
             return False
         return self._mode is Mode.CHECK or not once_per_run(place.planned)
 
+    def _has_turns(self, cell: CellKey) -> bool:
+        return (self._only is None or cell in self._only) and self._may_ask(cell)
+
     # --- one attempt --------------------------------------------------------------------------
 
     def _claim(self, cell: CellKey) -> Place | None:
@@ -304,16 +304,11 @@ class Monitor:
             turn.end()
             place.asking = False
             self._asking -= 1
-        outcome = self._proofs.completed(cell, depth, self._with_name(outcome, place), at_ns)
+        outcome = after_resolving(outcome, self._names.known[place.target].elapsed_ns)
+        outcome = self._proofs.completed(cell, depth, outcome, at_ns)
         sample = Sample(cell, at_ns, at_ns if turn.waited else due_ns, outcome, asked)
         self._sink.put(sample)
         self._learn(sample, place)
-
-    def _with_name(self, outcome: Outcome, place: Place) -> Outcome:
-        resolve_ns = self._names.known[place.target].elapsed_ns
-        if resolve_ns is None:
-            return outcome
-        return replace(outcome, phases=replace(outcome.phases, resolve_ns=resolve_ns))
 
     def _timeout_ns(self, asked: Pass, cause: Cause) -> int:
         """The timeout of a turn is shorter than its period; what is asked apart from turns has no period."""
@@ -351,7 +346,8 @@ class Monitor:
             return
         for cell in changed:
             if cell in agenda:
-                every = turns_between(self._places[cell].silences, self._interval_ns)
+                at_most_ns = eased_at_most_ns(self._places[cell].kind, self._only)
+                every = turns_between(self._places[cell].silences, self._interval_ns, at_most_ns)
                 agenda.ease(cell, every=every, now_ns=self._clock.now_ns())
         self._restart_turns()
 
@@ -372,7 +368,7 @@ class Monitor:
             agenda.drop(cell)
         earliest_ns = self._clock.now_ns() + self._interval_ns // 2
         for cell in self._places:
-            if cell not in agenda and self._may_ask(cell):
+            if cell not in agenda and self._has_turns(cell):
                 agenda.add(cell, after_ns=earliest_ns)
 
     def _follow_timetable(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections import deque
+from collections.abc import Collection
 from enum import StrEnum
 
 from msgspec import Struct
@@ -16,6 +17,8 @@ from sepgui.probes.seams import Clock
 
 EASED_AT_MOST_NS = 300_000_000_000
 """A cell that stays silent is asked at least this often."""
+AWAITED_AT_MOST_NS = 60_000_000_000
+"""A silent cell of a server that somebody waits for is asked at least this often, while nothing else is."""
 
 
 class HostKind(StrEnum):
@@ -191,11 +194,20 @@ def likely_first(cell: CellKey) -> int:
 _LIKELY = {445: 0, 22: 0, 139: 1}
 
 
-def turns_between(silences: int, period_ns: int) -> int:
+def eased_at_most_ns(kind: HostKind, awaited: Collection[CellKey] | None) -> int:
+    """Return how far apart a silent cell is asked at most; `awaited` None: nobody waits for any.
+
+    Whoever waits beside the telephone for a firewall to open is told within the minute; a client
+    computer keeps its five, since its protection may take the questions for a scan.
+    """
+    return EASED_AT_MOST_NS if awaited is None or kind is HostKind.CLIENT_COMPUTER else AWAITED_AT_MOST_NS
+
+
+def turns_between(silences: int, period_ns: int, at_most_ns: int = EASED_AT_MOST_NS) -> int:
     """Return how many turns apart a cell is asked that was silent so many times in a row.
 
-    The second silence doubles the interval and each further one doubles it again, up to five minutes.
+    The second silence doubles the interval and each further one doubles it again, up to `at_most_ns`.
     """
     if silences < 2:
         return 1
-    return max(1, min(2 ** min(silences - 1, 32), EASED_AT_MOST_NS // period_ns))
+    return max(1, min(2 ** min(silences - 1, 32), at_most_ns // period_ns))

@@ -18,7 +18,7 @@ from sepgui.domain.site import Pair, Site
 from sepgui.domain.trace import Way
 from sepgui.domain.version import SepVersion
 from sepgui.domain.words import Words
-from sepgui.i18n import Text
+from sepgui.i18n import Lang, Text
 
 # --- from the window to the engine -------------------------------------------------------------
 
@@ -88,6 +88,22 @@ class AddNote(Struct, frozen=True):
     cell: CellKey | None = None
 
 
+class TellWhenOpen(Struct, frozen=True):
+    """Ask only these failing cells, gently, and tell when each opens; all failing ones when empty.
+
+    More cells join those already waited for. The moment is noted in the session in `lang`.
+    """
+
+    cells: tuple[CellKey, ...] = ()
+    lang: Lang = "en"
+
+
+class StopWaiting(Struct, frozen=True):
+    """Wait for these cells no more; for none when empty. After the last one all are asked as before."""
+
+    cells: tuple[CellKey, ...] = ()
+
+
 class SetClock(Struct, frozen=True):
     """Steer a simulated clock: play or pause, and its speed; a real clock answers `NotSupported`."""
 
@@ -110,6 +126,8 @@ Command = (
     | SetPace
     | SaveAs
     | AddNote
+    | TellWhenOpen
+    | StopWaiting
     | SetClock
     | Quit
 )
@@ -162,6 +180,19 @@ class Batch(Struct, frozen=True):
     findings: tuple[Finding, ...] | None
 
 
+class Waiting(Struct, frozen=True):
+    """The cells that are waited for now, whenever that changes; none: all are asked again."""
+
+    cells: tuple[CellKey, ...]
+
+
+class CellOpened(Struct, frozen=True):
+    """A cell that was waited for has opened: when, by the session's clock, and what it is now."""
+
+    at_ns: int
+    result: CellResult
+
+
 class CellTraced(Struct, frozen=True):
     """The way to a cell; `trouble` is why there is none."""
 
@@ -196,7 +227,19 @@ class Ended(Struct, frozen=True):
     """The engine saved and ended as asked."""
 
 
-Event = Opened | RowsChanged | Batch | CellTraced | Saved | Refusal | NotSupported | Broken | Ended
+Event = (
+    Opened
+    | RowsChanged
+    | Batch
+    | Waiting
+    | CellOpened
+    | CellTraced
+    | Saved
+    | Refusal
+    | NotSupported
+    | Broken
+    | Ended
+)
 
 
 def _view(content: dict[Any, Any]) -> Mapping[Any, Any]:

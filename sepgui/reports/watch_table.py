@@ -12,7 +12,7 @@ from sepgui.domain.judgement import SEVERITY, Judgement
 from sepgui.domain.plan import Action
 from sepgui.domain.run import CellResult
 from sepgui.domain.wording import verdict_words
-from sepgui.i18n import QT_TRANSLATE_NOOP, Lang, localised, translate
+from sepgui.i18n import QT_TRANSLATE_NOOP, Lang, Text, localised, translate
 from sepgui.reports.check_table import GLYPH, Paint, counts, latency, plain, words_of
 from sepgui.reports.table import Cell, Column, paragraph, table, wrap
 
@@ -48,12 +48,12 @@ def elapsed(ns: int) -> str:
     return f"{seconds // 3600}:{seconds // 60 % 60:02}:{seconds % 60:02}"
 
 
-def change_line(result: CellResult, anchor: Anchor, lang: Lang) -> str:
+def change_line(result: CellResult, anchor: Anchor, lang: Lang, line: Text | None = None) -> str:
     """Return one line for a cell whose verdict became another: when, what, where and why."""
     sample, cell = result.sample, result.row.cell
     unix_ns = anchor.unix_at(sample.at_ns) if sample else anchor.unix_ns
     return translate(
-        _CHANGE.with_(
+        (line or _CHANGE).with_(
             time=datetime.fromtimestamp(unix_ns // 1_000_000_000).astimezone().strftime("%H:%M:%S"),
             glyph=GLYPH[result.judgement],
             verdict=verdict_words(result.verdict),
@@ -64,6 +64,11 @@ def change_line(result: CellResult, anchor: Anchor, lang: Lang) -> str:
         ),
         lang,
     )
+
+
+def moment_line(result: CellResult, anchor: Anchor, lang: Lang) -> str:
+    """Return the line of a port that failed and is well now: since when, which, and what it is."""
+    return change_line(result, anchor, lang, _OPEN_NOW)
 
 
 def _columns(lang: Lang) -> tuple[Column, ...]:
@@ -96,6 +101,7 @@ def _row(result: CellResult, lang: Lang, paint: Paint) -> list[str | Cell]:
 
 _RUNNING = QT_TRANSLATE_NOOP("Check", "{elapsed} · {counts} · Ctrl+C ends")
 _CHANGE = QT_TRANSLATE_NOOP("Check", "{time} {glyph} {verdict} · {port} {entry} · {address} · {words}")
+_OPEN_NOW = QT_TRANSLATE_NOOP("Check", "{time} Open now: {port} {entry} · {address} · {verdict}")
 _VERDICT = QT_TRANSLATE_NOOP("Check", "Verdict")
 _PORT = QT_TRANSLATE_NOOP("Check", "Port")
 _ENTRY = QT_TRANSLATE_NOOP("Check", "Entry")

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from sepgui.app import server
 from sepgui.app.compose import Doors
 from sepgui.app.live import LiveSession
+from sepgui.app.lookout import is_failing
 from sepgui.app.places import crashed_sessions, sessions_folder
 from sepgui.app.server import Server
 from sepgui.domain.attempt import Transport
@@ -40,7 +41,10 @@ from sepgui.engine.pipe import (
     SetClock,
     SetPace,
     Start,
+    StopWaiting,
+    TellWhenOpen,
     TraceCell,
+    Waiting,
     Watch,
     WatchScenario,
 )
@@ -166,6 +170,31 @@ def test_a_scenario_opens_with_its_history_and_goes_live() -> None:
 
     serve(act)
     assert list(sessions_folder().iterdir()) == [], "a demo leaves nothing behind"
+
+
+def test_the_window_waits_for_what_fails_and_calls_it_off() -> None:
+    async def act(window: Window) -> None:
+        window.send(WatchScenario("first-look", speed=60.0))
+        await window.next(Opened)
+        first = await window.next(Batch)
+        failing = {result.row.cell for _, result in first.results if is_failing(result)}
+        window.send(TellWhenOpen(lang="it"))
+        waiting = await window.next(Waiting)
+        assert waiting.cells
+        assert set(waiting.cells) == failing
+        later = await window.next(Batch, lambda batch: batch.now_ns > first.now_ns + 30 * 10**9)
+        await window.next(Batch, lambda batch: batch.now_ns > first.now_ns + 120 * 10**9)
+        asked = {
+            sample.cell for batch in window.batches if batch.now_ns > later.now_ns for sample in batch.samples
+        }
+        assert asked <= failing
+        window.send(StopWaiting(waiting.cells[:1]))
+        assert (await window.next(Waiting)).cells == waiting.cells[1:]
+        window.send(StopWaiting())
+        assert (await window.next(Waiting)).cells == ()
+        await window.next(Batch, lambda batch: any(sample.cell not in failing for sample in batch.samples))
+
+    serve(act)
 
 
 def test_results_of_the_batches_agree_with_the_session_file(tmp_path: Path) -> None:

@@ -2,9 +2,11 @@ from __future__ import annotations
 
 import asyncio
 from concurrent.futures import Future
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from sepgui.app.compose import Doors
 from sepgui.app.live import LiveSession
@@ -153,6 +155,35 @@ def test_until_ok_waits_for_the_first_answer_of_every_port() -> None:
     of = plan(flow(8014, SEPM), flow(443, SEPM), options=FAST)
     ended, _ = watched(of, answers({443: opened(3_300 * MS)}), for_ns=90 * S, until=Until.ALL_WELL)
     assert ended.run.duration_ns > 3_300 * MS
+
+
+def test_until_ok_asks_only_what_fails_again_and_stamps_the_moment() -> None:
+    clocks: list[SimClock] = []
+    probes = Scripted(opens_at(60 * S, clocks))
+    told: list[Snapshot] = []
+
+    async def main(clock: SimClock) -> Watched:
+        clocks.append(clock)
+        return await watch(
+            replace(ALWAYS_WELL, options=PlanOptions(pace=Pace.GENTLE)),
+            Doors(Names(), clock, simulated=True),
+            on_second=told.append,
+            until=Until.ALL_WELL,
+            lang="it",
+            probes=probes.table,
+        )
+
+    ended = run_virtual(main)
+    assert [at_ns for at_ns in probes.at(8014) if at_ns > 5 * S] == []
+    late = probes.at(443)[1:]
+    assert min(after - before for before, after in pairwise(late)) >= 12 * S, "no faster than gently"
+    (moment,) = [result for snapshot in told for result in snapshot.opened]
+    assert moment.sample is not None
+    assert 60 * S <= moment.sample.at_ns == late[-1] <= 132 * S
+    with SessionReader(ended.session) as reader:
+        (note,) = reader.notes()
+    assert (note.at_ns, note.cell) == (late[-1], moment.row.cell)
+    assert note.text.startswith("Ora è aperta: 443/tcp")
 
 
 def test_a_cancelled_watch_saves_its_session(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import json
+import re
 import signal
 from pathlib import Path
 
@@ -53,7 +54,7 @@ async def test_changes_are_told_line_by_line_where_there_is_no_terminal() -> Non
 
 
 async def test_until_ok_ends_when_all_is_well() -> None:
-    answers = iter((answer(503), answer(503)))
+    answers = iter([answer(503)] * 8)
 
     async def first_overloaded(far: Accepted) -> None:
         await answering(next(answers, answer(200, b"OK")))(far)
@@ -61,9 +62,11 @@ async def test_until_ok_ends_when_all_is_well() -> None:
     async with far_end(first_overloaded) as far:
         words = (*over("client-manager-http", far.port), *QUICK, "--until-ok", "--for", "1m")
         done = await sepgui("watch", *FROM_CLIENT, *words, "--format", "json")
-        assert len(far.accepted) >= 3
+        assert len(far.accepted) >= 9
     assert (done.document["cells"][0]["judgement"], done.code) == ("ok", 0)
     assert done.document["duration_ms"] < 30_000
+    (moment,) = [line for line in done.err.splitlines() if "Open now" in line]
+    assert re.fullmatch(rf"\d\d:\d\d:\d\d Open now: {far.port}/tcp .* · 127\.0\.0\.1 · confirmed", moment)
 
 
 async def test_1_when_the_last_answer_is_a_problem() -> None:
