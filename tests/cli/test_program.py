@@ -167,7 +167,7 @@ async def test_a_name_that_does_not_resolve_is_a_finding_and_nothing_is_proved()
     assert asked.pop("wss-auth") == "not-listening"
     assert set(asked.values()) == {"name-error"}
     (finding,) = done.document["findings"]
-    assert finding["cause"] == "name-not-found"
+    assert finding["cause"].startswith("name-")
     assert done.code == 3
 
 

@@ -510,7 +510,8 @@ def test_any_samples_give_findings_and_every_problem_has_one(data: st.DataObject
     plan = data.draw(st.sampled_from(PLANS))
     seen: list[Observed] = []
     for planned in plan.flows:
-        for address in ("192.0.2.10", "2001:db8::10") if data.draw(st.booleans()) else ("192.0.2.10",):
+        both = planned.own is None and data.draw(st.booleans())
+        for address in ("192.0.2.10", "2001:db8::10") if both else ("192.0.2.10",):
             each = row(planned, address)
             if planned.action is Action.PROBE and data.draw(st.booleans()):
                 outcome = data.draw(st.sampled_from(OUTCOMES))

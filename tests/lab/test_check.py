@@ -291,7 +291,7 @@ def test_name_that_does_not_resolve_is_told(lab: Lab, name: object) -> None:
 def test_resolver_that_hangs_is_given_up(lab: Lab) -> None:
     checked = check(lab, "hangs.lab.example", *FAST)
     assert checked.exit_code == 3
-    assert 4.5 < checked.elapsed_s < 8
+    assert 4.5 < checked.elapsed_s < 20
 
 
 # --- slow and lossy ---------------------------------------------------------------------------------------
