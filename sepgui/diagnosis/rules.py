@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from msgspec.structs import replace
 
@@ -85,20 +85,21 @@ def diagnose(results: Sequence[CellResult], plan: Plan) -> tuple[Finding, ...]:
     explained: set[CellKey] = set()
     scene = Scene(tuple(everything), everything, plan)
     for rule in RULES:
-        before = len(explained)
-        for found in rule(scene):
-            finding = _with_followers(found, scene)
-            findings.append(finding)
-            explained.update(finding.cells)
-        if len(explained) > before:
+        found = tuple(rule(scene))
+        explained.update(cell for finding in found for cell in finding.cells)
+        for finding in found:
+            whole = _with_followers(finding, scene, explained)
+            findings.append(whole)
+            explained.update(whole.cells)
+        if found:
             left = tuple(result for result in scene.left if result.row.cell not in explained)
             scene = Scene(left, everything, plan)
     return tuple(sorted(findings, key=_weight))
 
 
-def _with_followers(finding: Finding, scene: Scene) -> Finding:
-    """Return a finding with what fails only because of it."""
-    more = [result for result in followers(finding, scene) if result.row.cell not in finding.cells]
+def _with_followers(finding: Finding, scene: Scene, explained: Container[CellKey]) -> Finding:
+    """Return a finding with what fails only because of it, and is not explained otherwise."""
+    more = [result for result in followers(finding, scene) if result.row.cell not in explained]
     if not more:
         return finding
     return replace(
