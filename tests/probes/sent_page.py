@@ -40,9 +40,31 @@ The bytes are those of the application, inside TLS where it is spoken. In text, 
 bytes 0D and 0A; a host name or a port in it is that of the host asked. Other bytes are in hexadecimal. \
 Ports marked with \u2021 are asked in this way by the host itself alone, through its own loopback address.
 
-| kind | ports by default | what it does | bytes |
-|---|---|---|---|
+| kind | ports by default | what it does | bytes | from |
+|---|---|---|---|---|
 """
+_HTTP = "RFC 9110, RFC 9112"
+_SECARS = f"{_HTTP}; the path that administrators try in a browser"
+SOURCES = {
+    ProbeKind.TCP: "RFC 9293",
+    ProbeKind.UDP: "RFC 768",
+    ProbeKind.TLS: "RFC 8446, RFC 5246",
+    ProbeKind.SECARS_HTTP: _SECARS,
+    ProbeKind.SECARS_HTTPS: _SECARS,
+    ProbeKind.GUP: "RFC 1945",
+    ProbeKind.SEPM_API: f"{_HTTP}; the path of the vendor's REST API",
+    ProbeKind.CLOUD: "RFC 9110 9.3.2, 9.3.6",
+    ProbeKind.SMB: "MS-SMB2 2.2.3",
+    ProbeKind.NETBIOS_SESSION: "RFC 1002 4.3.2",
+    ProbeKind.NBSTAT: "RFC 1002 4.2.17",
+    ProbeKind.SSH: "RFC 4253 4.2",
+    ProbeKind.TDS: "MS-TDS 2.2.6.5, 4.1",
+    ProbeKind.SQL_ANYWHERE: "MS-TDS 2.2.6.5; the ping from public descriptions",
+    ProbeKind.SQL_BROWSER: "MS-SQLR 2.2.2",
+    ProbeKind.SYSLOG: "RFC 5424, RFC 5426",
+    ProbeKind.JRMP: "Java RMI specification, wire protocol",
+}
+"""The documents that the bytes are from; for kinds that only speak HTTP, those of HTTP."""
 
 
 def page() -> str:
@@ -74,7 +96,7 @@ def _row(kind: ProbeKind) -> str:
     ports = ", ".join(asked) or "none"
     promise = (sys.modules[PROBES[kind].__module__].__doc__ or "").partition("\n")[0]
     what = promise.partition(": ")[2] or promise
-    return f"| `{kind.value}`{mark} | {ports} | {what} | {shown(kind)} |\n"
+    return f"| `{kind.value}`{mark} | {ports} | {what} | {shown(kind)} | {SOURCES.get(kind, _HTTP)} |\n"
 
 
 def _ports(kind: ProbeKind) -> list[tuple[str, int]]:
