@@ -62,6 +62,7 @@ SOURCES = {
     ProbeKind.SQL_ANYWHERE: "MS-TDS 2.2.6.5; the ping from public descriptions",
     ProbeKind.SQL_BROWSER: "MS-SQLR 2.2.2",
     ProbeKind.SYSLOG: "RFC 5424, RFC 5426",
+    ProbeKind.LISTENER: "the operating system",
     ProbeKind.JRMP: "Java RMI specification, wire protocol",
 }
 """The documents that the bytes are from; for kinds that only speak HTTP, those of HTTP."""

@@ -16,7 +16,7 @@ PAGE = Path(__file__).parents[2] / "docs" / "what-sepgui-sends.md"
 @pytest.mark.parametrize("kind", PROBES)
 def test_each_kind_stands_on_the_page_with_its_bytes(kind: ProbeKind) -> None:
     (row,) = [line for line in PAGE.read_text("utf-8").splitlines() if line.startswith(f"| `{kind.value}`")]
-    assert row.endswith(f"| {shown(kind)} |")
+    assert f"| {shown(kind)} |" in row
 
 
 def test_the_page_is_fresh() -> None:
