@@ -47,6 +47,23 @@
     </message>
 </context>
 <context>
+    <name>Live</name>
+    <message numerus="yes">
+        <source>%n port(s) with a problem</source>
+        <translation>
+            <numerusform>%n port with a problem</numerusform>
+            <numerusform>%n ports with a problem</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n port(s) degraded, none with a problem</source>
+        <translation>
+            <numerusform>%n port degraded, none with a problem</numerusform>
+            <numerusform>%n ports degraded, none with a problem</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MatrixModel</name>
     <message numerus="yes">
         <source>%n row(s) that cannot be proved from here or do not apply</source>

@@ -37,6 +37,17 @@
     </message>
 </context>
 <context>
+    <name>Awaited</name>
+    <message>
+        <source>{time}: {port} {entry} at {address} is open.</source>
+        <translation>{time}: {port} {entry} su {address} è aperta.</translation>
+    </message>
+    <message>
+        <source>Open now</source>
+        <translation>Ora è aperta</translation>
+    </message>
+</context>
+<context>
     <name>Board</name>
     <message>
         <source>These rows say who else must reach whom. They cannot be proved from this computer, or do not apply to this site; unfold them with Enter to see why.</source>
@@ -908,6 +919,14 @@
         <translation>Copiato</translation>
     </message>
     <message>
+        <source>Stop waiting for it</source>
+        <translation>Non aspettarla più</translation>
+    </message>
+    <message>
+        <source>Tell me when it opens</source>
+        <translation>Avvisami quando si apre</translation>
+    </message>
+    <message>
         <source>Ask now</source>
         <translation>Sonda ora</translation>
     </message>
@@ -922,6 +941,10 @@
     <message>
         <source>Ask this port once more, now</source>
         <translation>Sonda ancora una volta questa porta, adesso</translation>
+    </message>
+    <message>
+        <source>Ask only this port, gently, and tell the moment it opens (Ctrl+T)</source>
+        <translation>Interroga solo questa porta, con calma, e avvisa nel momento in cui si apre (Ctrl+T)</translation>
     </message>
     <message>
         <source>Follow the way of this port, hop by hop, to see where it stops</source>
@@ -1921,6 +1944,27 @@
     </message>
 </context>
 <context>
+    <name>Live</name>
+    <message numerus="yes">
+        <source>%n port(s) with a problem</source>
+        <translation>
+            <numerusform>%n porta con problemi</numerusform>
+            <numerusform>%n porte con problemi</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n port(s) degraded, none with a problem</source>
+        <translation>
+            <numerusform>%n porta degradata, nessuna con problemi</numerusform>
+            <numerusform>%n porte degradate, nessuna con problemi</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Everything that can be proved is well</source>
+        <translation>Va bene tutto ciò che si può dimostrare</translation>
+    </message>
+</context>
+<context>
     <name>MainWindow</name>
     <message>
         <source>Opening the session…</source>
@@ -2036,6 +2080,50 @@
     <message>
         <source>&amp;Ask the chosen port</source>
         <translation>&amp;Sonda la porta scelta</translation>
+    </message>
+    <message>
+        <source>&amp;Interval</source>
+        <translation>&amp;Intervallo</translation>
+    </message>
+    <message>
+        <source>&amp;5 seconds</source>
+        <translation>&amp;5 secondi</translation>
+    </message>
+    <message>
+        <source>&amp;15 seconds</source>
+        <translation>&amp;15 secondi</translation>
+    </message>
+    <message>
+        <source>&amp;30 seconds</source>
+        <translation>&amp;30 secondi</translation>
+    </message>
+    <message>
+        <source>1 &amp;minute</source>
+        <translation>1 &amp;minuto</translation>
+    </message>
+    <message>
+        <source>5 m&amp;inutes</source>
+        <translation>5 m&amp;inuti</translation>
+    </message>
+    <message>
+        <source>&amp;Tell me when it opens</source>
+        <translation>A&amp;vvisami quando si apre</translation>
+    </message>
+    <message>
+        <source>Tell me of &amp;every failing port</source>
+        <translation>Avvisami per &amp;ogni porta in errore</translation>
+    </message>
+    <message>
+        <source>Stop &amp;waiting</source>
+        <translation>&amp;Smetti di aspettare</translation>
+    </message>
+    <message>
+        <source>Sou&amp;nd with notifications</source>
+        <translation>Suo&amp;no con le notifiche</translation>
+    </message>
+    <message>
+        <source>No notifications for an &amp;hour</source>
+        <translation>Nessuna notifica per un&apos;&amp;ora</translation>
     </message>
     <message>
         <source>&amp;View</source>
@@ -3692,6 +3780,25 @@
     <message>
         <source>“{typed}” is not a SEP version: write it like 14.3, 12.1.5, 14.3 MP1 or 14.3 RU1.</source>
         <translation>«{typed}» non è una versione di SEP: scriverla come 14.3, 12.1.5, 14.3 MP1 o 14.3 RU1.</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingStrip</name>
+    <message>
+        <source>{ports} and {count} more</source>
+        <translation>{ports} e altre {count}</translation>
+    </message>
+    <message>
+        <source>Waiting for {ports} to open: nothing else is asked meanwhile, and these gently.</source>
+        <translation>In attesa che si apra {ports}: intanto non si interroga altro, e queste con calma.</translation>
+    </message>
+    <message>
+        <source>Stop waiting</source>
+        <translation>Smetti di aspettare</translation>
+    </message>
+    <message>
+        <source>Ask every port again as before</source>
+        <translation>Interroga di nuovo tutte le porte come prima</translation>
     </message>
 </context>
 <context>

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from sepgui.app.live import LiveSession
+from sepgui.domain.awaiting import has_opened, is_failing
 from sepgui.domain.cell import CellKey
 from sepgui.domain.judgement import Judgement, verdict
 from sepgui.domain.outcome import State
-from sepgui.domain.plan import Expectation, Pace
+from sepgui.domain.plan import Pace
 from sepgui.domain.run import CellResult, Row
 from sepgui.domain.wording import verdict_words
 from sepgui.engine.pacing import LIMITS
@@ -126,19 +127,6 @@ class Lookout:
             if self._was_paused:
                 monitor.pause()
         self.tell(Waiting(self.cells))
-
-
-def is_failing(result: CellResult) -> bool:
-    """Whether one can wait for a cell to open: it is a problem, and not for being open."""
-    wanted = result.row.planned.expectation is not Expectation.NOT_FOR_US
-    return result.judgement is Judgement.PROBLEM and wanted and result.row.cell.address != ""
-
-
-def has_opened(result: CellResult, before: State | None) -> bool:
-    """Whether a cell that failed in a state has opened: it is open, and serves if it was open before."""
-    if result.state is not State.OPEN:
-        return False
-    return before is not State.OPEN or result.judgement is not Judgement.PROBLEM
 
 
 def moment_words(result: CellResult, lang: Lang) -> Text:

@@ -49,6 +49,7 @@ class Acts(QObject):
         self._language = language
         self._desk: Desk | None = None
         self._early: list[Act] = []
+        self.more: dict[Act, Callable[[], None]] = {}
         self._crashed: Path | None = None
         window.chosen.connect(self.do)
         window.first.open_pressed.connect(lambda: self.do(Act.OPEN))
@@ -80,7 +81,9 @@ class Acts(QObject):
         elif act in _RANGES:
             self._desk.show_range(_RANGES[act])
         else:
-            self._with_desk(self._desk)[act]()
+            doing = (self._with_desk(self._desk) | self.more).get(act)
+            if doing is not None:  # what goes on beside the matrix comes last
+                doing()
 
     def _with_desk(self, desk: Desk) -> dict[Act, Callable[[], None]]:
         return {

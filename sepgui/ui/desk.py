@@ -46,8 +46,6 @@ if TYPE_CHECKING:
     from sepgui.ui.views.main_window import MainWindow
     from sepgui.ui.views.top_bar import TopBar
 
-INTERVAL_NS = 15_000_000_000
-
 
 class Desk(QObject):
     """Knows which session is open and what was asked for last.
@@ -238,7 +236,9 @@ class Desk(QObject):
             self._watch(subject)
 
     def _watch(self, subject: Subject) -> None:
-        self._begin(Watch(subject.site, subject.pair, subject.version, PlanOptions(), INTERVAL_NS))
+        self._begin(
+            Watch(subject.site, subject.pair, subject.version, PlanOptions(), self._settings.interval_ns)
+        )
 
     def _begin(self, command: Watch | WatchScenario | Reopen) -> None:
         self._begun = command

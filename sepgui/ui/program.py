@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sepgui.ui.acts import Acts
     from sepgui.ui.bridge.engine_link import Engine, EngineLink
     from sepgui.ui.desk import Desk
+    from sepgui.ui.live.live import Live
     from sepgui.ui.settings import Settings
     from sepgui.ui.views.main_window import MainWindow
 
@@ -42,6 +43,7 @@ class Program(QObject):
         self._bug: BaseException | None = None
         self._link: EngineLink | None = None
         self._desk: Desk | None = None
+        self._live: Live | None = None
         self._group: asyncio.TaskGroup | None = None
         self._tasks: set[asyncio.Task[None]] = set()
         self._worker = ThreadPoolExecutor(1, "session reader")
@@ -97,8 +99,14 @@ class Program(QObject):
         self._acts.seat(desk)
         await asyncio.get_running_loop().run_in_executor(self._worker, _load_drawing)
         from sepgui.ui.board import Board
+        from sepgui.ui.live.live import Live
+        from sepgui.ui.live.tray import tray_of
 
-        desk.seat(Board(desk))
+        board = Board(desk)
+        desk.seat(board)
+        self._live = Live(self._window, board, link, self._settings, self._acts, tray_of(self._window), self)
+        if desk.opened is not None:
+            self._live.open(desk.opened)
         if opening == Opening():
             from sepgui.app.places import crashed_sessions
 
@@ -148,6 +156,8 @@ class Program(QObject):
                     await self._engine_ended.wait()
             except TimeoutError:
                 self._link.kill()
+        if self._live is not None:
+            self._live.close()
         if self._desk is not None:
             self._desk.close()
         self._settings.save()

@@ -12,6 +12,7 @@ from sepgui.ui.models.ranges import TimeRange
 from sepgui.ui.theme import ThemeChoice
 
 MOST_RECENT = 12
+_INTERVALS = frozenset({"5", "15", "30", "60", "300"})
 
 
 class Settings:
@@ -49,6 +50,25 @@ class Settings:
     @time_range.setter
     def time_range(self, choice: TimeRange) -> None:
         self._file.setValue("range", choice.name)
+
+    @property
+    def sound(self) -> bool:
+        """Whether notifications make a sound."""
+        return str(self._file.value("sound", "")) == "on"
+
+    @sound.setter
+    def sound(self, wanted: bool) -> None:
+        self._file.setValue("sound", "on" if wanted else "")
+
+    @property
+    def interval_ns(self) -> int:
+        """The interval of a watch, in nanoseconds."""
+        seconds = str(self._file.value("interval", ""))
+        return (int(seconds) if seconds in _INTERVALS else 15) * 1_000_000_000
+
+    @interval_ns.setter
+    def interval_ns(self, interval_ns: int) -> None:
+        self._file.setValue("interval", str(interval_ns // 1_000_000_000))
 
     @property
     def managers(self) -> tuple[str, ...]:

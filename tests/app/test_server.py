@@ -11,10 +11,10 @@ from msgspec.structs import replace
 from sepgui.app import server
 from sepgui.app.compose import Doors
 from sepgui.app.live import LiveSession
-from sepgui.app.lookout import is_failing
 from sepgui.app.places import crashed_sessions, sessions_folder
 from sepgui.app.server import Server
 from sepgui.domain.attempt import Transport
+from sepgui.domain.awaiting import is_failing
 from sepgui.domain.cell import CellKey, Sample
 from sepgui.domain.entry import Role
 from sepgui.domain.host import parse_host

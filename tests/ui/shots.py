@@ -29,6 +29,7 @@ from sepgui.ui.views.main_window import MainWindow
 from sepgui.ui.views.matrix_view import MatrixView
 from sepgui.ui.views.menus import Act
 from sepgui.ui.views.top_bar import TopBar
+from sepgui.ui.views.waiting_strip import WaitingStrip
 from sepgui.ui.views.workspace import Part, Workspace
 from sepgui.ui.words import DASH
 from tests.ui.looks import dress
@@ -65,6 +66,7 @@ SHOTS = (
     Shot("session", (1366, 768), (960, 500)),
     Shot("unfolded", (1366, 768), (960, 500)),
     Shot("graph", (960, 500), (960, 500)),
+    Shot("awaited", (1366, 768), (683, 384)),
     Shot("narrow", (1024, 768), (1024, 768)),
     Shot("compact", (683, 384), (683, 384)),
     Shot("waiting", (1366, 768), (683, 384)),
@@ -167,6 +169,9 @@ class Session:
             if model.unfolded != (name == "unfolded"):
                 model.toggle_group()
             matrix.choose(next(i for i, r in enumerate(model.results) if r.row.cell.port == SHOWN_PORT))
+            strip = self.part(WaitingStrip)
+            strip.show_ports(["8014/tcp"] if name == "awaited" else [])
+            self.part(Workspace).detail.await_button.setChecked(name == "awaited")
             self.part(Workspace).show_part(FRONT.get(name, Part.DETAIL))
             self.part(TopBar).start_button.setFocus()
             self.part(TopBar).start_button.clearFocus()

@@ -14,6 +14,7 @@ from sepgui.ui.board import Board
 from sepgui.ui.bridge.engine_link import EngineLink
 from sepgui.ui.desk import Desk
 from sepgui.ui.language import Language
+from sepgui.ui.live.live import Live
 from sepgui.ui.models.lines import folds
 from sepgui.ui.models.matrix_model import MatrixModel
 from sepgui.ui.settings import Settings
@@ -21,12 +22,31 @@ from sepgui.ui.views.main_window import MainWindow
 from sepgui.ui.views.matrix_view import MatrixView
 from sepgui.ui.views.top_bar import TopBar
 from sepgui.ui.views.workspace import Workspace
+from sepgui.ui.widgets.glyphs import Glyph
 from tests.fakes import results
 from tests.fakes.sites import DATABASE, GUP, plan_of
 from tests.fakes.window_engine import FakeEngine, FakeSession
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
+
+
+class FakeMessenger:
+    """A tray that remembers what it showed and told."""
+
+    def __init__(self) -> None:
+        self.state: tuple[Glyph, str] | None = None
+        self.told: list[tuple[str, str]] = []
+        self.closed = False
+
+    def show_state(self, glyph: Glyph, words: str) -> None:
+        self.state = (glyph, words)
+
+    def tell(self, title: str, words: str, glyph: Glyph) -> None:
+        self.told.append((title, words))
+
+    def close(self) -> None:
+        self.closed = True
 
 
 def usual_plan() -> Plan:
@@ -57,6 +77,8 @@ class Stage:
         self.acts.seat(self.desk)
         self.board = Board(self.desk)
         self.desk.seat(self.board)
+        self.messenger = FakeMessenger()
+        self.live = Live(self.window, self.board, self.link, self.settings, self.acts, self.messenger)
         self.desk.past_wanted.connect(self._past_wanted)
 
     # --- parts ----------------------------------------------------------------------------------
@@ -106,6 +128,7 @@ class Stage:
 
     def close(self) -> None:
         self.link.kill()
+        self.live.close()
         self.desk.close()
         self.language.remove()
         self.window.hide()

@@ -27,6 +27,12 @@ class DetailView(Card):
         self._detail: CellDetail | None = None
         self._page = DetailPage(self)
         self.body.addWidget(self._page, 1)
+        self.await_button = QPushButton(self)
+        self.await_button.setCheckable(True)
+        self.await_button.setMinimumHeight(30)
+        self.await_button.toggled.connect(self._name_buttons)
+        self.await_button.hide()
+        self.body.addWidget(self.await_button)
         self._ask = QPushButton(self)
         self._trace = QPushButton(self)
         self._copy = QPushButton(self)
@@ -80,6 +86,10 @@ class DetailView(Card):
             self._copied.start()
 
     def _name_buttons(self) -> None:
+        waits = self.await_button.isChecked()
+        self.await_button.setText(
+            self.tr("Stop waiting for it") if waits else self.tr("Tell me when it opens")
+        )
         self._ask.setText(self.tr("Ask now"))
         self._trace.setText(self.tr("Trace"))
         self._copy.setText(self.tr("Copy"))
@@ -87,6 +97,9 @@ class DetailView(Card):
     def _retranslate(self) -> None:
         self._name_buttons()
         self._ask.setToolTip(self.tr("Ask this port once more, now"))
+        self.await_button.setToolTip(
+            self.tr("Ask only this port, gently, and tell the moment it opens (Ctrl+T)")
+        )
         self._trace.setToolTip(self.tr("Follow the way of this port, hop by hop, to see where it stops"))
         self._copy.setToolTip(self.tr("Copy what is said here as text"))
         self._page.setAccessibleName(self.tr("Details of the chosen port"))

@@ -28,6 +28,16 @@ class Act(Enum):
     START_OR_PAUSE = auto()
     RUN_ONCE = auto()
     ASK_CHOSEN = auto()
+    TELL_CHOSEN = auto()
+    TELL_ALL = auto()
+    STOP_WAITING = auto()
+    INTERVAL_5 = auto()
+    INTERVAL_15 = auto()
+    INTERVAL_30 = auto()
+    INTERVAL_60 = auto()
+    INTERVAL_300 = auto()
+    SOUND = auto()
+    SILENCE = auto()
     RANGE_QUARTER = auto()
     RANGE_HOUR = auto()
     RANGE_DAY = auto()
@@ -43,7 +53,7 @@ class Act(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A line of a menu; items of one `choice` exclude each other."""
+    """A line of a menu; items of one `choice` exclude each other, those of `SWITCH` stand alone."""
 
     act: Act
     text: Text
@@ -58,6 +68,16 @@ class Submenu:
     text: Text
     items: tuple[Item, ...]
 
+
+SWITCH = "switch"
+INTERVALS = {
+    Act.INTERVAL_5: 5,
+    Act.INTERVAL_15: 15,
+    Act.INTERVAL_30: 30,
+    Act.INTERVAL_60: 60,
+    Act.INTERVAL_300: 300,
+}
+"""The intervals that a watch of the window can have, in seconds."""
 
 Line = Item | Submenu | None
 """None is a separator."""
@@ -81,6 +101,27 @@ MENUS: tuple[tuple[Text, tuple[Line, ...]], ...] = (
             Item(Act.START_OR_PAUSE, QT_TRANSLATE_NOOP("Menus", "&Start or pause"), "F5"),
             Item(Act.RUN_ONCE, QT_TRANSLATE_NOOP("Menus", "Run &once"), "Ctrl+R"),
             Item(Act.ASK_CHOSEN, QT_TRANSLATE_NOOP("Menus", "&Ask the chosen port"), "Ctrl+Return"),
+            Submenu(
+                QT_TRANSLATE_NOOP("Menus", "&Interval"),
+                (
+                    Item(Act.INTERVAL_5, QT_TRANSLATE_NOOP("Menus", "&5 seconds"), "", "interval"),
+                    Item(Act.INTERVAL_15, QT_TRANSLATE_NOOP("Menus", "&15 seconds"), "", "interval"),
+                    Item(Act.INTERVAL_30, QT_TRANSLATE_NOOP("Menus", "&30 seconds"), "", "interval"),
+                    Item(Act.INTERVAL_60, QT_TRANSLATE_NOOP("Menus", "1 &minute"), "", "interval"),
+                    Item(Act.INTERVAL_300, QT_TRANSLATE_NOOP("Menus", "5 m&inutes"), "", "interval"),
+                ),
+            ),
+            None,
+            Item(Act.TELL_CHOSEN, QT_TRANSLATE_NOOP("Menus", "&Tell me when it opens"), "Ctrl+T"),
+            Item(
+                Act.TELL_ALL,
+                QT_TRANSLATE_NOOP("Menus", "Tell me of &every failing port"),
+                "Ctrl+Shift+T",
+            ),
+            Item(Act.STOP_WAITING, QT_TRANSLATE_NOOP("Menus", "Stop &waiting"), "Ctrl+Shift+W"),
+            None,
+            Item(Act.SOUND, QT_TRANSLATE_NOOP("Menus", "Sou&nd with notifications"), "", SWITCH),
+            Item(Act.SILENCE, QT_TRANSLATE_NOOP("Menus", "No notifications for an &hour"), "", SWITCH),
         ),
     ),
     (
@@ -139,6 +180,10 @@ class Menus:
         """Mark a line as the one chosen of its kind."""
         self._actions[act].setChecked(True)
 
+    def set_checked(self, act: Act, checked: bool) -> None:
+        """Mark a line that stands alone, or not."""
+        self._actions[act].setChecked(checked)
+
     def enable(self, enabled: dict[Act, bool]) -> None:
         """Let lines be used, or not."""
         for act, can in enabled.items():
@@ -166,7 +211,9 @@ class Menus:
         action = menu.addAction("")
         if item.keys:
             action.setShortcut(QKeySequence(item.keys))
-        if item.choice:
+        if item.choice == SWITCH:
+            action.setCheckable(True)
+        elif item.choice:
             action.setCheckable(True)
             group = self._groups.get(item.choice)
             if group is None:

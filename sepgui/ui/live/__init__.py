@@ -1,0 +1,1 @@
+"""What goes on beside the matrix: waiting for ports, tray icon, notifications, small window, notes."""

@@ -1,0 +1,160 @@
+"""Puts together what goes on beside the matrix, and gives the menus what they ask of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QTimer
+
+from sepgui.domain.judgement import Judgement
+from sepgui.domain.plan import Pace
+from sepgui.engine.pipe import Batch, Opened, RowsChanged, SetPace
+from sepgui.ui.live.awaited import Awaited
+from sepgui.ui.live.herald import Herald, Messenger, program_name
+from sepgui.ui.live.worst import Worst
+from sepgui.ui.views.menus import INTERVALS, Act
+from sepgui.ui.widgets.glyphs import glyph_of
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sepgui.ui.acts import Acts
+    from sepgui.ui.board import Board
+    from sepgui.ui.bridge.engine_link import EngineLink
+    from sepgui.ui.settings import Settings
+    from sepgui.ui.views.main_window import MainWindow
+
+SETTLED_MS = 5_000
+"""How long a worst state must hold before it is told."""
+
+
+class Live(QObject):
+    """Waiting for ports, intervals, the tray icon, and notifications when the worst state changes."""
+
+    def __init__(
+        self,
+        window: MainWindow,
+        board: Board,
+        link: EngineLink,
+        settings: Settings,
+        acts: Acts,
+        messenger: Messenger | None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._window = window
+        self._board = board
+        self._link = link
+        self._settings = settings
+        self.herald = Herald(window, settings, messenger, self)
+        self.awaited = Awaited(window, board, link, self.herald, self)
+        self._worst = Worst()
+        self._told: Judgement | None = None
+        self.settling = QTimer(self)
+        self.settling.setSingleShot(True)
+        self.settling.setInterval(SETTLED_MS)
+        self.settling.timeout.connect(self._tell_worst)
+        self._hour = QTimer(self)
+        self._hour.setSingleShot(True)
+        self._hour.setInterval(3_600_000)
+        self._hour.timeout.connect(self._speak)
+        link.event_came.connect(self._take_event)
+        link.batch_came.connect(self._take_batch)
+        acts.more |= self._acts()
+        menus = window.menus
+        menus.set_checked(Act.SOUND, settings.sound)
+        start = board.view.bar.start_button
+        start.addActions([menus.action(act) for act in INTERVALS])
+        board.matrix.addActions([menus.action(act) for act in (Act.ASK_CHOSEN, Act.TELL_CHOSEN)])
+
+    def open(self, opened: Opened) -> None:
+        """Begin with a session that was opened before there was anything live."""
+        self.awaited.open(opened)
+        self._show_interval(opened)
+
+    def close(self) -> None:
+        """Take away what stands outside the window."""
+        self.settling.stop()
+        self._hour.stop()
+        self.herald.close()
+
+    def _acts(self) -> dict[Act, Callable[[], None]]:
+        intervals = {act: self._interval_setter(seconds) for act, seconds in INTERVALS.items()}
+        return {
+            **self.awaited.acts,
+            **intervals,
+            Act.SOUND: self._toggle_sound,
+            Act.SILENCE: self._toggle_silence,
+        }
+
+    # --- what the person does -------------------------------------------------------------------
+
+    def _interval_setter(self, seconds: int) -> Callable[[], None]:
+        def set_it() -> None:
+            self._settings.interval_ns = seconds * 1_000_000_000
+            self._link.send(SetPace(self._settings.interval_ns, Pace.GENTLE))
+
+        return set_it
+
+    def _toggle_sound(self) -> None:
+        self._settings.sound = self._window.menus.action(Act.SOUND).isChecked()
+
+    def _toggle_silence(self) -> None:
+        if self._window.menus.action(Act.SILENCE).isChecked():
+            self.herald.rest()
+            self._hour.start()
+        else:
+            self._speak()
+
+    def _speak(self) -> None:
+        self._hour.stop()
+        self.herald.speak()
+        self._window.menus.set_checked(Act.SILENCE, False)
+
+    # --- what the engine says -------------------------------------------------------------------
+
+    def _take_event(self, event: object) -> None:
+        match event:
+            case Opened():
+                self._worst.forget()
+                self._told = None
+                self.settling.stop()
+                self._show_interval(event)
+            case RowsChanged():
+                self._worst.forget()
+            case _:
+                pass
+
+    def _show_interval(self, opened: Opened) -> None:
+        for act, seconds in INTERVALS.items():
+            if opened.interval_ns == seconds * 1_000_000_000:
+                self._window.menus.check(act)
+
+    def _take_batch(self, batch: Batch) -> None:
+        self._worst.take(batch.results)
+        worst = self._worst.judgement
+        if worst is None:
+            return
+        self.herald.show_state(glyph_of(worst.value), self._worst_words(worst))
+        if worst is self._told:
+            self.settling.stop()
+        elif self._told is None:
+            self._told = worst  # how it stands when it begins is no news
+        elif not self.settling.isActive():
+            self.settling.start()
+
+    def _tell_worst(self) -> None:
+        worst = self._worst.judgement
+        if worst is None or worst is self._told:
+            return
+        self._told = worst
+        self.herald.tell(program_name(), self._worst_words(worst), glyph_of(worst.value))
+
+    def _worst_words(self, worst: Judgement) -> str:
+        match worst:
+            case Judgement.PROBLEM:
+                return self.tr("%n port(s) with a problem", "", self._worst.count(worst))
+            case Judgement.DEGRADED:
+                return self.tr("%n port(s) degraded, none with a problem", "", self._worst.count(worst))
+            case _:
+                return self.tr("Everything that can be proved is well")

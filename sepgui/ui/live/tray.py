@@ -1,0 +1,98 @@
+"""The icon in the system's tray: the worst state by shape and colour, messages, and a short menu."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QMenu, QSystemTrayIcon
+
+from sepgui.ui.theme import tokens_of
+from sepgui.ui.views.menus import Act
+from sepgui.ui.widgets.glyphs import Glyph, draw_glyph
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPalette
+
+    from sepgui.ui.views.main_window import MainWindow
+
+_SIZES = (16, 22, 24, 32, 48, 64)
+_SHOWN_MS = 10_000
+_LINES = (Act.START_OR_PAUSE, Act.RUN_ONCE, Act.SILENCE, Act.QUIT)
+
+
+class Tray:
+    """A `Messenger` over the system's tray."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+        self._icon = QSystemTrayIcon(window.windowIcon(), window)
+        self.menu = QMenu(window)
+        for act in _LINES:
+            self.menu.addAction(window.menus.action(act))
+        self._icon.setContextMenu(self.menu)
+        self._icon.activated.connect(self._activate)
+        self._icon.messageClicked.connect(self._come_forward)
+        self._shown: tuple[Glyph, str] | None = None
+
+    def show(self) -> None:
+        """Stand in the tray."""
+        self._icon.show()
+
+    @property
+    def words(self) -> str:
+        """What stands under the pointer."""
+        return self._icon.toolTip()
+
+    def show_state(self, glyph: Glyph, words: str) -> None:
+        """Show the worst state, by shape and colour, and in words under the pointer."""
+        if (glyph, words) == self._shown:
+            return
+        self._shown = (glyph, words)
+        self._icon.setIcon(state_icon(glyph, self._window.palette()))
+        self._icon.setToolTip(words)
+
+    def tell(self, title: str, words: str, glyph: Glyph) -> None:
+        """Show a message for a moment."""
+        self._icon.showMessage(title, words, state_icon(glyph, self._window.palette()), _SHOWN_MS)
+
+    def close(self) -> None:
+        """Go away."""
+        self._icon.hide()
+
+    def _activate(self, reason: QSystemTrayIcon.ActivationReason) -> None:
+        if reason is not QSystemTrayIcon.ActivationReason.Context:
+            self._come_forward()
+
+    def _come_forward(self) -> None:
+        window = self._window
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.show()
+        window.raise_()
+        window.activateWindow()
+
+
+def tray_of(window: MainWindow) -> Tray | None:
+    """Return an icon in the tray, None where the desktop has none."""
+    if not QSystemTrayIcon.isSystemTrayAvailable():
+        return None
+    tray = Tray(window)
+    tray.show()
+    return tray
+
+
+def state_icon(glyph: Glyph, palette: QPalette) -> QIcon:
+    """Return a silhouette of status as an icon, in its colour."""
+    tokens = tokens_of(palette)
+    made = QIcon()
+    for size in _SIZES:
+        pixmap = QPixmap(size, size)
+        pixmap.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(pixmap)
+        edge = size * 0.08
+        box = QRectF(0, 0, size, size).adjusted(edge, edge, -edge, -edge)
+        draw_glyph(painter, glyph, box, tokens.color(glyph.value), tokens.color("surface"))
+        painter.end()
+        made.addPixmap(pixmap)
+    return made

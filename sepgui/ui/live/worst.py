@@ -1,0 +1,41 @@
+"""The worst state of the open session, kept up to date from what the engine says, painted or not."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+from sepgui.domain.judgement import SEVERITY, Judgement
+from sepgui.domain.run import CellResult
+
+
+class Worst:
+    """Counts the rows by judgement; each change costs what changed."""
+
+    def __init__(self) -> None:
+        self._of_rows: dict[int, Judgement] = {}
+        self._counts: Counter[Judgement] = Counter()
+
+    def forget(self) -> None:
+        """Begin anew: another session, or other rows."""
+        self._of_rows.clear()
+        self._counts.clear()
+
+    def take(self, results: Iterable[tuple[int, CellResult]]) -> None:
+        """Take the results of the rows that changed."""
+        for row, result in results:
+            before = self._of_rows.get(row)
+            if before is not None:
+                self._counts[before] -= 1
+            self._of_rows[row] = result.judgement
+            self._counts[result.judgement] += 1
+
+    @property
+    def judgement(self) -> Judgement | None:
+        """The worst judgement there is, None before anything was measured."""
+        asked = (found for found in SEVERITY if self._counts[found] > 0)
+        return next((found for found in asked if found not in (Judgement.UNPROVEN, Judgement.SKIPPED)), None)
+
+    def count(self, judgement: Judgement) -> int:
+        """Return how many rows have a judgement."""
+        return self._counts[judgement]
