@@ -535,6 +535,10 @@
 </context>
 <context>
     <name>CountChips</name>
+    <message>
+        <source>{count}: list only these, or all again</source>
+        <translation>{count}: elenca solo queste, o di nuovo tutte</translation>
+    </message>
     <message numerus="yes">
         <source>%n problem(s)</source>
         <translation>
@@ -1178,6 +1182,53 @@
     <message>
         <source>Clock skew</source>
         <translation>Scarto dell&apos;orologio</translation>
+    </message>
+</context>
+<context>
+    <name>FilterLine</name>
+    <message>
+        <source>{listed} of {all} rows</source>
+        <translation>{listed} righe su {all}</translation>
+    </message>
+    <message>
+        <source>Any state</source>
+        <translation>Ogni stato</translation>
+    </message>
+    <message>
+        <source>Any direction</source>
+        <translation>Ogni direzione</translation>
+    </message>
+    <message>
+        <source>Any role</source>
+        <translation>Ogni ruolo</translation>
+    </message>
+    <message>
+        <source>Filter: port, name, host, verdict …</source>
+        <translation>Filtra: porta, nome, host, verdetto …</translation>
+    </message>
+    <message>
+        <source>Rows that contain these words</source>
+        <translation>Righe che contengono queste parole</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stato</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Direzione</translation>
+    </message>
+    <message>
+        <source>Role</source>
+        <translation>Ruolo</translation>
+    </message>
+    <message>
+        <source>All rows</source>
+        <translation>Tutte le righe</translation>
+    </message>
+    <message>
+        <source>List all rows again (Esc)</source>
+        <translation>Elenca di nuovo tutte le righe (Esc)</translation>
     </message>
 </context>
 <context>
@@ -2016,6 +2067,14 @@
         <translation>Direzione</translation>
     </message>
     <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motivo</translation>
+    </message>
+    <message>
         <source>Now</source>
         <translation>Ora</translation>
     </message>
@@ -2064,6 +2123,26 @@
     <message>
         <source>&amp;Quit</source>
         <translation>&amp;Esci</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>&amp;Modifica</translation>
+    </message>
+    <message>
+        <source>&amp;Copy rows</source>
+        <translation>&amp;Copia le righe</translation>
+    </message>
+    <message>
+        <source>Copy rows as C&amp;SV</source>
+        <translation>Copia le righe come C&amp;SV</translation>
+    </message>
+    <message>
+        <source>Copy rows as &amp;Markdown</source>
+        <translation>Copia le righe come &amp;Markdown</translation>
+    </message>
+    <message>
+        <source>&amp;Filter the rows</source>
+        <translation>&amp;Filtra le righe</translation>
     </message>
     <message>
         <source>&amp;Run</source>
@@ -2144,6 +2223,62 @@
     <message>
         <source>Last &amp;30 days</source>
         <translation>Ultimi &amp;30 giorni</translation>
+    </message>
+    <message>
+        <source>&amp;Sort by</source>
+        <translation>&amp;Ordina per</translation>
+    </message>
+    <message>
+        <source>The &amp;worst first</source>
+        <translation>&amp;Prima le peggiori</translation>
+    </message>
+    <message>
+        <source>&amp;Port</source>
+        <translation>P&amp;orta</translation>
+    </message>
+    <message>
+        <source>&amp;Entry</source>
+        <translation>&amp;Voce</translation>
+    </message>
+    <message>
+        <source>&amp;Direction</source>
+        <translation>&amp;Direzione</translation>
+    </message>
+    <message>
+        <source>&amp;Latency now</source>
+        <translation>&amp;Latenza ora</translation>
+    </message>
+    <message>
+        <source>L&amp;oss</source>
+        <translation>P&amp;erdita</translation>
+    </message>
+    <message>
+        <source>&amp;Group by</source>
+        <translation>&amp;Raggruppa per</translation>
+    </message>
+    <message>
+        <source>&amp;Nothing</source>
+        <translation>&amp;Niente</translation>
+    </message>
+    <message>
+        <source>&amp;Judgement</source>
+        <translation>&amp;Giudizio</translation>
+    </message>
+    <message>
+        <source>&amp;Columns</source>
+        <translation>&amp;Colonne</translation>
+    </message>
+    <message>
+        <source>&amp;Host</source>
+        <translation>&amp;Host</translation>
+    </message>
+    <message>
+        <source>&amp;Reason</source>
+        <translation>&amp;Motivo</translation>
+    </message>
+    <message>
+        <source>H&amp;istory</source>
+        <translation>&amp;Storia</translation>
     </message>
     <message>
         <source>&amp;Theme</source>

@@ -13,13 +13,15 @@ from sepgui.i18n import Lang
 from sepgui.ui.models.ranges import TimeRange
 from sepgui.ui.opening import DEMO
 from sepgui.ui.theme import ThemeChoice, apply_theme
-from sepgui.ui.views.menus import Act
+from sepgui.ui.views.menus import ROW_ACTS, Act
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QDialog
 
+    from sepgui.ui.board import Board
     from sepgui.ui.desk import Desk
     from sepgui.ui.language import Language
+    from sepgui.ui.row_acts import RowActs
     from sepgui.ui.settings import Settings
     from sepgui.ui.views.main_window import MainWindow
 
@@ -48,6 +50,7 @@ class Acts(QObject):
         self._settings = settings
         self._language = language
         self._desk: Desk | None = None
+        self._rows: RowActs | None = None
         self._early: list[Act] = []
         self.more: dict[Act, Callable[[], None]] = {}
         self._crashed: Path | None = None
@@ -66,6 +69,15 @@ class Acts(QObject):
         for act in early:
             self.do(act)
 
+    def seat_board(self, board: Board) -> None:
+        """Take the board, once its libraries are loaded, and do what was asked of its rows before."""
+        from sepgui.ui.row_acts import RowActs
+
+        self._rows = RowActs(self._window, self._settings, board)
+        early, self._early = self._early, []
+        for act in early:
+            self.do(act)
+
     def do(self, act: Act) -> None:
         """Carry out one line."""
         if act in _THEMES:
@@ -76,8 +88,10 @@ class Acts(QObject):
             self._window.close()
         elif act is Act.ABOUT:
             self._about()
-        elif self._desk is None:
+        elif self._desk is None or (act in ROW_ACTS and self._rows is None):
             self._early.append(act)
+        elif self._rows is not None and act in ROW_ACTS:
+            self._rows.do(act)
         elif act in _RANGES:
             self._desk.show_range(_RANGES[act])
         else:

@@ -107,6 +107,7 @@ class Program(QObject):
         self._live = Live(self._window, board, link, self._settings, self._acts, tray_of(self._window), self)
         if desk.opened is not None:
             self._live.open(desk.opened)
+        self._acts.seat_board(board)
         if opening == Opening():
             from sepgui.app.places import crashed_sessions
 

@@ -8,6 +8,8 @@ from typing import cast
 from PySide6.QtCore import QByteArray, QSettings
 
 from sepgui.i18n import LANGS, Lang
+from sepgui.ui.models.columns import ALWAYS, AT_FIRST, Column
+from sepgui.ui.models.listing import Grouping, Sorting, SortKey
 from sepgui.ui.models.ranges import TimeRange
 from sepgui.ui.theme import ThemeChoice
 
@@ -69,6 +71,40 @@ class Settings:
     @interval_ns.setter
     def interval_ns(self, interval_ns: int) -> None:
         self._file.setValue("interval", str(interval_ns // 1_000_000_000))
+
+    @property
+    def columns(self) -> frozenset[Column]:
+        """The columns of the matrix that are shown."""
+        if not self._file.contains("columns"):
+            return AT_FIRST
+        names = str(self._file.value("columns", "")).split()
+        return ALWAYS | {column for column in Column if column.name in names}
+
+    @columns.setter
+    def columns(self, columns: frozenset[Column]) -> None:
+        self._file.setValue("columns", " ".join(column.name for column in Column if column in columns))
+
+    @property
+    def sorting(self) -> Sorting:
+        """What the rows of the matrix are sorted by."""
+        name, _, way = str(self._file.value("sorting", "")).partition(" ")
+        key = next((key for key in SortKey if key.value == name), None)
+        return Sorting() if key is None else Sorting(key, descending=way == "descending")
+
+    @sorting.setter
+    def sorting(self, sorting: Sorting) -> None:
+        way = "descending" if sorting.descending else "ascending"
+        self._file.setValue("sorting", f"{sorting.key} {way}")
+
+    @property
+    def grouping(self) -> Grouping:
+        """What the rows of the matrix stand together by."""
+        name = str(self._file.value("grouping", ""))
+        return next((grouping for grouping in Grouping if grouping.value == name), Grouping.NONE)
+
+    @grouping.setter
+    def grouping(self, grouping: Grouping) -> None:
+        self._file.setValue("grouping", grouping.value)
 
     @property
     def managers(self) -> tuple[str, ...]:

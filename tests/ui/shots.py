@@ -19,7 +19,9 @@ from PySide6.QtWidgets import QWidget
 from sepgui.app.engine_process import start_engine
 from sepgui.ui.language import Language
 from sepgui.ui.main import make_application, show
+from sepgui.ui.models.columns import Column
 from sepgui.ui.models.lines import folds
+from sepgui.ui.models.listing import RowFilter
 from sepgui.ui.models.matrix_model import MatrixModel
 from sepgui.ui.models.ranges import TimeRange
 from sepgui.ui.opening import DEMO, Opening
@@ -65,6 +67,8 @@ SHOTS = (
     Shot("first", (1366, 768), (683, 384)),
     Shot("session", (1366, 768), (960, 500)),
     Shot("unfolded", (1366, 768), (960, 500)),
+    Shot("filtered", (1366, 768), (960, 500)),
+    Shot("grouped", (1366, 768), (960, 500)),
     Shot("graph", (960, 500), (960, 500)),
     Shot("awaited", (1366, 768), (683, 384)),
     Shot("narrow", (1024, 768), (1024, 768)),
@@ -166,6 +170,10 @@ class Session:
         else:
             window.first.back_pressed.emit()
             matrix, model = self.matrix(), self.model()
+            model.set_filter(RowFilter(text="client") if name == "filtered" else RowFilter())
+            window.chosen.emit(Act.GROUP_DIRECTION if name == "grouped" else Act.GROUP_NONE)
+            if (Column.HOST in matrix.columns) != (name == "grouped"):
+                window.chosen.emit(Act.COLUMN_HOST)
             if model.unfolded != (name == "unfolded"):
                 model.toggle_group()
             matrix.choose(next(i for i, r in enumerate(model.results) if r.row.cell.port == SHOWN_PORT))

@@ -79,6 +79,7 @@ class Stage:
         self.desk.seat(self.board)
         self.messenger = FakeMessenger()
         self.live = Live(self.window, self.board, self.link, self.settings, self.acts, self.messenger)
+        self.acts.seat_board(self.board)
         self.desk.past_wanted.connect(self._past_wanted)
 
     # --- parts ----------------------------------------------------------------------------------

@@ -175,7 +175,8 @@ def texts_of(widget: QWidget) -> Iterator[str]:
     if isinstance(widget, QTabBar):
         yield from (widget.tabText(index) for index in range(widget.count()))
     if isinstance(widget, QComboBox) and not widget.isEditable():
-        yield from (widget.itemText(index) for index in range(widget.count()))
+        core = [widget.itemData(index) is not None for index in range(widget.count())]
+        yield from (widget.itemText(index) for index in range(widget.count()) if not core[index])
     yield from (action.text() for action in widget.actions())
     yield from (widget.toolTip(), widget.accessibleName(), widget.accessibleDescription())
 

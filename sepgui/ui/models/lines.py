@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
+from sepgui.domain.entry import Role
 from sepgui.domain.judgement import SEVERITY, Judgement
 from sepgui.domain.plan import Action
 from sepgui.domain.run import CellResult, Row
-from sepgui.domain.wording import ROLE_WORDS, verdict_words
+from sepgui.domain.wording import REASON_WORDS, ROLE_WORDS, verdict_words
 from sepgui.ui.widgets.glyphs import Glyph, glyph_of
 from sepgui.ui.words import DASH, capital, ms, percent, say, say_words
 
@@ -21,6 +22,7 @@ _LOSSLESS = (Judgement.UNPROVEN, Judgement.SKIPPED, Judgement.EXPECTED)
 class Line:
     """What a row shows. `rank` sorts worst first; `address` tells two cells of one flow apart, else empty.
 
+    `sides` are who connects and to whom; `host` is who listens. `waiting` rows await their first answer.
     `direction_short` leaves out an initiator that is this computer. `quiet` rows belong to the group.
     """
 
@@ -34,6 +36,11 @@ class Line:
     direction_short: str
     now: str
     loss: str
+    host: str
+    reason: str
+    sides: tuple[Role, Role]
+    has_loss: bool
+    waiting: bool
     worrying: bool
     quiet: bool
     lane_quiet: bool
@@ -51,6 +58,7 @@ def line_of(result: CellResult, share: float | None, address: str) -> Line:
     waiting = result.sample is None and not folds(result.row)
     word = QCoreApplication.translate("Line", "waiting") if waiting else say(verdict_words(result.verdict))
     worrying = result.judgement in _WORRYING
+    lossless = result.judgement in _LOSSLESS or waiting
     return Line(
         rank=(SEVERITY.index(result.judgement), flow.port, flow.entry.id, result.row.cell.address),
         glyph=Glyph.UNKNOWN if waiting else glyph_of_result(result),
@@ -61,7 +69,12 @@ def line_of(result: CellResult, share: float | None, address: str) -> Line:
         direction=direction(result.row),
         direction_short=_short_direction(result.row),
         now=_now(result),
-        loss=DASH if result.judgement in _LOSSLESS or waiting else percent(share),
+        loss=DASH if lossless else percent(share),
+        host=flow.listener.name if flow.listener else "",
+        reason=capital(say(REASON_WORDS[result.sample.outcome.meaning.reason])) if result.sample else "",
+        sides=(flow.initiator_role, flow.entry.listener_role),
+        has_loss=not lossless,
+        waiting=waiting,
         worrying=worrying,
         quiet=folds(result.row),
         lane_quiet=result.judgement is Judgement.EXPECTED,
@@ -94,3 +107,13 @@ def _short_direction(row: Row) -> str:
 
 def _now(result: CellResult) -> str:
     return ms(result.sample.outcome.latency_ns if result.sample else None)
+
+
+def flow_key(row: Row) -> tuple[object, ...]:
+    """Return what tells the flow of a row from others."""
+    return row.cell.entry, row.cell.transport, row.cell.port, row.cell.host, row.planned.flow.initiator_role
+
+
+def row_key(row: Row) -> tuple[object, ...]:
+    """Return what tells a row from others of its session."""
+    return (*flow_key(row), row.cell.address)

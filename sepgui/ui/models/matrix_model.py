@@ -8,43 +8,44 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Sequence
-from enum import IntEnum
 
 from msgspec.structs import replace
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import (
+    QAbstractTableModel,
+    QMimeData,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    Qt,
+    Signal,
+)
 
 from sepgui.domain.cell import CellKey
 from sepgui.domain.judgement import Judgement
 from sepgui.domain.run import CellResult, Recent, Row
-from sepgui.ui.models.lines import Line, folds, line_of
+from sepgui.ui.models.columns import AT_FIRST, NUMBERS, Column, sentence_of, text_of, tip_of, title_of
+from sepgui.ui.models.lines import Line, flow_key, folds, line_of, row_key
+from sepgui.ui.models.listing import Grouping, RowFilter, Sorting
+from sepgui.ui.models.row_copy import TYPES, Form, carried, rows_as
+from sepgui.ui.models.row_list import GROUP, NOTHING, RowList, run_between
 from sepgui.ui.words import percent
-
-GROUP = -1
-"""Stands for the group line among the indices of rows."""
 
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 
 
-class Column(IntEnum):
-    """The columns of the matrix, from the left."""
-
-    VERDICT = 0
-    PORT = 1
-    ENTRY = 2
-    DIRECTION = 3
-    NOW = 4
-    LOSS = 5
-    HISTORY = 6
-
-
-_NUMBERS = (Column.PORT, Column.NOW, Column.LOSS)
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
 
 class MatrixModel(QAbstractTableModel):
-    """Rows of one session. Indices of rows are the engine's: positions change, they do not."""
+    """Rows of one session. Indices of rows are the engine's: positions change, they do not.
+
+    `relisting` is true while a reset only lists the rows of the same session anew; `columns` are those that
+    copies carry, set by the view.
+    """
+
+    filter_changed = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -52,10 +53,10 @@ class MatrixModel(QAbstractTableModel):
         self._lines: list[Line] = []
         self._shares: list[float | None] = []
         self._addresses: list[str] = []
-        self._order: list[int] = []
-        self._folded: list[int] = []
-        self._shown: list[int] = []
-        self._unfolded = False
+        self._listed = NOTHING
+        self._list = RowList(self._results, self._lines, self._shares)
+        self.columns = AT_FIRST
+        self.relisting = False
         self._stale = False
         self._range_words = ""
 
@@ -64,13 +65,13 @@ class MatrixModel(QAbstractTableModel):
     def open_rows(self, rows: Sequence[Row]) -> None:
         """Show the rows of another session, none of them asked yet."""
         self.beginResetModel()
-        self._unfolded = False
+        self._list.begin()
         self._take(rows, {})
         self.endResetModel()
 
     def change_rows(self, rows: Sequence[Row]) -> None:
         """Show the rows of the same session after its names resolved anew; what is known of a cell stays."""
-        known = {_key(result.row): result for result in self._results}
+        known = {row_key(result.row): result for result in self._results}
         self.beginResetModel()
         self._take(rows, known)
         self.endResetModel()
@@ -86,14 +87,15 @@ class MatrixModel(QAbstractTableModel):
                 changed.add(index)
         if shares is not None:
             changed |= {i for i, share in enumerate(shares) if share != self._shares[i]}
-            self._shares = list(shares)
+            self._shares[:] = shares
+            self._stale = self._stale or not self._list.hangs_on_ranks
         touched: list[int] = []
         first, last = Column.NOW, Column.LOSS
         for index in changed:
             before, line = self._lines[index], self._line(index)
             if line != before:
                 self._lines[index] = line
-                self._stale = self._stale or line.rank != before.rank
+                self._stale = self._stale or line.rank != before.rank or not self._list.hangs_on_ranks
                 touched.append(index)
                 if dataclasses.replace(before, now=line.now, loss=line.loss) != line:
                     first, last = Column.VERDICT, Column.HISTORY
@@ -106,13 +108,14 @@ class MatrixModel(QAbstractTableModel):
     def set_range_words(self, words: str) -> None:
         """Name the shown range in the header of the loss."""
         self._range_words = words
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)
+        self._name_columns()
 
     def retranslate(self) -> None:
         """Say everything anew in the present language."""
-        self._lines = [self._line(index) for index in range(len(self._results))]
-        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)
-        self._announce((GROUP, *range(len(self._results))))
+        self._lines[:] = [self._line(index) for index in range(len(self._results))]
+        self._relist()
+        self._announce(range(len(self._results)))
+        self._name_columns()
 
     # --- order ----------------------------------------------------------------------------------
 
@@ -123,59 +126,83 @@ class MatrixModel(QAbstractTableModel):
 
     def resort(self) -> None:
         """Put the rows in order, worst first; selection and current row follow theirs."""
-        if not self._stale:
-            return
-        self._stale = False
-        order = sorted(self._order, key=self._rank)
-        if order == self._order:
-            return
-        self.layoutAboutToBeChanged.emit()
-        shown = self._shown
-        self._order = order
-        self._list()
-        place = {row: at for at, row in enumerate(self._shown)}
-        old = self.persistentIndexList()
-        new = [self.index(place[shown[index.row()]], index.column()) for index in old]
-        self.changePersistentIndexList(old, new)
-        self.layoutChanged.emit()
+        if self._stale:
+            self._stale = False
+            self._sort()
+
+    @property
+    def listing(self) -> RowList:
+        """How the rows are listed; changed by the methods below."""
+        return self._list
+
+    def sort_by(self, sorting: Sorting) -> None:
+        """Put the rows in another order, now."""
+        self._list.sorting = sorting
+        self._sort()
+        self._name_columns()
+
+    def group_by(self, grouping: Grouping) -> None:
+        """Put the rows under other headings, now."""
+        self._list.group_by(grouping)
+        self._sort()
+
+    def set_filter(self, wanted: RowFilter) -> None:
+        """List only the rows that fit, now."""
+        if wanted != self._list.filter:
+            self._list.only(wanted)
+            self._sort()
+            self.filter_changed.emit()
 
     @property
     def unfolded(self) -> bool:
         """Whether the rows of the quiet group are shown."""
-        return self._unfolded
+        return self._listed.unfolded
 
-    def toggle_group(self) -> None:
-        """Unfold the quiet group, or fold it again."""
-        if not self._folded:
-            return
-        first = len(self._order) + 1
-        last = first + len(self._folded) - 1
-        if self._unfolded:
-            self.beginRemoveRows(QModelIndex(), first, last)
-            del self._shown[first:]
-            self.endRemoveRows()
-        else:
-            self.beginInsertRows(QModelIndex(), first, last)
-            self._shown += self._folded
-            self.endInsertRows()
-        self._unfolded = not self._unfolded
-        group = len(self._order)
-        self.dataChanged.emit(self.index(group, 0), self.index(group, len(Column) - 1))
+    def toggle_group(self, code: int = GROUP) -> None:
+        """Unfold the quiet group or the rows under another heading, or fold them again."""
+        if code in self._listed.shown:
+            self._list.toggle(self._listed.headings.get(code))
+            self._relist()
+
+    def is_open(self, code: int) -> bool:
+        """Return whether the rows under a heading are shown."""
+        return self.unfolded if code == GROUP else self._list.is_open(self._listed.headings[code])
+
+    def heading_words(self, code: int) -> str:
+        """Return what a heading says."""
+        return self.group_words() if code == GROUP else self._listed.headings[code].words
 
     # --- reading --------------------------------------------------------------------------------
 
     def row_at(self, position: int) -> int:
         """Return the row at a position from the top, `GROUP` for the group line."""
-        return self._shown[position]
+        return self._listed.shown[position]
 
     def position_of(self, row: int) -> int | None:
         """Return the position of a row, None while it is folded away."""
-        return self._shown.index(row) if row in self._shown else None
+        return self._listed.shown.index(row) if row in self._listed.shown else None
 
     @property
     def group_position(self) -> int | None:
         """The position of the group line, None without one."""
-        return len(self._order) if self._folded else None
+        return self._listed.shown.index(GROUP) if GROUP in self._listed.shown else None
+
+    @property
+    def heading_positions(self) -> list[int]:
+        """The positions of all headings, the line of the quiet group included."""
+        return [at for at, row in enumerate(self._listed.shown) if row < 0]
+
+    @property
+    def quiet_rows(self) -> int:
+        """How many rows of the quiet group fit the filter."""
+        return self._listed.quiet
+
+    def reveal(self, row: int) -> None:
+        """Unfold what a row is folded into; where a filter keeps it away, the filter goes."""
+        if row not in self._listed.shown:
+            self._list.reveal(row)
+            self._sort()
+            self.filter_changed.emit()
 
     def line(self, row: int) -> Line:
         """Return what a row shows."""
@@ -208,8 +235,8 @@ class MatrixModel(QAbstractTableModel):
 
     def group_words(self) -> str:
         """Return what the group line says."""
-        count = len(self._folded)
-        if self._unfolded:
+        count = self._listed.quiet
+        if self._listed.unfolded:
             return self.tr("%n row(s) that cannot be proved from here or do not apply", "", count)
         return self.tr("%n more row(s): cannot be proved from here or do not apply", "", count)
 
@@ -218,52 +245,68 @@ class MatrixModel(QAbstractTableModel):
     def _take(self, rows: Sequence[Row], known: dict[tuple[object, ...], CellResult]) -> None:
         fresh = [CellResult(row, None, Recent(), Judgement.UNPROVEN, row.planned.why) for row in rows]
         self._results = [
-            replace(known[_key(blank.row)], row=blank.row) if _key(blank.row) in known else blank
+            replace(known[row_key(blank.row)], row=blank.row) if row_key(blank.row) in known else blank
             for blank in fresh
         ]
         flows: dict[object, int] = {}
         for row in rows:
-            flows[_flow(row)] = flows.get(_flow(row), 0) + 1
-        self._addresses = [row.cell.address if flows[_flow(row)] > 1 else "" for row in rows]
+            flows[flow_key(row)] = flows.get(flow_key(row), 0) + 1
+        self._addresses = [row.cell.address if flows[flow_key(row)] > 1 else "" for row in rows]
         self._shares = [None] * len(rows)
         self._lines = [self._line(index) for index in range(len(rows))]
-        self._folded = [index for index, row in enumerate(rows) if folds(row)]
-        asked = [index for index, row in enumerate(rows) if not folds(row)]
-        self._order = sorted(asked, key=self._rank)
+        self._list.take(self._results, self._lines, self._shares)
         self._stale = False
-        self._list()
+        self._listed = self._list.build()
 
     def _line(self, index: int) -> Line:
         return line_of(self._results[index], self._shares[index], self._addresses[index])
 
-    def _rank(self, index: int) -> tuple[int, int, str, str]:
-        return self._lines[index].rank
+    def _name_columns(self) -> None:
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)
 
-    def _list(self) -> None:
-        group = [GROUP, *(self._folded if self._unfolded else ())] if self._folded else []
-        self._shown = [*self._order, *group]
+    def _sort(self) -> None:
+        self._list.sort()
+        self._relist()
+
+    def _relist(self) -> None:
+        """List the rows anew, and announce it by the least that says it."""
+        before, after = self._listed, self._list.build()
+        old, new = before.shown, after.shown
+        if (inserted := run_between(old, new)) is not None:
+            self.beginInsertRows(QModelIndex(), *inserted)
+            self._listed = dataclasses.replace(
+                before, shown=new, headings={**after.headings, **before.headings}
+            )
+            self.endInsertRows()
+        elif (removed := run_between(new, old)) is not None:
+            self.beginRemoveRows(QModelIndex(), *removed)
+            self._listed = dataclasses.replace(before, shown=new)
+            self.endRemoveRows()
+        elif sorted(new) != sorted(old):
+            self.relisting = True
+            self.beginResetModel()
+            self._listed = after
+            self.endResetModel()
+            self.relisting = False
+        elif new != old:
+            self.layoutAboutToBeChanged.emit()
+            self._listed = after
+            place = {row: at for at, row in enumerate(new)}
+            indexes = self.persistentIndexList()
+            moved = [self.index(place[old[index.row()]], index.column()) for index in indexes]
+            self.changePersistentIndexList(indexes, moved)
+            self.layoutChanged.emit()
+        self._listed = after
+        self._announce((GROUP, *after.headings))
 
     def _announce(
         self, rows: Iterable[int], first: Column = Column.VERDICT, last: Column = Column.HISTORY
     ) -> None:
         """Emit one change that spans the positions of these rows, nothing when none of them is shown."""
-        places = {row: at for at, row in enumerate(self._shown)}
+        places = {row: at for at, row in enumerate(self._listed.shown)}
         found = [places[row] for row in rows if row in places]
         if found:
             self.dataChanged.emit(self.index(min(found), first), self.index(max(found), last))
-
-    def _sentence(self, row: int) -> str:
-        """Return the whole row in one sentence, for those who hear it."""
-        line = self._lines[row]
-        said = self.tr("{word}: {entry}, port {port}, {direction}, now {now}, loss {loss}").format(
-            word=line.word,
-            entry=f"{line.entry} {line.address}".strip(),
-            port=line.port,
-            direction=line.direction,
-            now=line.now,
-            loss=line.loss,
-        )
-        return f"{said}. {line.tip}" if line.tip else said
 
     def _history_words(self, row: int) -> str:
         share = self._shares[row]
@@ -273,41 +316,16 @@ class MatrixModel(QAbstractTableModel):
             range=self._range_words, loss=percent(share)
         )
 
-    def _text(self, row: int, column: Column) -> str:
-        line = self._lines[row]
-        match column:
-            case Column.VERDICT:
-                return line.word
-            case Column.PORT:
-                return line.port
-            case Column.ENTRY:
-                return f"{line.entry}  {line.address}" if line.address else line.entry
-            case Column.DIRECTION:
-                return line.direction
-            case Column.NOW:
-                return line.now
-            case Column.LOSS:
-                return line.loss
-            case Column.HISTORY:
-                return ""
-
     def _tip(self, row: int, column: Column) -> str:
-        line = self._lines[row]
-        if column is Column.VERDICT:
-            return f"{line.word}\n{line.tip}" if line.tip else line.word
         if column is Column.HISTORY:
             return self._history_words(row)
-        if column is Column.DIRECTION:
-            flow = self._results[row].row.planned.flow
-            ends = [host.name for host in (flow.initiator, flow.listener) if host is not None]
-            return "\n".join((line.direction, " → ".join(ends))) if len(ends) == 2 else line.direction
-        return self._text(row, column)
+        return tip_of(self._lines[row], self._results[row].row, column)
 
     # Qt's own names
 
     def rowCount(self, parent: _Index = _NOWHERE) -> int:
         """Rows, and the group line."""
-        return 0 if parent.isValid() else len(self._shown)
+        return 0 if parent.isValid() else len(self._listed.shown)
 
     def columnCount(self, parent: _Index = _NOWHERE) -> int:
         """Always all of them; the view hides some."""
@@ -319,19 +337,23 @@ class MatrixModel(QAbstractTableModel):
             return None
         row, column = self.row_at(index.row()), Column(index.column())
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return (_RIGHT if column in _NUMBERS else _LEFT).value
-        if row == GROUP:
+            return (_RIGHT if column in NUMBERS else _LEFT).value
+        if row < 0:
             shown = (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
-            return self.group_words() if column is Column.VERDICT and role in shown else None
+            return self.heading_words(row) if column is Column.VERDICT and role in shown else None
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return self._text(row, column)
+                return text_of(self._lines[row], column)
             case Qt.ItemDataRole.ToolTipRole:
                 return self._tip(row, column)
             case Qt.ItemDataRole.AccessibleTextRole:
                 if column is Column.VERDICT:
-                    return self._sentence(row)
-                return self._history_words(row) if column is Column.HISTORY else self._text(row, column)
+                    return sentence_of(self._lines[row])
+                return (
+                    self._history_words(row)
+                    if column is Column.HISTORY
+                    else text_of(self._lines[row], column)
+                )
             case _:
                 return None
 
@@ -343,29 +365,30 @@ class MatrixModel(QAbstractTableModel):
             return None
         column = Column(section)
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return (_RIGHT if column in _NUMBERS else _LEFT).value
+            return (_RIGHT if column in NUMBERS else _LEFT).value
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
-        match column:
-            case Column.VERDICT:
-                return self.tr("Verdict")
-            case Column.PORT:
-                return self.tr("Port")
-            case Column.ENTRY:
-                return self.tr("Entry")
-            case Column.DIRECTION:
-                return self.tr("Direction")
-            case Column.NOW:
-                return self.tr("Now")
-            case Column.LOSS:
-                return self.tr("Loss {range}").format(range=self._range_words).strip()
-            case Column.HISTORY:
-                return self.tr("History")
+        return title_of(column, self._range_words)
 
+    def flags(self, index: _Index) -> Qt.ItemFlag:
+        """Rows can be chosen and dragged out; headings only chosen."""
+        usual = super().flags(index)
+        drags = index.isValid() and self.row_at(index.row()) >= 0
+        return usual | Qt.ItemFlag.ItemIsDragEnabled if drags else usual
 
-def _flow(row: Row) -> tuple[object, ...]:
-    return row.cell.entry, row.cell.transport, row.cell.port, row.cell.host, row.planned.flow.initiator_role
+    def mimeTypes(self) -> list[str]:
+        """What a dragged row can be dropped as."""
+        return list(TYPES.values())
 
+    def mimeData(self, indexes: Sequence[_Index]) -> QMimeData:
+        """Return rows as text and as CSV, in the order in which they stand."""
+        at = sorted({index.row() for index in indexes})
+        rows = [self.row_at(position) for position in at if self.row_at(position) >= 0]
+        return carried({form: self.rows_as(rows, form) for form in (Form.TEXT, Form.CSV)})
 
-def _key(row: Row) -> tuple[object, ...]:
-    return (*_flow(row), row.cell.address)
+    def rows_as(self, rows: Sequence[int], form: Form) -> str:
+        """Return rows as a text, with the columns that are shown."""
+        columns = [column for column in Column if column in self.columns and column is not Column.HISTORY]
+        titles = [title_of(column, self._range_words) for column in columns]
+        cells = [[text_of(self._lines[row], column) for column in columns] for row in rows]
+        return rows_as(form, titles, cells)

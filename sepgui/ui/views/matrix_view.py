@@ -5,18 +5,29 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QEnterEvent, QFontMetricsF, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QContextMenuEvent, QEnterEvent, QFontMetricsF, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
-from sepgui.domain.outcome import Service, State
-from sepgui.domain.wording import SERVICE_WORDS, STATE_WORDS
 from sepgui.ui.fonts import Face, face
-from sepgui.ui.models.matrix_model import GROUP, Column, MatrixModel
+from sepgui.ui.models.columns import ALWAYS, AT_FIRST, Column
+from sepgui.ui.models.listing import Sorting
+from sepgui.ui.models.matrix_model import MatrixModel
+from sepgui.ui.models.row_copy import Form
+from sepgui.ui.models.row_list import GROUP
+from sepgui.ui.views.column_widths import widths
 from sepgui.ui.widgets.lane_header import LaneHeader
-from sepgui.ui.widgets.pills import pill_width
 from sepgui.ui.widgets.row_delegate import RowDelegate
-from sepgui.ui.words import capital, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,26 +37,25 @@ if TYPE_CHECKING:
 _RESORT_MS = 1000
 _LATE_LANES_MS = 15
 _KEYS_REST_S = 3.0
-_CELL_PAD = 17.0
-_LANE_MIN = 240
+_LANE_LEAST = 60
+"""Below this width a lane says so little that columns which are shown on demand give way to it."""
 _ROW_TIGHT = 10
 _ROW_ROOMY = 18
-_DIRECTION_MIN = 142
-_DIRECTION_LEAST = 96
-_ENTRY_MIN = 190
-_ENTRY_LEAST = 130
-_ENTRY_MOST = 300
-_LANE_LEAST = 90
-_NARROWER = ((_DIRECTION_MIN, _ENTRY_MIN, _LANE_MIN), (_DIRECTION_LEAST, _ENTRY_LEAST, _LANE_LEAST))
-_USUAL_WORDS = (SERVICE_WORDS[Service.CONFIRMED], STATE_WORDS[State.FILTERED])
 _Index = QModelIndex | QPersistentModelIndex
 
 
 class MatrixView(QTableView):
-    """Emits `row_chosen` with the engine's index of the current row, and `row_opened` when Enter opens it."""
+    """Emits `row_chosen` with the engine's index of the current row, and `row_opened` when Enter opens it.
+
+    `menu_wanted` and `header_menu_wanted` carry the place on screen where a menu of the row, or of the
+    columns, was asked for; `sorted_anew` follows a click on a title.
+    """
 
     row_chosen = Signal(int)
     row_opened = Signal()
+    menu_wanted = Signal(QPoint)
+    header_menu_wanted = Signal(QPoint)
+    sorted_anew = Signal()
 
     def __init__(
         self,
@@ -59,7 +69,9 @@ class MatrixView(QTableView):
         self._following_worst = True
         self._last_key_s = 0.0
         self._last_sort_s = 0.0
-        self._loss_shown = True
+        self._loss_fits = True
+        self._wanted_columns = AT_FIRST
+        self._kept: tuple[int | None, tuple[int, ...]] = (None, ())
         self.rows_delegate = RowDelegate(model, book, limit_us, self)
         self._retry = QTimer(self)
         self._retry.setSingleShot(True)
@@ -76,6 +88,11 @@ class MatrixView(QTableView):
         header = LaneHeader(book, self)
         self.setHorizontalHeader(header)
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.customContextMenuRequested.connect(self._ask_header_menu)
+        header.sort_wanted.connect(self._sort_by_title)
+        self._titles = header
+        model.modelAboutToBeReset.connect(self._before_reset)
         model.modelReset.connect(self._after_reset)
         for signal in (model.layoutChanged, model.rowsInserted, model.rowsRemoved):
             signal.connect(self._span_group)
@@ -86,12 +103,14 @@ class MatrixView(QTableView):
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setTabKeyNavigation(False)
         self.setMouseTracking(True)
+        self.setDragEnabled(True)
+        self.setDragDropMode(QAbstractItemView.DragDropMode.DragOnly)
         rows = self.verticalHeader()
         rows.hide()
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
@@ -100,25 +119,56 @@ class MatrixView(QTableView):
     # --- what others call -----------------------------------------------------------------------
 
     def chosen_row(self) -> int | None:
-        """Return the row that is current, `GROUP` for the group line, None without one."""
+        """Return the row that is current, `GROUP` for a heading, None without one."""
         index = self.currentIndex()
-        return self._rows.row_at(index.row()) if index.isValid() else None
+        return max(GROUP, self._rows.row_at(index.row())) if index.isValid() else None
 
     def choose(self, row: int) -> None:
         """Make a row current, unfolding the group if it lies there."""
         self._following_worst = False
         if self._rows.position_of(row) is None and row != GROUP:
-            self._rows.toggle_group()
+            self._rows.reveal(row)
         self._go_to(row)
+
+    @property
+    def rows(self) -> MatrixModel:
+        """The model of the rows."""
+        return self._rows
+
+    def selected_rows(self) -> list[int]:
+        """Return the selected rows in the order in which they stand, without headings."""
+        places = sorted({index.row() for index in self.selectionModel().selectedRows()})
+        return [row for row in map(self._rows.row_at, places) if row >= 0]
+
+    def selected_as(self, form: Form) -> str:
+        """Return the selected rows as a text, empty without any."""
+        rows = self.selected_rows()
+        return self._rows.rows_as(rows, form) if rows else ""
+
+    @property
+    def columns(self) -> frozenset[Column]:
+        """The columns that the person wants, whether they fit or not."""
+        return self._wanted_columns
+
+    def show_columns(self, columns: frozenset[Column]) -> None:
+        """Show these columns, and those without which a row says nothing."""
+        self._wanted_columns = columns | ALWAYS
+        self.rows_delegate.forget()
+        self.lay_columns()
+
+    def sort_by(self, sorting: Sorting) -> None:
+        """Sort the rows, and say so in the header."""
+        self._rows.sort_by(sorting)
+        self._titles.show_sorting(sorting)
 
     def show_loss(self) -> None:
         """Show the column of the loss."""
-        self._loss_shown = True
+        self._loss_fits = True
         self.lay_columns()
 
     def hide_loss(self) -> None:
         """Hide the column of the loss: the window is narrow."""
-        self._loss_shown = False
+        self._loss_fits = False
         self.lay_columns()
 
     def resort_when_allowed(self) -> None:
@@ -138,24 +188,17 @@ class MatrixView(QTableView):
 
     def lay_columns(self) -> None:
         """Give every column its width: words first, the lane what is left."""
-        width = self.viewport().width()
-        wanted = self._wanted_widths()
-        self.setColumnHidden(Column.LOSS, not self._loss_shown)
-        fixed = [Column.VERDICT, Column.PORT, Column.NOW] + ([Column.LOSS] if self._loss_shown else [])
-        left = width - sum(wanted[column] for column in fixed)
-        entry, direction = wanted[Column.ENTRY], wanted[Column.DIRECTION]
-        for least_direction, least_entry, lane in _NARROWER:
-            missing = entry + direction + lane - left
-            if missing <= 0:
-                break
-            given = min(missing, max(0, direction - least_direction))
-            direction -= given
-            entry -= min(missing - given, max(0, entry - least_entry))
-        sizes = wanted | {Column.ENTRY: entry, Column.DIRECTION: direction}
+        shown = self._wanted_columns - (frozenset() if self._loss_fits else {Column.LOSS})
+        sizes = widths(self._rows, shown, self.viewport().width())
+        for column in (Column.REASON, Column.HOST):
+            if column in shown and sizes.get(Column.HISTORY, _LANE_LEAST) < _LANE_LEAST:
+                shown -= {column}
+                sizes = widths(self._rows, shown, self.viewport().width())
+        self._rows.columns = shown
         for column in Column:
-            if column is not Column.HISTORY:
-                self.setColumnWidth(column, sizes[column])
-        self.setColumnWidth(Column.HISTORY, max(40, left - entry - direction))
+            self.setColumnHidden(column, column not in shown)
+        for column, size in sizes.items():
+            self.setColumnWidth(column, size)
 
     def lane_columns(self) -> int:
         """Return how many device pixels wide a lane is."""
@@ -176,29 +219,6 @@ class MatrixView(QTableView):
         self.rows_delegate.begin_turn()
         self._update_lanes()
 
-    def _wanted_widths(self) -> dict[Column, int]:
-        body, strong = QFontMetricsF(face(Face.BODY)), QFontMetricsF(face(Face.STRONG))
-        caption = QFontMetricsF(face(Face.CAPTION))
-        lines = [self._rows.line(row) for row in range(len(self._rows.results))]
-        words = {line.word for line in lines} | {capital(say(text)) for text in _USUAL_WORDS}
-        ports = {line.port for line in lines} | {"8443/tcp"}
-
-        def titled(column: Column, width: float) -> int:
-            title = str(self._rows.headerData(column, Qt.Orientation.Horizontal))
-            return round(max(width, caption.horizontalAdvance(title)) + _CELL_PAD)
-
-        entry = max((strong.horizontalAdvance(line.entry) for line in lines), default=160.0)
-        apart = max((body.horizontalAdvance(line.address) for line in lines), default=0.0)
-        direction = max((body.horizontalAdvance(line.direction) for line in lines), default=120.0)
-        return {
-            Column.VERDICT: round(max(map(pill_width, words)) + 18),
-            Column.PORT: titled(Column.PORT, max(map(body.horizontalAdvance, ports))),
-            Column.ENTRY: min(titled(Column.ENTRY, entry + apart), _ENTRY_MOST),
-            Column.DIRECTION: titled(Column.DIRECTION, direction),
-            Column.NOW: titled(Column.NOW, body.horizontalAdvance("9,99 ms")),
-            Column.LOSS: titled(Column.LOSS, body.horizontalAdvance("100 %")),
-        }
-
     def _row_height(self) -> None:
         """Give rows air where all of them fit with it."""
         line = round(QFontMetricsF(face(Face.BODY)).height())
@@ -211,7 +231,28 @@ class MatrixView(QTableView):
             self.rows_delegate.forget()
         self.horizontalHeader().setFixedHeight(max(24, line + _ROW_TIGHT))
 
+    def _before_reset(self) -> None:
+        self._kept = (self.chosen_row(), tuple(self.selected_rows()))
+
+    def _take_up(self) -> None:
+        """After the same rows were listed anew: choose what was chosen, if it is still there."""
+        self.rows_delegate.hovered = -1
+        self._span_group()
+        current, selected = self._kept
+        selection = QItemSelection()
+        for row in selected:
+            if (at := self._rows.position_of(row)) is not None:
+                selection.select(self._rows.index(at, 0), self._rows.index(at, len(Column) - 1))
+        if current is not None and (current == GROUP or self._rows.position_of(current) is not None):
+            self._go_to(current)
+        elif self._rows.rowCount():
+            self._go_to(self._rows.row_at(0))
+        self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.Select)
+
     def _after_reset(self) -> None:
+        if self._rows.relisting:
+            self._take_up()
+            return
         self._following_worst = True
         self.rows_delegate.forget()
         self.rows_delegate.hovered = -1
@@ -223,14 +264,20 @@ class MatrixView(QTableView):
     def _span_group(self) -> None:
         self._row_height()
         self.clearSpans()
-        position = self._rows.group_position
-        if position is not None:
+        for position in self._rows.heading_positions:
             self.setSpan(position, 0, 1, len(Column))
 
     def _go_to(self, row: int) -> None:
-        position = self._rows.group_position if row == GROUP else self._rows.position_of(row)
+        position = self._rows.position_of(row)
         if position is not None:
             self.setCurrentIndex(self._rows.index(position, 0))
+
+    def _sort_by_title(self, sorting: Sorting) -> None:
+        self.sort_by(sorting)
+        self.sorted_anew.emit()
+
+    def _ask_header_menu(self, at: QPoint) -> None:
+        self.header_menu_wanted.emit(self._titles.viewport().mapToGlobal(at))
 
     def _hover(self, position: int) -> None:
         if position != self.rows_delegate.hovered:
@@ -265,10 +312,10 @@ class MatrixView(QTableView):
         row, key = self.chosen_row(), event.key()
         opens = key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
         if row == GROUP:
-            unfolds = key == Qt.Key.Key_Right and not self._rows.unfolded
-            folds = key == Qt.Key.Key_Left and self._rows.unfolded
-            if opens or unfolds or folds:
-                self._rows.toggle_group()
+            code = self._rows.row_at(self.currentIndex().row())
+            there = self._rows.is_open(code)
+            if opens or key == (Qt.Key.Key_Left if there else Qt.Key.Key_Right):
+                self._rows.toggle_group(code)
                 return
         elif row is not None and opens:
             self.row_opened.emit()
@@ -281,13 +328,21 @@ class MatrixView(QTableView):
         index = self.indexAt(event.position().toPoint())
         if index.isValid() and event.button() is Qt.MouseButton.LeftButton:
             self._following_worst = False
-            if self._rows.row_at(index.row()) == GROUP:
-                self._rows.toggle_group()
+            if (code := self._rows.row_at(index.row())) < 0:
+                self._rows.toggle_group(code)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Mark the row under the pointer."""
         super().mouseMoveEvent(event)
         self._hover(self.indexAt(event.position().toPoint()).row())
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Ask for the menu of the row, under the pointer or, from the keyboard, under the current row."""
+        at = event.globalPos()
+        if event.reason() is QContextMenuEvent.Reason.Keyboard:
+            at = self.viewport().mapToGlobal(self.visualRect(self.currentIndex()).bottomLeft())
+        if (self.chosen_row() or 0) >= 0:
+            self.menu_wanted.emit(at)
 
     def enterEvent(self, event: QEnterEvent) -> None:
         """Keep rows where they are while the pointer is here."""

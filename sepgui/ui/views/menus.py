@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu
 
 from sepgui.i18n import QT_TRANSLATE_NOOP, Text
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
-    from PySide6.QtWidgets import QMenu, QMenuBar
+    from PySide6.QtWidgets import QMenuBar
 
 
 class Act(Enum):
@@ -38,6 +39,25 @@ class Act(Enum):
     INTERVAL_300 = auto()
     SOUND = auto()
     SILENCE = auto()
+    COPY_TEXT = auto()
+    COPY_CSV = auto()
+    COPY_MARKDOWN = auto()
+    FILTER = auto()
+    SORT_WORST = auto()
+    SORT_PORT = auto()
+    SORT_ENTRY = auto()
+    SORT_DIRECTION = auto()
+    SORT_NOW = auto()
+    SORT_LOSS = auto()
+    GROUP_NONE = auto()
+    GROUP_DIRECTION = auto()
+    GROUP_JUDGEMENT = auto()
+    COLUMN_DIRECTION = auto()
+    COLUMN_HOST = auto()
+    COLUMN_REASON = auto()
+    COLUMN_NOW = auto()
+    COLUMN_LOSS = auto()
+    COLUMN_HISTORY = auto()
     RANGE_QUARTER = auto()
     RANGE_HOUR = auto()
     RANGE_DAY = auto()
@@ -49,6 +69,12 @@ class Act(Enum):
     LANG_IT = auto()
     LANG_EN = auto()
     ABOUT = auto()
+
+
+ROW_ACTS = frozenset(
+    act for act in Act if act is Act.FILTER or act.name.startswith(("COPY_", "SORT_", "GROUP_", "COLUMN_"))
+)
+"""What is done to the rows of the matrix."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +122,16 @@ MENUS: tuple[tuple[Text, tuple[Line, ...]], ...] = (
         ),
     ),
     (
+        QT_TRANSLATE_NOOP("Menus", "&Edit"),
+        (
+            Item(Act.COPY_TEXT, QT_TRANSLATE_NOOP("Menus", "&Copy rows"), "Ctrl+C"),
+            Item(Act.COPY_CSV, QT_TRANSLATE_NOOP("Menus", "Copy rows as C&SV"), "Ctrl+Shift+C"),
+            Item(Act.COPY_MARKDOWN, QT_TRANSLATE_NOOP("Menus", "Copy rows as &Markdown"), "Ctrl+Shift+M"),
+            None,
+            Item(Act.FILTER, QT_TRANSLATE_NOOP("Menus", "&Filter the rows"), "Ctrl+F"),
+        ),
+    ),
+    (
         QT_TRANSLATE_NOOP("Menus", "&Run"),
         (
             Item(Act.START_OR_PAUSE, QT_TRANSLATE_NOOP("Menus", "&Start or pause"), "F5"),
@@ -131,6 +167,41 @@ MENUS: tuple[tuple[Text, tuple[Line, ...]], ...] = (
             Item(Act.RANGE_HOUR, QT_TRANSLATE_NOOP("Menus", "Last &hour"), "Ctrl+2", "range"),
             Item(Act.RANGE_DAY, QT_TRANSLATE_NOOP("Menus", "Last &24 hours"), "Ctrl+3", "range"),
             Item(Act.RANGE_MONTH, QT_TRANSLATE_NOOP("Menus", "Last &30 days"), "Ctrl+4", "range"),
+            None,
+            Submenu(
+                QT_TRANSLATE_NOOP("Menus", "&Sort by"),
+                (
+                    Item(Act.SORT_WORST, QT_TRANSLATE_NOOP("Menus", "The &worst first"), "", "sort"),
+                    Item(Act.SORT_PORT, QT_TRANSLATE_NOOP("Menus", "&Port"), "", "sort"),
+                    Item(Act.SORT_ENTRY, QT_TRANSLATE_NOOP("Menus", "&Entry"), "", "sort"),
+                    Item(Act.SORT_DIRECTION, QT_TRANSLATE_NOOP("Menus", "&Direction"), "", "sort"),
+                    Item(Act.SORT_NOW, QT_TRANSLATE_NOOP("Menus", "&Latency now"), "", "sort"),
+                    Item(Act.SORT_LOSS, QT_TRANSLATE_NOOP("Menus", "L&oss"), "", "sort"),
+                ),
+            ),
+            Submenu(
+                QT_TRANSLATE_NOOP("Menus", "&Group by"),
+                (
+                    Item(Act.GROUP_NONE, QT_TRANSLATE_NOOP("Menus", "&Nothing"), "Ctrl+Shift+0", "group"),
+                    Item(
+                        Act.GROUP_DIRECTION, QT_TRANSLATE_NOOP("Menus", "&Direction"), "Ctrl+Shift+1", "group"
+                    ),
+                    Item(
+                        Act.GROUP_JUDGEMENT, QT_TRANSLATE_NOOP("Menus", "&Judgement"), "Ctrl+Shift+2", "group"
+                    ),
+                ),
+            ),
+            Submenu(
+                QT_TRANSLATE_NOOP("Menus", "&Columns"),
+                (
+                    Item(Act.COLUMN_DIRECTION, QT_TRANSLATE_NOOP("Menus", "&Direction"), "", SWITCH),
+                    Item(Act.COLUMN_HOST, QT_TRANSLATE_NOOP("Menus", "&Host"), "", SWITCH),
+                    Item(Act.COLUMN_REASON, QT_TRANSLATE_NOOP("Menus", "&Reason"), "", SWITCH),
+                    Item(Act.COLUMN_NOW, QT_TRANSLATE_NOOP("Menus", "&Latency now"), "", SWITCH),
+                    Item(Act.COLUMN_LOSS, QT_TRANSLATE_NOOP("Menus", "L&oss"), "", SWITCH),
+                    Item(Act.COLUMN_HISTORY, QT_TRANSLATE_NOOP("Menus", "H&istory"), "", SWITCH),
+                ),
+            ),
             None,
             Submenu(
                 QT_TRANSLATE_NOOP("Menus", "&Theme"),
@@ -176,6 +247,18 @@ class Menus:
         """Return the action of a line."""
         return self._actions[act]
 
+    def popup(self, acts: Sequence[Act | None], at: QPoint) -> QMenu:
+        """Show some of the lines as a menu at a place on screen, and return it; None is a separator."""
+        menu = QMenu(self._bar)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for act in acts:
+            if act is None:
+                menu.addSeparator()
+            else:
+                menu.addAction(self._actions[act])
+        menu.popup(at)
+        return menu
+
     def check(self, act: Act) -> None:
         """Mark a line as the one chosen of its kind."""
         self._actions[act].setChecked(True)
@@ -211,10 +294,8 @@ class Menus:
         action = menu.addAction("")
         if item.keys:
             action.setShortcut(QKeySequence(item.keys))
-        if item.choice == SWITCH:
-            action.setCheckable(True)
-        elif item.choice:
-            action.setCheckable(True)
+        action.setCheckable(bool(item.choice))
+        if item.choice and item.choice != SWITCH:
             group = self._groups.get(item.choice)
             if group is None:
                 group = self._groups[item.choice] = QActionGroup(self._bar)

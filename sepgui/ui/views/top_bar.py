@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -70,6 +70,7 @@ class TopBar(QWidget):
     start_or_pause = Signal()
     once_pressed = Signal()
     range_chosen = Signal(object)
+    count_pressed = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -133,6 +134,7 @@ class TopBar(QWidget):
         self._once.clicked.connect(self.once_pressed)
         for choice, button in self._range_buttons.items():
             button.clicked.connect(lambda _checked=False, chosen=choice: self.range_chosen.emit(chosen))
+        self._chips.pressed.connect(self.count_pressed)
         self._range_list.activated.connect(self._choose_range)
 
     # --- what others call -----------------------------------------------------------------------
@@ -141,6 +143,10 @@ class TopBar(QWidget):
         """Show the counts by judgement."""
         if self._chips.show_counts(counts):
             self._fit()
+
+    def mark_counts(self, chosen: Collection[Judgement]) -> None:
+        """Show which judgements the rows are filtered by."""
+        self._chips.mark(chosen)
 
     @property
     def counts_words(self) -> str:

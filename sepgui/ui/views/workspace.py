@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QTabBar, QWidget
 
 from sepgui.ui.fonts import Face, face
 from sepgui.ui.views.detail_view import DetailView
+from sepgui.ui.views.filter_line import FilterLine
 from sepgui.ui.views.graph_card import GraphCard
 from sepgui.ui.views.matrix_view import MatrixView
 from sepgui.ui.widgets.card import Card
@@ -57,6 +58,9 @@ class Workspace(QWidget):
         self.graph = GraphCard(self)
         self._ports = Card(1, self)
         self._ports.body.setContentsMargins(1, 4, 1, 4)
+        self.filter = FilterLine(matrix.rows, matrix, self)
+        self._ports.body.setSpacing(0)
+        self._ports.body.addWidget(self.filter)
         self._ports.body.addWidget(matrix)
         self._tabs = QTabBar(self)
         self._tabs.setDrawBase(False)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from enum import Enum
+from functools import partial
 
-from PySide6.QtCore import QEvent, QLocale, QSize
-from PySide6.QtGui import QFontMetrics
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QLocale, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QStyle, QStyleOption, QWidget
 
 from sepgui.domain.judgement import SEVERITY, Judgement
 from sepgui.ui.fonts import Face, face
@@ -17,6 +18,7 @@ from sepgui.ui.widgets.glyphs import glyph_of
 _GAP = 12
 _MARK = 22
 _GLYPH = 18
+_HIGH = 30
 
 
 _MATTER = frozenset({Judgement.PROBLEM, Judgement.DEGRADED, Judgement.OK})
@@ -44,7 +46,9 @@ class Spelling(Enum):
 
 
 class CountChips(QWidget):
-    """One chip for each judgement that some row has, worst first."""
+    """One chip for each judgement that some row has, worst first; `pressed` carries that of a chip."""
+
+    pressed = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -57,6 +61,7 @@ class CountChips(QWidget):
         row.setSpacing(0)
         for judgement in SEVERITY:
             chip = self._chips[judgement] = _Chip(judgement, self)
+            chip.clicked.connect(partial(self.pressed.emit, judgement))
             row.addWidget(chip)
         self._show()
 
@@ -67,6 +72,11 @@ class CountChips(QWidget):
         self._counts = dict(counts)
         self._show()
         return True
+
+    def mark(self, chosen: Collection[Judgement]) -> None:
+        """Show which judgements the rows are filtered by."""
+        for judgement, chip in self._chips.items():
+            chip.setChecked(judgement in chosen)
 
     def spell(self, spelling: Spelling) -> None:
         """Show these words; the others stay in tool tips and for screen readers."""
@@ -90,7 +100,8 @@ class CountChips(QWidget):
             words = self._words(judgement, count)
             chip.setVisible(count > 0 and judgement in self._spelling.shown)
             chip.label.setText(self._said(judgement, count, self._spelling))
-            chip.setToolTip(words)
+            chip.setAccessibleName(words)
+            chip.setToolTip(self.tr("{count}: list only these, or all again").format(count=words))
             if count:
                 said.append(words)
         self.setAccessibleName(", ".join(said))
@@ -130,14 +141,35 @@ class CountChips(QWidget):
             self._show()
 
 
-class _Chip(QWidget):
-    """Glyph and label."""
+class _Chip(QAbstractButton):
+    """Glyph and label; pressed in while the rows are filtered by it."""
 
     def __init__(self, judgement: Judgement, parent: QWidget) -> None:
         super().__init__(parent)
         self.label = Label(Face.STRONG, "", self)
+        self.setCheckable(True)
+        self.setFixedHeight(_HIGH)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, _GAP, 0)
+        row.setContentsMargins(_GAP // 2, 0, _GAP // 2, 0)
         row.setSpacing(_MARK - _GLYPH)
         row.addWidget(GlyphMark(glyph_of(judgement.value), _GLYPH, self))
         row.addWidget(self.label)
+        for part in self.findChildren(QWidget):
+            part.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    # Qt's own names
+
+    def sizeHint(self) -> QSize:
+        """Return the size of glyph and label."""
+        layout = self.layout()
+        return layout.sizeHint() if layout is not None else super().sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Paint the ground as that of a tool button: the parts paint themselves."""
+        option = QStyleOption()
+        option.initFrom(self)
+        if self.isChecked():
+            option.state |= QStyle.StateFlag.State_On
+        painter = QPainter(self)
+        self.style().drawPrimitive(QStyle.PrimitiveElement.PE_PanelButtonTool, option, painter, self)

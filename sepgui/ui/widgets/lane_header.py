@@ -5,12 +5,14 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPen
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from sepgui.ui.fonts import Face, face
-from sepgui.ui.models.matrix_model import Column
+from sepgui.ui.models.columns import SORTS, Column
+from sepgui.ui.models.listing import Sorting, SortKey
+from sepgui.ui.style import draw_chevron
 from sepgui.ui.theme import Tokens, tokens_of
 from sepgui.ui.widgets.row_delegate import LANE_RIGHT
 
@@ -19,18 +21,46 @@ if TYPE_CHECKING:
 
 _PAD = 8.0
 _FIRST_PAD = 13.0
+_LARGEST_FIRST = (SortKey.NOW, SortKey.LOSS)
+"""Of these the large values are looked for."""
 
 
 class LaneHeader(QHeaderView):
-    """Titles with the padding of their cells; ticks at round local times over the history."""
+    """Titles with the padding of their cells; ticks at round local times over the history.
+
+    `sort_wanted` carries what a click on a title sorts by: its column, then the other way round, then the
+    worst first again.
+    """
+
+    sort_wanted = Signal(object)
 
     def __init__(self, book: LaneBook, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._book = book
+        self._sorting = Sorting()
         self.setHighlightSections(False)
-        self.setSectionsClickable(False)
+        self.setSectionsClickable(True)
         self.setMinimumSectionSize(40)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+        self.sectionClicked.connect(self._click)
+
+    def show_sorting(self, sorting: Sorting) -> None:
+        """Mark the column that the rows are sorted by."""
+        self._sorting = sorting
+        self.viewport().update()
+
+    def _click(self, section: int) -> None:
+        key = SORTS.get(Column(section))
+        if key is None:
+            return
+        now = self._sorting
+        if now.key is not key:
+            self.sort_wanted.emit(Sorting(key, descending=key in _LARGEST_FIRST))
+        elif now.descending is (key in _LARGEST_FIRST):
+            self.sort_wanted.emit(Sorting(key, descending=not now.descending))
+        else:
+            self.sort_wanted.emit(Sorting())
 
     def _axis(self, painter: QPainter, box: QRectF, tokens: Tokens) -> None:
         lane = box.adjusted(_PAD, 0, -LANE_RIGHT, 0)
@@ -50,6 +80,11 @@ class LaneHeader(QHeaderView):
             )
             painter.fillRect(QRectF(round(x), box.bottom() - 6, 1, 5), tokens.color("field"))
 
+    def _mark(self, painter: QPainter, box: QRectF, tokens: Tokens) -> None:
+        """Paint a chevron between the column and its neighbour: up for the smallest first."""
+        at = QPointF(box.right() - 4, box.center().y())
+        draw_chevron(painter, at, tokens.color("accent"), 0 if self._sorting.descending else 2)
+
     # Qt's own names
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
@@ -68,6 +103,9 @@ class LaneHeader(QHeaderView):
             painter.setFont(face(Face.CAPTION))
             painter.setPen(tokens.color("text2"))
             room = box.adjusted(_FIRST_PAD if logicalIndex == 0 else _PAD, 0, -_PAD, 0)
+            if SORTS[Column(logicalIndex)] is self._sorting.key and self._sorting != Sorting():
+                painter.setPen(tokens.color("text"))
+                self._mark(painter, box, tokens)
             cut = painter.fontMetrics().elidedText(
                 words, Qt.TextElideMode.ElideRight, math.ceil(room.width())
             )

@@ -11,7 +11,9 @@ from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from sepgui.ui.fonts import Face, face
-from sepgui.ui.models.matrix_model import GROUP, Column, MatrixModel
+from sepgui.ui.models.columns import Column
+from sepgui.ui.models.matrix_model import MatrixModel
+from sepgui.ui.models.row_list import GROUP
 from sepgui.ui.style import draw_chevron
 from sepgui.ui.theme import Tokens, mix, tokens_of
 from sepgui.ui.widgets.lane_strip import StripLook, strip_image
@@ -103,17 +105,17 @@ class RowDelegate(QStyledItemDelegate):
             self.strips_drawn += 1
         return kept.image
 
-    def _group(self, painter: QPainter, box: QRectF, tokens: Tokens) -> None:
-        painter.setFont(face(Face.BODY))
-        painter.setPen(tokens.color("text2"))
+    def _group(self, painter: QPainter, box: QRectF, code: int, tokens: Tokens) -> None:
+        painter.setFont(face(Face.BODY if code == GROUP else Face.STRONG))
+        painter.setPen(tokens.color("text2" if code == GROUP else "text"))
         draw_chevron(
             painter,
             QPointF(box.left() + 20, box.center().y()),
             tokens.color("text2"),
-            0 if self._model.unfolded else 1,
+            0 if self._model.is_open(code) else 1,
         )
         room = box.adjusted(36, 0, -_PAD, 0)
-        words = self._model.group_words()
+        words = self._model.heading_words(code)
         cut = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, math.floor(room.width()))
         painter.drawText(room, _LEFT, cut)
 
@@ -183,8 +185,8 @@ class RowDelegate(QStyledItemDelegate):
         painter.save()
         state: int = option.state.value
         self._ground(painter, option, position, state, tokens)
-        if row == GROUP:
-            self._group(painter, box, tokens)
+        if row < 0:
+            self._group(painter, box, row, tokens)
         else:
             line = self._model.line(row)
             if column is Column.VERDICT:
@@ -203,7 +205,7 @@ class RowDelegate(QStyledItemDelegate):
         if state & _SELECTED and column == 0:
             painter.fillRect(QRectF(box.left(), box.top(), 3, box.height()), accent)
         if state & _SELECTED and state & _HAS_FOCUS:
-            self._focus(painter, box, len(Column) - 1 if row == GROUP else column, accent)
+            self._focus(painter, box, len(Column) - 1 if row < 0 else column, accent)
         painter.restore()
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
@@ -226,6 +228,14 @@ def _direction(line: Line) -> _Drawn:
     return Face.BODY, "text2", line.direction, _LEFT
 
 
+def _host(line: Line) -> _Drawn:
+    return Face.BODY, "text2", line.host, _LEFT
+
+
+def _reason(line: Line) -> _Drawn:
+    return Face.BODY, "text" if line.worrying else "text2", line.reason, _LEFT
+
+
 def _now(line: Line) -> _Drawn:
     return Face.BODY, "text" if line.worrying else "text2", line.now, _RIGHT
 
@@ -238,6 +248,8 @@ _TEXTS = {
     Column.PORT: _port,
     Column.ENTRY: _entry,
     Column.DIRECTION: _direction,
+    Column.HOST: _host,
+    Column.REASON: _reason,
     Column.NOW: _now,
     Column.LOSS: _loss,
 }

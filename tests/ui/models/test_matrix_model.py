@@ -11,11 +11,16 @@ from msgspec.structs import replace
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy
 
+from sepgui.domain.entry import Role
 from sepgui.domain.judgement import Judgement
-from sepgui.domain.outcome import Outcome
+from sepgui.domain.outcome import Outcome, State
 from sepgui.domain.run import Row
+from sepgui.ui.models.columns import Column
 from sepgui.ui.models.lines import folds
-from sepgui.ui.models.matrix_model import GROUP, Column, MatrixModel
+from sepgui.ui.models.listing import Grouping, RowFilter, Sorting, SortKey
+from sepgui.ui.models.matrix_model import MatrixModel
+from sepgui.ui.models.row_copy import Form, rows_as
+from sepgui.ui.models.row_list import GROUP
 from tests.fakes import results
 from tests.fakes.sites import GUP, plan_of
 from tests.fakes.window_engine import FakeSession
@@ -153,6 +158,8 @@ def test_columns_say_what_was_measured(model: MatrixModel, session: FakeSession)
         "8443/tcp",
         model.line(row).entry,
         "console → manager",
+        "sepm",
+        "The connection was accepted",
         "0.42 ms",
         "12.5 %",
         "",
@@ -228,12 +235,14 @@ def test_no_rows_is_a_model_too() -> None:
 OUTCOMES = st.sampled_from(
     [results.answer(), results.answer(rtt_ms=900), results.REFUSED, results.SILENT, results.NO_ROUTE]
 )
+LISTINGS = ("by loss", "by entry", "as usual", "by direction", "by judgement", "ungrouped", "filter", "all")
 STEPS = st.lists(
     st.one_of(
         st.tuples(st.just("apply"), st.integers(0, 23), OUTCOMES),
         st.tuples(st.just("sort"), st.none(), st.none()),
         st.tuples(st.just("fold"), st.none(), st.none()),
         st.tuples(st.just("reset"), st.none(), st.none()),
+        st.tuples(st.sampled_from(LISTINGS), st.none(), st.none()),
     ),
     max_size=30,
 )
@@ -246,7 +255,7 @@ def test_whatever_happens_the_model_stays_one(
 ) -> None:
     """Against a plain shadow: positions and rows belong together, and kept indexes follow their rows."""
     model.open_rows(session.rows)
-    kept = {row: QPersistentModelIndex(model.index(position_in(model, row), 0)) for row in shown(model)}
+    kept = marks(model)
     for what, index, outcome in steps:
         if what == "apply" and index is not None and outcome is not None:
             model.apply(session.batch([(index, outcome)]).results)
@@ -257,19 +266,176 @@ def test_whatever_happens_the_model_stays_one(
         elif what == "reset":
             model.change_rows(session.rows)
             kept = {}
+        elif what in LISTINGS:
+            list_otherwise(model, what)
+            kept = {
+                row: QPersistentModelIndex(model.index(position_in(model, row), 0)) for row in shown(model)
+            }
         assert sorted(shown(model)) == sorted(set(shown(model)))
         for row, mark in kept.items():
-            assert model.row_at(mark.row()) == row
+            if mark.isValid() or model.listing.hangs_on_ranks:  # a filter may let rows go and come again
+                assert model.row_at(mark.row()) == row
     assert model.rowCount(model.index(0, 0)) == 0
-    assert model.rowCount(QModelIndex()) == len(shown(model)) + 1
+    headings = [position for position in range(model.rowCount()) if model.row_at(position) < 0]
+    assert model.rowCount(QModelIndex()) == len(shown(model)) + len(headings)
+
+
+def marks(model: MatrixModel) -> dict[int, QPersistentModelIndex]:
+    return {row: QPersistentModelIndex(model.index(position_in(model, row), 0)) for row in shown(model)}
+
+
+def list_otherwise(model: MatrixModel, what: str) -> None:
+    match what:
+        case "by loss":
+            model.sort_by(Sorting(SortKey.LOSS, descending=True))
+        case "by entry":
+            model.sort_by(Sorting(SortKey.ENTRY))
+        case "as usual":
+            model.sort_by(Sorting())
+        case "by direction":
+            model.group_by(Grouping.DIRECTION)
+        case "by judgement":
+            model.group_by(Grouping.JUDGEMENT)
+        case "ungrouped":
+            model.group_by(Grouping.NONE)
+        case "filter":
+            model.set_filter(RowFilter(text="confirmed", judgements=frozenset({Judgement.OK})))
+        case _:
+            model.set_filter(RowFilter())
 
 
 def shown(model: MatrixModel) -> list[int]:
     rows = [model.row_at(position) for position in range(model.rowCount())]
-    return [row for row in rows if row != GROUP]
+    return [row for row in rows if row >= 0]
 
 
 def position_in(model: MatrixModel, row: int) -> int:
     position = model.position_of(row)
     assert position is not None
     return position
+
+
+# --- listed otherwise -----------------------------------------------------------------------------
+
+ANSWERS = {
+    443: results.answer(rtt_ms=40),
+    8443: results.answer(rtt_ms=5),
+    8445: results.answer(rtt_ms=900),
+    9090: results.SILENT,
+    2967: results.REFUSED,
+    8446: results.answer(rtt_ms=12),
+}
+
+
+@pytest.fixture
+def told(model: MatrixModel, session: FakeSession) -> MatrixModel:
+    apply(model, session, ANSWERS)
+    model.resort()
+    return model
+
+
+def test_sorting_by_latency_leaves_silence_at_the_end_either_way(told: MatrixModel) -> None:
+    told.sort_by(Sorting(SortKey.NOW))
+    assert shown_ports(told)[:4] == ["8443/tcp", "8446/tcp", "443/tcp", "8445/tcp"]
+    told.sort_by(Sorting(SortKey.NOW, descending=True))
+    assert shown_ports(told)[:4] == ["8445/tcp", "443/tcp", "8446/tcp", "8443/tcp"]
+    assert set(shown_ports(told)[4:]) >= {"9090/tcp", "2967/tcp"}
+
+
+def test_sorting_by_port_counts_and_does_not_spell(told: MatrixModel) -> None:
+    told.sort_by(Sorting(SortKey.PORT))
+    numbers = [int(port.split("/")[0]) for port in shown_ports(told)]
+    assert numbers == sorted(numbers)
+
+
+def test_a_value_that_changes_moves_its_row(told: MatrixModel, session: FakeSession) -> None:
+    told.sort_by(Sorting(SortKey.NOW))
+    apply(told, session, {8443: results.answer(rtt_ms=60)})
+    assert told.order_is_stale
+    told.resort()
+    assert shown_ports(told)[:3] == ["8446/tcp", "443/tcp", "8443/tcp"]
+
+
+def test_grouped_by_judgement_the_worst_stand_first_and_fold(told: MatrixModel) -> None:
+    told.group_by(Grouping.JUDGEMENT)
+    words = [told.heading_words(code) for code in map(told.row_at, range(told.rowCount())) if code < 0]
+    assert words[:3] == ["Problem  ·  2", "Degraded  ·  1", "Ok  ·  3"]
+    assert told.group_position is not None
+    before = told.rowCount()
+    told.toggle_group(told.row_at(0))
+    assert told.rowCount() == before - 2
+    assert told.data(told.index(0, 0), DISPLAY) == "Problem  ·  2"
+    told.toggle_group(told.row_at(0))
+    assert told.rowCount() == before
+
+
+def test_grouped_by_direction(told: MatrixModel) -> None:
+    told.group_by(Grouping.DIRECTION)
+    heads = [at for at in range(told.rowCount()) if told.row_at(at) < GROUP]
+    for first, after in zip(heads, [*heads[1:], told.group_position], strict=True):
+        assert after is not None
+        below = {told.line(told.row_at(at)).direction for at in range(first + 1, after)}
+        assert len(below) == 1
+        assert told.heading_words(told.row_at(first)).casefold().startswith(below.pop().casefold())
+
+
+@pytest.mark.parametrize(
+    ("wanted", "ports"),
+    [
+        (RowFilter(text="844"), ["8445/tcp", "8443/tcp", "8446/tcp"]),
+        (RowFilter(text="GUP closed"), ["2967/tcp"]),
+        (RowFilter(judgements=frozenset({Judgement.PROBLEM})), ["2967/tcp", "9090/tcp"]),
+        (RowFilter(state=State.FILTERED), ["9090/tcp"]),
+        (RowFilter(direction=(Role.CLIENT, Role.GUP)), ["2967/tcp"]),
+        (RowFilter(text="nothing is called so"), []),
+    ],
+)
+def test_a_filter_lists_what_fits(told: MatrixModel, wanted: RowFilter, ports: list[str]) -> None:
+    told.set_filter(wanted)
+    asked = [told.row_at(at) for at in range(told.rowCount())]
+    assert [told.line(row).port for row in asked if row >= 0 and not told.line(row).quiet] == ports
+    told.set_filter(RowFilter())
+    assert len(shown_ports(told)) >= 6
+
+
+def test_quiet_rows_unfold_when_only_they_fit(told: MatrixModel) -> None:
+    told.set_filter(RowFilter(judgements=frozenset({Judgement.UNPROVEN})))
+    rows = shown(told)
+    assert rows
+    assert {told.result(row).judgement for row in rows} == {Judgement.UNPROVEN}
+
+
+def test_another_session_is_not_filtered(told: MatrixModel, session: FakeSession) -> None:
+    told.set_filter(RowFilter(text="8443"))
+    told.open_rows(session.rows)
+    assert told.listing.filter == RowFilter()
+
+
+def test_rows_are_dragged_out_as_text_and_as_csv(told: MatrixModel) -> None:
+    dragged = told.mimeData([told.index(at, column) for at in (1, 0) for column in (0, 1)])
+    lines = dragged.text().splitlines()
+    assert lines[0].split()[:2] == ["Verdict", "Port"]
+    assert "2967/tcp" in lines[1]
+    assert "9090/tcp" in lines[2]
+    assert (
+        bytes(dragged.data("text/csv").data()).decode().startswith("Verdict,Port,Entry,Direction,Now,Loss\n")
+    )
+
+
+def test_headings_are_not_dragged(told: MatrixModel) -> None:
+    position = told.group_position
+    assert position is not None
+    assert not told.flags(told.index(position, 0)) & Qt.ItemFlag.ItemIsDragEnabled
+    assert told.flags(told.index(0, 0)) & Qt.ItemFlag.ItemIsDragEnabled
+    assert len(told.mimeData([told.index(position, 0)]).text().splitlines()) == 1
+
+
+def test_markdown_and_csv_keep_what_means_something_to_them() -> None:
+    rows = [["open|filtered", 'say "no", now', "–"]]
+    marked = rows_as(Form.MARKDOWN, ["a", "b", "c"], rows).splitlines()
+    assert marked[2] == '| open\\|filtered | say "no", now | – |'
+    assert rows_as(Form.CSV, ["a", "b", "c"], rows).splitlines()[1] == 'open|filtered,"say ""no"", now",–'
+    assert (
+        rows_as(Form.TEXT, ["long title", "b", "c"], [["x", "y", "z"]])
+        == "long title  b  c\nx           y  z\n"
+    )

@@ -1,0 +1,134 @@
+"""Which rows of the matrix are listed, in which order, and under which headings: pure, for the model."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sepgui.domain.entry import Role
+from sepgui.domain.judgement import Judgement
+from sepgui.domain.outcome import State
+from sepgui.domain.run import CellResult, Row
+from sepgui.ui.models.lines import Line
+
+Direction = tuple[Role, Role]
+"""Who connects, and to whom."""
+
+
+class Grouping(StrEnum):
+    """What the rows stand together by."""
+
+    NONE = "none"
+    DIRECTION = "direction"
+    JUDGEMENT = "judgement"
+
+
+class SortKey(StrEnum):
+    """What the rows are sorted by; `WORST` is by judgement, then by port."""
+
+    WORST = "worst"
+    PORT = "port"
+    ENTRY = "entry"
+    DIRECTION = "direction"
+    HOST = "host"
+    REASON = "reason"
+    NOW = "now"
+    LOSS = "loss"
+
+
+@dataclass(frozen=True, slots=True)
+class Sorting:
+    """What the rows are sorted by, and whether the other way round; rows without a value stay last."""
+
+    key: SortKey = SortKey.WORST
+    descending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RowFilter:
+    """Which rows are listed: those that fit every part that is given.
+
+    Every word of `text` must stand somewhere in the row: in its verdict, port, entry, roles, hosts,
+    addresses or reason, in upper or lower case.
+    """
+
+    text: str = ""
+    judgements: frozenset[Judgement] = frozenset()
+    state: State | None = None
+    direction: Direction | None = None
+    role: Role | None = None
+
+    @property
+    def lets_all_pass(self) -> bool:
+        """Whether nothing is filtered."""
+        return self == RowFilter(text=self.text) and not self.text.strip()
+
+
+def direction_of(row: Row) -> Direction:
+    """Return who connects to whom in a row."""
+    return row.planned.flow.initiator_role, row.planned.flow.entry.listener_role
+
+
+def passes(result: CellResult, line: Line, wanted: RowFilter) -> bool:
+    """Return whether a row fits a filter."""
+    if wanted.lets_all_pass:
+        return True
+    sides = direction_of(result.row)
+    if wanted.judgements and (line.waiting or result.judgement not in wanted.judgements):
+        return False
+    if wanted.state is not None and (
+        result.sample is None or result.sample.outcome.meaning.state is not wanted.state
+    ):
+        return False
+    if wanted.direction is not None and sides != wanted.direction:
+        return False
+    if wanted.role is not None and wanted.role not in sides:
+        return False
+    words = wanted.text.casefold().split()
+    return not words or all(word in _searched(result, line) for word in words)
+
+
+def sorted_rows(
+    rows: Iterable[int],
+    sorting: Sorting,
+    line_of: Callable[[int], Line],
+    value_of: Callable[[int, SortKey], float | None],
+) -> list[int]:
+    """Return rows in an order; `value_of` tells a row's latency or loss, None for none."""
+    order = sorted(rows, key=lambda row: line_of(row).rank)
+    key = sorting.key
+    match key:
+        case SortKey.WORST:
+            return order[::-1] if sorting.descending else order
+        case SortKey.NOW | SortKey.LOSS:
+            valued = [(value, row) for row in order if (value := value_of(row, key)) is not None]
+            valued.sort(key=lambda pair: pair[0], reverse=sorting.descending)
+            known = [row for _, row in valued]
+            there = frozenset(known)
+            return [*known, *(row for row in order if row not in there)]
+        case SortKey.PORT:
+            order.sort(key=lambda row: line_of(row).rank[1], reverse=sorting.descending)
+            return order
+        case SortKey.ENTRY | SortKey.DIRECTION | SortKey.HOST | SortKey.REASON:
+            named = {row: str(getattr(line_of(row), key.value)).casefold() for row in order}
+            known = [row for row in order if named[row]]
+            known.sort(key=named.__getitem__, reverse=sorting.descending)
+            return [*known, *(row for row in order if not named[row])]
+
+
+def grouped(
+    rows: Sequence[int], key_of: Callable[[int], object], rank_of: Callable[[int], tuple[int, int, str, str]]
+) -> list[tuple[object, list[int]]]:
+    """Return rows under their keys, the group with the worst row first; the order within stays."""
+    groups: dict[object, list[int]] = {}
+    for row in rows:
+        groups.setdefault(key_of(row), []).append(row)
+    return sorted(groups.items(), key=lambda group: min(map(rank_of, group[1])))
+
+
+def _searched(result: CellResult, line: Line) -> str:
+    flow, cell = result.row.planned.flow, result.row.cell
+    hosts = [host.name for host in (flow.initiator, flow.listener) if host is not None]
+    parts = (line.word, line.port, line.entry, line.direction, line.host, line.reason, line.tip)
+    return " ".join((*parts, cell.address, cell.host, flow.entry.id, *hosts)).casefold()

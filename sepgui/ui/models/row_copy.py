@@ -1,0 +1,54 @@
+"""Rows of the matrix as a text to paste: aligned for a mail, CSV for a sheet, Markdown for a ticket."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Mapping, Sequence
+from enum import Enum, auto
+
+from PySide6.QtCore import QMimeData
+
+
+class Form(Enum):
+    """How rows are written."""
+
+    TEXT = auto()
+    CSV = auto()
+    MARKDOWN = auto()
+
+
+TYPES = {Form.TEXT: "text/plain", Form.CSV: "text/csv"}
+"""What rows can be dropped or pasted as."""
+
+
+def carried(texts: Mapping[Form, str]) -> QMimeData:
+    """Return texts as what can be dropped or pasted."""
+    data = QMimeData()
+    for form, text in texts.items():
+        data.setData(TYPES[form], text.encode())
+    return data
+
+
+def rows_as(form: Form, titles: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """Return rows under their titles, every line ended; CSV as RFC 4180 has it, but with plain line ends."""
+    match form:
+        case Form.TEXT:
+            return _aligned([titles, *rows])
+        case Form.CSV:
+            out = io.StringIO()
+            csv.writer(out, lineterminator="\n").writerows([titles, *rows])
+            return out.getvalue()
+        case Form.MARKDOWN:
+            lines = [titles, ["---"] * len(titles), *rows]
+            return "".join(f"| {' | '.join(map(_escaped, line))} |\n" for line in lines)
+
+
+def _aligned(lines: Sequence[Sequence[str]]) -> str:
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
+    said = ("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)) for line in lines)
+    return "".join(f"{line.rstrip()}\n" for line in said)
+
+
+def _escaped(cell: str) -> str:
+    return cell.replace("\\", "\\\\").replace("|", "\\|").replace("\n", " ")

@@ -1,0 +1,146 @@
+"""Which rows stand where: the order, the headings, what is folded and what is filtered away."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from sepgui.domain.run import CellResult
+from sepgui.ui.models.headings import Heading, heading_of
+from sepgui.ui.models.lines import Line, folds
+from sepgui.ui.models.listing import Grouping, RowFilter, Sorting, SortKey, grouped, passes, sorted_rows
+
+GROUP = -1
+"""Stands for the line of the quiet group among the indices of rows; other headings are less than it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What stands from top to bottom: rows, and headings as negative numbers; `quiet` rows fit the filter."""
+
+    shown: list[int]
+    headings: dict[int, Heading]
+    quiet: int
+    unfolded: bool
+
+
+NOTHING = Listed([], {}, 0, unfolded=False)
+
+
+class RowList:
+    """Lists rows by their indices. It reads the lists of the model that owns it, and changes none of them."""
+
+    def __init__(self, results: list[CellResult], lines: list[Line], shares: list[float | None]) -> None:
+        self._results = results
+        self._lines = lines
+        self._shares = shares
+        self._order: list[int] = []
+        self._folded: list[int] = []
+        self._closed: set[object] = set()
+        self._unfolded = False
+        self.sorting = Sorting()
+        self.grouping = Grouping.NONE
+        self.filter = RowFilter()
+
+    def begin(self) -> None:
+        """Forget what belonged to another session: its filter, and what was folded."""
+        self._unfolded = False
+        self.filter = RowFilter()
+        self._closed.clear()
+
+    def take(self, results: list[CellResult], lines: list[Line], shares: list[float | None]) -> None:
+        """Take other rows."""
+        self._results, self._lines, self._shares = results, lines, shares
+        self._folded = [index for index, result in enumerate(results) if folds(result.row)]
+        self._order = [index for index, result in enumerate(results) if not folds(result.row)]
+        self.sort()
+
+    @property
+    def hangs_on_ranks(self) -> bool:
+        """Whether nothing but a changed rank moves rows."""
+        usual = (self.sorting, self.grouping) == (Sorting(), Grouping.NONE)
+        return usual and self.filter.lets_all_pass
+
+    def group_by(self, grouping: Grouping) -> None:
+        """Take other headings, all of them open."""
+        self.grouping = grouping
+        self._closed.clear()
+
+    def only(self, wanted: RowFilter) -> None:
+        """Take another filter; the quiet rows are unfolded where no other row fits."""
+        self.filter = wanted
+        if not wanted.lets_all_pass and not any(map(self._passes, self._order)):
+            self._unfolded = self._unfolded or any(map(self._passes, self._folded))
+
+    def toggle(self, heading: Heading | None) -> None:
+        """Fold or unfold what stands under a heading, None for that of the quiet group."""
+        if heading is None:
+            self._unfolded = not self._unfolded
+        else:
+            self._closed ^= {heading.key}
+
+    def reveal(self, row: int) -> None:
+        """Unfold what a row is folded into, and take the filter away if it does not fit."""
+        if not self._passes(row):
+            self.filter = RowFilter()
+        if row in self._folded:
+            self._unfolded = True
+        else:
+            self._closed.discard(self._group_key(row))
+
+    def is_open(self, heading: Heading) -> bool:
+        """Return whether the rows under a heading are shown."""
+        return heading.key not in self._closed
+
+    def sort(self) -> None:
+        """Put the rows in order; the quiet ones keep the plan's unless another order was asked for."""
+        self._order = self._sorted(self._order)
+        self._folded = self._folded if self.sorting == Sorting() else self._sorted(self._folded)
+
+    def build(self) -> Listed:
+        """Return the rows, unsorted, under their headings."""
+        rows = [row for row in self._order if self._passes(row)]
+        quiet = [row for row in self._folded if self._passes(row)]
+        headings: dict[int, Heading] = {}
+        shown: list[int] = []
+        if self.grouping is Grouping.NONE:
+            shown = rows
+        else:
+            for key, members in grouped(rows, self._group_key, self._rank):
+                code = GROUP - 1 - len(headings)
+                headings[code] = heading_of(key, self._lines[members[0]], len(members))
+                shown += [code, *(() if key in self._closed else members)]
+        unfolded = self._unfolded
+        shown = [*shown, *([GROUP] if quiet else ()), *(quiet if unfolded else ())]
+        return Listed(shown, headings, len(quiet), unfolded)
+
+    def _rank(self, row: int) -> tuple[int, int, str, str]:
+        return self._lines[row].rank
+
+    def _passes(self, row: int) -> bool:
+        return passes(self._results[row], self._lines[row], self.filter)
+
+    def _sorted(self, rows: Iterable[int]) -> list[int]:
+        return sorted_rows(rows, self.sorting, self._lines.__getitem__, self._value)
+
+    def _value(self, row: int, key: SortKey) -> float | None:
+        if key is SortKey.LOSS:
+            return self._shares[row] if self._lines[row].has_loss else None
+        sample = self._results[row].sample
+        return sample.outcome.latency_ns if sample else None
+
+    def _group_key(self, row: int) -> object:
+        line = self._lines[row]
+        if self.grouping is Grouping.DIRECTION:
+            return line.sides
+        return None if line.waiting else self._results[row].judgement
+
+
+def run_between(shorter: Sequence[int], longer: Sequence[int]) -> tuple[int, int] | None:
+    """Return first and last place of the one run that `longer` has more than `shorter`, if it is one."""
+    more = len(longer) - len(shorter)
+    if more <= 0:
+        return None
+    pairs = enumerate(zip(shorter, longer, strict=False))
+    first = next((at for at, (one, other) in pairs if one != other), len(shorter))
+    return (first, first + more - 1) if longer[first + more :] == shorter[first:] else None

@@ -1,0 +1,111 @@
+"""What the menus do with the rows of the matrix: filter, sort, group, columns, copies; what is kept."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtGui import QGuiApplication
+
+from sepgui.ui.models.columns import Column
+from sepgui.ui.models.listing import Grouping, Sorting, SortKey
+from sepgui.ui.models.row_copy import Form, carried
+from sepgui.ui.views.menus import Act
+from sepgui.ui.views.workspace import Part
+
+if TYPE_CHECKING:
+    from sepgui.ui.board import Board
+    from sepgui.ui.settings import Settings
+    from sepgui.ui.views.main_window import MainWindow
+
+_COPIES = {Act.COPY_TEXT: Form.TEXT, Act.COPY_CSV: Form.CSV, Act.COPY_MARKDOWN: Form.MARKDOWN}
+_SORTS = {
+    Act.SORT_WORST: SortKey.WORST,
+    Act.SORT_PORT: SortKey.PORT,
+    Act.SORT_ENTRY: SortKey.ENTRY,
+    Act.SORT_DIRECTION: SortKey.DIRECTION,
+    Act.SORT_NOW: SortKey.NOW,
+    Act.SORT_LOSS: SortKey.LOSS,
+}
+_GROUPS = {
+    Act.GROUP_NONE: Grouping.NONE,
+    Act.GROUP_DIRECTION: Grouping.DIRECTION,
+    Act.GROUP_JUDGEMENT: Grouping.JUDGEMENT,
+}
+_COLUMNS = {
+    Act.COLUMN_DIRECTION: Column.DIRECTION,
+    Act.COLUMN_HOST: Column.HOST,
+    Act.COLUMN_REASON: Column.REASON,
+    Act.COLUMN_NOW: Column.NOW,
+    Act.COLUMN_LOSS: Column.LOSS,
+    Act.COLUMN_HISTORY: Column.HISTORY,
+}
+_LARGEST_FIRST = (SortKey.NOW, SortKey.LOSS)
+OF_A_ROW = (Act.ASK_CHOSEN, None, Act.COPY_TEXT, Act.COPY_CSV, Act.COPY_MARKDOWN)
+"""The menu of a row."""
+OF_THE_HEADER = (*_COLUMNS, None, *_GROUPS)
+"""The menu of the columns' titles."""
+
+
+class RowActs(QObject):
+    """Does what `menus.ROW_ACTS` names on the matrix of a board, and remembers how it is arranged."""
+
+    def __init__(self, window: MainWindow, settings: Settings, board: Board) -> None:
+        super().__init__(board)
+        self._menus = window.menus
+        self._settings = settings
+        self._board = board
+        matrix = board.matrix
+        matrix.show_columns(settings.columns)
+        matrix.sort_by(settings.sorting)
+        board.model.group_by(settings.grouping)
+        matrix.sorted_anew.connect(self._mark)
+        matrix.menu_wanted.connect(self._show_row_menu)
+        matrix.header_menu_wanted.connect(self._show_header_menu)
+        self._mark()
+
+    def do(self, act: Act) -> None:
+        """Carry out one line of the menus."""
+        matrix, model = self._board.matrix, self._board.model
+        if act in _COPIES:
+            self._copy(_COPIES[act])
+        elif act in _SORTS:
+            key = _SORTS[act]
+            matrix.sort_by(Sorting(key, descending=key in _LARGEST_FIRST))
+        elif act in _GROUPS:
+            model.group_by(_GROUPS[act])
+        elif act in _COLUMNS:
+            matrix.show_columns(matrix.columns ^ {_COLUMNS[act]})
+        elif act is Act.FILTER:
+            workspace = self._board.view.workspace
+            workspace.show_part(Part.PORTS)
+            workspace.filter.open_line()
+        self._mark()
+
+    def _copy(self, form: Form) -> None:
+        """Put the selected rows on the clipboard; as CSV they are plain text and a sheet's CSV at once."""
+        text = self._board.matrix.selected_as(form)
+        if not text:
+            return
+        data = carried({Form.CSV: text}) if form is Form.CSV else carried({})
+        data.setText(text)
+        QGuiApplication.clipboard().setMimeData(data)
+
+    def _mark(self) -> None:
+        """Tick what is in force in the menus, and remember it."""
+        matrix, listing = self._board.matrix, self._board.model.listing
+        for act, column in _COLUMNS.items():
+            self._menus.set_checked(act, column in matrix.columns)
+        for act, key in _SORTS.items():
+            self._menus.set_checked(act, listing.sorting.key is key)
+        for act, grouping in _GROUPS.items():
+            self._menus.set_checked(act, listing.grouping is grouping)
+        self._settings.columns = matrix.columns
+        self._settings.sorting = listing.sorting
+        self._settings.grouping = listing.grouping
+
+    def _show_row_menu(self, at: QPoint) -> None:
+        self._menus.popup(OF_A_ROW, at)
+
+    def _show_header_menu(self, at: QPoint) -> None:
+        self._menus.popup(OF_THE_HEADER, at)

@@ -1,0 +1,77 @@
+"""How wide the columns of the matrix are: words first, the lane what is left."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFontMetricsF
+
+from sepgui.domain.outcome import Service, State
+from sepgui.domain.wording import SERVICE_WORDS, STATE_WORDS
+from sepgui.ui.fonts import Face, face
+from sepgui.ui.models.columns import Column
+from sepgui.ui.models.matrix_model import MatrixModel
+from sepgui.ui.widgets.pills import pill_width
+from sepgui.ui.words import capital, say
+
+_CELL_PAD = 17.0
+_LANES = (200, 90)
+_ENTRY_MOST = 300
+_REASON_MOST = 260
+_LEASTS = {
+    Column.REASON: (110, 70),
+    Column.HOST: (100, 70),
+    Column.DIRECTION: (142, 96),
+    Column.ENTRY: (190, 130),
+}
+"""What gives way to the lane, in this order, and how far: first a little, then where that is not enough."""
+_USUAL_WORDS = (SERVICE_WORDS[Service.CONFIRMED], STATE_WORDS[State.FILTERED])
+
+
+def widths(model: MatrixModel, shown: Collection[Column], room: int) -> dict[Column, int]:
+    """Return the width of every shown column, in logical pixels; together they fill the room."""
+    sizes = {column: size for column, size in _wanted(model, shown).items() if column in shown}
+    lane = Column.HISTORY in shown
+    for step, least_lane in enumerate(_LANES):
+        missing = sum(sizes.values()) + (least_lane if lane else 0) - room
+        for column, leasts in _LEASTS.items():
+            if column in sizes and missing > 0:
+                given = min(missing, max(0, sizes[column] - leasts[step]))
+                sizes[column] -= given
+                missing -= given
+        if missing <= 0:
+            break
+    last = Column.HISTORY if lane else Column.ENTRY
+    sizes[last] = max(40, sizes.get(last, 0) + room - sum(sizes.values()))
+    return sizes
+
+
+def _wanted(model: MatrixModel, shown: Collection[Column]) -> dict[Column, int]:
+    body, strong = QFontMetricsF(face(Face.BODY)), QFontMetricsF(face(Face.STRONG))
+    caption = QFontMetricsF(face(Face.CAPTION))
+    lines = [model.line(row) for row in range(len(model.results))]
+    words = {line.word for line in lines} | {capital(say(text)) for text in _USUAL_WORDS}
+    ports = {line.port for line in lines} | {"8443/tcp"}
+    hosts = {line.host for line in lines} if Column.HOST in shown else ()
+    reasons = {line.reason for line in lines} if Column.REASON in shown else ()
+
+    def titled(column: Column, width: float) -> int:
+        title = str(model.headerData(column, Qt.Orientation.Horizontal))
+        return round(max(width, caption.horizontalAdvance(title)) + _CELL_PAD)
+
+    entry = max((strong.horizontalAdvance(line.entry) for line in lines), default=160.0)
+    apart = max((body.horizontalAdvance(line.address) for line in lines), default=0.0)
+    direction = max((body.horizontalAdvance(line.direction) for line in lines), default=120.0)
+    return {
+        Column.VERDICT: round(max(map(pill_width, words)) + 18),
+        Column.PORT: titled(Column.PORT, max(map(body.horizontalAdvance, ports))),
+        Column.ENTRY: min(titled(Column.ENTRY, entry + apart), _ENTRY_MOST),
+        Column.DIRECTION: titled(Column.DIRECTION, direction),
+        Column.HOST: titled(Column.HOST, max(map(body.horizontalAdvance, hosts), default=60.0)),
+        Column.REASON: min(
+            titled(Column.REASON, max(map(body.horizontalAdvance, reasons), default=60.0)), _REASON_MOST
+        ),
+        Column.NOW: titled(Column.NOW, body.horizontalAdvance("9,99 ms")),
+        Column.LOSS: titled(Column.LOSS, body.horizontalAdvance("100 %")),
+    }

@@ -1,0 +1,192 @@
+"""The line above the matrix that says which rows are listed: a text, a state, a direction, a role."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QSizePolicy,
+    QWidget,
+)
+
+from sepgui.domain.entry import Role
+from sepgui.domain.judgement import Judgement
+from sepgui.domain.outcome import State
+from sepgui.domain.wording import ROLE_WORDS, STATE_WORDS
+from sepgui.ui.fonts import Face
+from sepgui.ui.models.listing import Direction, RowFilter, direction_of
+from sepgui.ui.models.matrix_model import MatrixModel
+from sepgui.ui.widgets.card import Label
+from sepgui.ui.words import capital, say
+
+_LISTS_FROM = 720
+"""From this width on there is room for the lists; below, the text does it alone."""
+
+
+class FilterLine(QWidget):
+    """Filters a model while it is shown; hidden, it filters nothing."""
+
+    def __init__(self, model: MatrixModel, back_to: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._back_to = back_to
+        self.text = QLineEdit(self)
+        self.text.setClearButtonEnabled(True)
+        self.text.setTextMargins(6, 0, 6, 0)
+        self.states = QComboBox(self)
+        self.directions = QComboBox(self)
+        self.roles = QComboBox(self)
+        self._states: list[State | None] = [None]
+        self._directions: list[Direction | None] = [None]
+        self._roles: list[Role | None] = [None]
+        self._count = Label(Face.SMALL, "", self).quiet()
+        self._close = QPushButton(self)
+        self._close.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(8, 4, 8, 4)
+        row.setSpacing(6)
+        row.addWidget(self.text, 1)
+        for each in (self.states, self.directions, self.roles):
+            each.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+            each.setMinimumContentsLength(9)
+            each.activated.connect(self._apply)
+            row.addWidget(each)
+        row.addWidget(self._count)
+        row.addWidget(self._close)
+        for each in (self.text, self.states, self.directions, self.roles, self._close):
+            each.setMinimumHeight(28)
+        self.text.textChanged.connect(self._apply)
+        self._close.clicked.connect(self.close_line)
+        escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
+        escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        escape.activated.connect(self.close_line)
+        model.filter_changed.connect(self._follow)
+        model.modelReset.connect(self._after_reset)
+        for signal in (model.rowsInserted, model.rowsRemoved):
+            signal.connect(self._tell_count)
+        self._retranslate()
+        self.hide()
+
+    # --- what others call -----------------------------------------------------------------------
+
+    def open_line(self) -> None:
+        """Show the line, with the keyboard in its text."""
+        self.show()
+        self.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.text.selectAll()
+
+    def close_line(self) -> None:
+        """List all rows again, and give the keyboard back to them."""
+        focus = QApplication.focusWidget()
+        had_focus = focus is None or self.isAncestorOf(focus)
+        self._model.set_filter(RowFilter())
+        self.hide()
+        if had_focus:
+            self._back_to.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def toggle_judgement(self, judgement: Judgement) -> None:
+        """List only the rows of a judgement, or all again; with the others that are chosen, if any."""
+        chosen = self._model.listing.filter.judgements ^ {judgement}
+        self._model.set_filter(replace(self._model.listing.filter, judgements=chosen))
+
+    # --- inside ---------------------------------------------------------------------------------
+
+    def _apply(self) -> None:
+        self._model.set_filter(
+            replace(
+                self._model.listing.filter,
+                text=self.text.text(),
+                state=self._states[self.states.currentIndex()],
+                direction=self._directions[self.directions.currentIndex()],
+                role=self._roles[self.roles.currentIndex()],
+            )
+        )
+
+    def _follow(self) -> None:
+        """Show the filter that is in force; without one, stay as it is."""
+        wanted = self._model.listing.filter
+        if not wanted.lets_all_pass:
+            self.show()
+        elif not self.isAncestorOf(QApplication.focusWidget() or self.window()):
+            self.hide()
+        if self.text.text().strip() != wanted.text.strip():
+            blocked = self.text.blockSignals(True)
+            self.text.setText(wanted.text)
+            self.text.blockSignals(blocked)
+        self.states.setCurrentIndex(self._states.index(wanted.state))
+        self.directions.setCurrentIndex(self._directions.index(wanted.direction))
+        self.roles.setCurrentIndex(self._roles.index(wanted.role))
+        self._tell_count()
+
+    def _tell_count(self) -> None:
+        listed = sum(self._model.row_at(at) >= 0 for at in range(self._model.rowCount()))
+        folded = 0 if self._model.unfolded else self._model.quiet_rows
+        words = self.tr("{listed} of {all} rows")
+        self._count.setText(words.format(listed=listed + folded, all=len(self._model.results)))
+
+    def _after_reset(self) -> None:
+        if not self._model.relisting:
+            self._offer()
+            self._follow()
+        self._tell_count()
+
+    def _offer(self) -> None:
+        """Offer the directions and roles that the rows have."""
+        rows = [result.row for result in self._model.results]
+        directions = {direction_of(row): self._model.line(at).direction for at, row in enumerate(rows)}
+        by_words = {words: sides for sides, words in directions.items()}
+        roles = {capital(say(ROLE_WORDS[role])): role for sides in directions for role in sides}
+        states = {capital(say(STATE_WORDS[state])): state for state in State}
+        self._states = [None, *states.values()]
+        self._directions = [None, *(by_words[words] for words in sorted(by_words))]
+        self._roles = [None, *(roles[words] for words in sorted(roles))]
+        _fill(self.states, self.tr("Any state"), list(states))
+        _fill(self.directions, self.tr("Any direction"), sorted(by_words))
+        _fill(self.roles, self.tr("Any role"), sorted(roles))
+
+    def _retranslate(self) -> None:
+        self.text.setPlaceholderText(self.tr("Filter: port, name, host, verdict …"))
+        self.text.setAccessibleName(self.tr("Rows that contain these words"))
+        self.states.setAccessibleName(self.tr("State"))
+        self.directions.setAccessibleName(self.tr("Direction"))
+        self.roles.setAccessibleName(self.tr("Role"))
+        self._close.setText(self.tr("All rows"))
+        self._close.setToolTip(self.tr("List all rows again (Esc)"))
+        self._offer()
+        self._follow()
+
+    # Qt's own names
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the lists where there is room for them."""
+        super().resizeEvent(event)
+        for each in (self.states, self.directions, self.roles):
+            each.setVisible(event.size().width() >= _LISTS_FROM)
+
+    def minimumSizeHint(self) -> QSize:
+        """Let the window be narrow."""
+        return QSize(240, super().minimumSizeHint().height())
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._retranslate()
+
+
+def _fill(box: QComboBox, everything: str, offered: Sequence[str]) -> None:
+    """Offer words after the one for everything; the core's words bear themselves as data."""
+    blocked = box.blockSignals(True)
+    box.clear()
+    box.addItem(everything)
+    for words in offered:
+        box.addItem(words, words)
+    box.blockSignals(blocked)

@@ -1,0 +1,288 @@
+"""Rows filtered, sorted, grouped, copied and dragged out, as a person does it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu
+
+from sepgui.domain.judgement import Judgement
+from sepgui.domain.outcome import State
+from sepgui.ui.models.columns import Column
+from sepgui.ui.models.listing import Grouping, RowFilter, Sorting, SortKey
+from sepgui.ui.settings import Settings
+from sepgui.ui.views.menus import Act
+from tests.fakes import results
+from tests.ui.stage import Stage
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+
+@pytest.fixture
+def told(stage: Stage, qtbot: QtBot) -> Stage:
+    stage.answer({8443: results.SILENT, 443: results.answer(rtt_ms=40), 8446: results.answer(rtt_ms=5)})
+    qtbot.waitUntil(lambda: stage.model.row_at(0) == stage.row(8443))
+    qtbot.waitUntil(lambda: stage.model.line(stage.row(8446)).word == "Confirmed")
+    stage.window.activateWindow()
+    return stage
+
+
+def listed(stage: Stage) -> list[int]:
+    rows = [stage.model.row_at(at) for at in range(stage.model.rowCount())]
+    return [stage.session.rows[row].cell.port for row in rows if row >= 0]
+
+
+def chip(stage: Stage, words: str) -> QAbstractButton:
+    return next(b for b in stage.bar.findChildren(QAbstractButton) if b.accessibleName() == words)
+
+
+def press_title(stage: Stage, column: Column) -> None:
+    header = stage.matrix.horizontalHeader()
+    at = QPoint(header.sectionViewportPosition(column) + 20, header.height() // 2)
+    QTest.mouseClick(header.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier, at)
+
+
+def clipboard() -> str:
+    return QGuiApplication.clipboard().text()
+
+
+# --- filter ---------------------------------------------------------------------------------------
+
+
+def test_typing_filters_and_escape_lists_all_again(told: Stage) -> None:
+    everything = listed(told)
+    told.matrix.setFocus()
+    QTest.keyClick(told.matrix, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    line = told.workspace.filter
+    assert line.isVisible()
+    assert line.text.hasFocus()
+    QTest.keyClicks(line.text, "844")
+    assert set(listed(told)) == {8443, 8445, 8446}
+    QTest.keyClick(line.text, Qt.Key.Key_Escape)
+    assert not line.isVisible()
+    assert listed(told) == everything
+    assert told.matrix.hasFocus()
+
+
+def test_the_line_stays_while_its_text_is_rubbed_out(told: Stage) -> None:
+    told.acts.do(Act.FILTER)
+    line = told.workspace.filter
+    QTest.keyClicks(line.text, "8")
+    QTest.keyClick(line.text, Qt.Key.Key_Backspace)
+    assert line.isVisible()
+    assert line.text.hasFocus()
+
+
+def test_state_direction_and_role_are_picked_from_lists(told: Stage) -> None:
+    told.acts.do(Act.FILTER)
+    line = told.workspace.filter
+    line.states.setCurrentIndex(line.states.findText("Filtered"))
+    line.states.activated.emit(line.states.currentIndex())
+    assert listed(told) == [8443]
+    assert told.model.listing.filter.state is State.FILTERED
+    line.states.setCurrentIndex(0)
+    line.states.activated.emit(0)
+    line.roles.setCurrentIndex(line.roles.findText("GUP"))
+    line.roles.activated.emit(line.roles.currentIndex())
+    assert 2967 in listed(told)
+    assert 8443 not in listed(told)
+
+
+def test_a_count_lists_its_rows_and_pressed_again_all(told: Stage) -> None:
+    everything = listed(told)
+    button = chip(told, "1 problem")
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert listed(told) == [8443]
+    assert button.isChecked()
+    assert told.workspace.filter.isVisible()
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert listed(told) == everything
+    assert not button.isChecked()
+
+
+def test_counts_add_up(told: Stage) -> None:
+    QTest.mouseClick(chip(told, "1 problem"), Qt.MouseButton.LeftButton)
+    QTest.mouseClick(chip(told, "2 ok"), Qt.MouseButton.LeftButton)
+    assert listed(told) == [8443, 443, 8446]
+
+
+def test_a_chosen_row_stays_chosen_while_it_is_listed(told: Stage) -> None:
+    row = told.row(8446)
+    told.matrix.choose(row)
+    told.model.set_filter(RowFilter(text="confirmed"))
+    assert told.matrix.chosen_row() == row
+    told.model.set_filter(RowFilter(text="filtered"))
+    assert told.matrix.chosen_row() == told.row(8443)
+    told.model.set_filter(RowFilter(text="no row is called so"))
+    assert listed(told) == []
+    assert told.matrix.chosen_row() is None
+
+
+def test_a_row_that_is_filtered_away_can_still_be_chosen(told: Stage) -> None:
+    told.model.set_filter(RowFilter(text="8446"))
+    told.matrix.choose(told.row(8443))
+    assert told.matrix.chosen_row() == told.row(8443)
+    assert told.model.listing.filter.lets_all_pass
+
+
+def test_a_row_that_no_longer_fits_goes(told: Stage, qtbot: QtBot) -> None:
+    told.model.set_filter(RowFilter(judgements=frozenset({Judgement.PROBLEM})))
+    told.answer({8443: results.answer()})
+    qtbot.waitUntil(lambda: listed(told) == [], timeout=8000)
+
+
+# --- order ----------------------------------------------------------------------------------------
+
+
+def test_a_title_sorts_turns_round_and_lets_go(told: Stage) -> None:
+    usual = listed(told)
+    press_title(told, Column.PORT)
+    assert told.model.listing.sorting == Sorting(SortKey.PORT)
+    assert listed(told) == sorted(listed(told))
+    assert told.window.menus.action(Act.SORT_PORT).isChecked()
+    press_title(told, Column.PORT)
+    assert listed(told) == sorted(listed(told), reverse=True)
+    press_title(told, Column.PORT)
+    assert listed(told) == usual
+
+
+def test_latency_is_sorted_from_the_slowest(told: Stage) -> None:
+    press_title(told, Column.NOW)
+    assert listed(told)[:2] == [443, 8446]
+
+
+def test_the_time_axis_does_not_sort(told: Stage) -> None:
+    press_title(told, Column.HISTORY)
+    assert told.model.listing.sorting == Sorting()
+
+
+def test_groups_fold_by_keyboard(told: Stage) -> None:
+    told.acts.do(Act.GROUP_JUDGEMENT)
+    told.matrix.setFocus()
+    QTest.keyClick(told.matrix, Qt.Key.Key_Home)
+    told.matrix.setCurrentIndex(told.model.index(0, 0))
+    before = told.model.rowCount()
+    QTest.keyClick(told.matrix, Qt.Key.Key_Left)
+    assert told.model.rowCount() == before - 1
+    QTest.keyClick(told.matrix, Qt.Key.Key_Right)
+    assert told.model.rowCount() == before
+    assert told.matrix.columnSpan(0, 0) == len(Column)
+
+
+def test_columns_order_and_groups_are_remembered(told: Stage) -> None:
+    told.acts.do(Act.COLUMN_HOST)
+    told.acts.do(Act.COLUMN_LOSS)
+    told.acts.do(Act.SORT_NOW)
+    told.acts.do(Act.GROUP_DIRECTION)
+    told.settings.save()
+    again = Settings(told.folder / "window.ini")
+    assert Column.HOST in again.columns
+    assert Column.LOSS not in again.columns
+    assert again.sorting == Sorting(SortKey.NOW, descending=True)
+    assert again.grouping is Grouping.DIRECTION
+
+
+def test_nonsense_in_the_settings_is_the_usual(told: Stage) -> None:
+    path = told.folder / "broken.ini"
+    path.write_text("[General]\ncolumns=WHAT EVER\nsorting=by mood\ngrouping=7\n", "utf-8")
+    broken = Settings(path)
+    assert broken.columns == {Column.VERDICT, Column.PORT, Column.ENTRY}
+    assert broken.sorting == Sorting()
+    assert broken.grouping is Grouping.NONE
+
+
+@pytest.mark.parametrize("act", [Act.COLUMN_HOST, Act.COLUMN_REASON, Act.COLUMN_HISTORY])
+def test_columns_come_go_and_fill_the_width(told: Stage, act: Act) -> None:
+    column = Column[act.name.removeprefix("COLUMN_")]
+    was_hidden = told.matrix.isColumnHidden(column)
+    told.acts.do(act)
+    assert told.matrix.isColumnHidden(column) is not was_hidden
+    assert told.window.menus.action(act).isChecked() is was_hidden
+    shown = [each for each in Column if not told.matrix.isColumnHidden(each)]
+    assert sum(map(told.matrix.columnWidth, shown)) == told.matrix.viewport().width()
+
+
+def test_common_directions_are_whole_at_1366(told: Stage) -> None:
+    told.window.resize(1366, 768)
+    metrics = told.matrix.fontMetrics()
+    room = told.matrix.columnWidth(Column.DIRECTION) - 16
+    asked = [told.model.line(told.row(port)).direction for port in (8443, 8445, 443, 2967)]
+    assert [words for words in asked if metrics.horizontalAdvance(words) > room] == []
+
+
+def test_the_lane_stays_where_there_is_no_room_for_more(told: Stage) -> None:
+    for act in (Act.COLUMN_HOST, Act.COLUMN_REASON):
+        told.acts.do(act)
+    told.window.resize(960, 500)
+    assert told.matrix.columnWidth(Column.HISTORY) >= 60
+    assert told.matrix.isColumnHidden(Column.REASON)
+    assert Column.REASON in told.matrix.columns
+    told.window.resize(1920, 800)
+    assert not told.matrix.isColumnHidden(Column.REASON)
+
+
+# --- copies ---------------------------------------------------------------------------------------
+
+
+def test_selected_rows_are_copied_as_text_csv_and_markdown(told: Stage) -> None:
+    told.matrix.setFocus()
+    QTest.keyClick(told.matrix, Qt.Key.Key_Home)
+    told.matrix.choose(told.row(8443))
+    QTest.keyClick(told.matrix, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(told.matrix, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    lines = clipboard().splitlines()
+    assert len(lines) == 3
+    assert lines[1].startswith("Filtered")
+    both = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
+    QTest.keyClick(told.matrix, Qt.Key.Key_C, both)
+    assert clipboard().splitlines()[0].startswith("Verdict,Port,")
+    assert QGuiApplication.clipboard().mimeData().hasFormat("text/csv")
+    QTest.keyClick(told.matrix, Qt.Key.Key_M, both)
+    assert clipboard().splitlines()[1].startswith("| --- |")
+
+
+def test_text_fields_keep_their_own_copy(told: Stage) -> None:
+    told.acts.do(Act.FILTER)
+    field = told.workspace.filter.text
+    QTest.keyClicks(field, "8443")
+    field.selectAll()
+    QTest.keyClick(field, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert clipboard() == "8443"
+
+
+def popup() -> QMenu:
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    return menu
+
+
+def test_a_row_has_a_menu(told: Stage) -> None:
+    told.matrix.choose(told.row(8443))
+    told.matrix.menu_wanted.emit(told.matrix.mapToGlobal(QPoint(40, 40)))
+    words = [action.text() for action in popup().actions()]
+    assert "Ask the chosen port" in " ".join(words).replace("&", "")
+    assert "Copy rows" in " ".join(words).replace("&", "")
+    popup().close()
+
+
+def test_the_titles_have_a_menu_of_columns(told: Stage) -> None:
+    header = told.matrix.horizontalHeader()
+    header.customContextMenuRequested.emit(QPoint(10, 10))
+    host = next(action for action in popup().actions() if action.text() == "&Host")
+    host.trigger()
+    popup().close()
+    assert not told.matrix.isColumnHidden(Column.HOST)
+
+
+@pytest.mark.parametrize("size", [QSize(1366, 768), QSize(960, 500), QSize(683, 384)])
+def test_the_filter_line_fits(told: Stage, size: QSize, qtbot: QtBot) -> None:
+    told.window.resize(size)
+    told.acts.do(Act.FILTER)
+    line = told.workspace.filter
+    qtbot.waitUntil(lambda: line.isVisible() and line.text.width() >= 140)
+    assert line.geometry().right() <= told.workspace.width()
