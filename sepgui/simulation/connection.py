@@ -6,16 +6,18 @@ import asyncio
 from collections import deque
 from collections.abc import Callable
 
-from sepgui.domain.outcome import RttSource
+from sepgui.domain.outcome import RttSource, Vanished
 from sepgui.probes.seams import Clock, Ended, Link, Lost, TlsFailed, TlsFailure, TlsOffer, TlsStarted
 from sepgui.simulation.draws import Draws
-from sepgui.simulation.routes import Route
+from sepgui.simulation.routes import MSS, Route
 from sepgui.simulation.speech import Act, HangUp, Reset, Say, Script
 from sepgui.simulation.world import Delay, Listener
 from sepgui.wire.tls import alert
 
 _DRAIN_BYTES = 64 * 1024
 _DRAIN_NS = 200_000_000
+_FLIGHT = 3000
+"""About what a server's certificate and its handshake messages weigh, in bytes."""
 _CRYPTO = Delay(1_200_000, 800_000)
 _CLIENT_HELLO = bytes.fromhex("16 0301 0005 01 000001 00")
 _BEFORE_TLS = Script(at_first_bytes=(Say(alert("unexpected_message")), HangUp()), at_end=(HangUp(),))
@@ -57,6 +59,7 @@ class SimConnection:
         self._inbox: deque[tuple[int, bytes | Ended]] = deque()
         self._data_rtt_ns: int | None = None
         self._closed = False
+        self._is_swallowed = False
         self._peer = listener.speech.peer(draws) if listener.tls is None else _BEFORE_TLS.peer(draws)
         self._arrive(self._peer.opened(), clock.now_ns() + self._round_trip())
 
@@ -71,8 +74,8 @@ class SimConnection:
         return rtt_ns, RttSource.NONE if rtt_ns is None else RttSource.KERNEL
 
     def lost(self) -> Lost | None:
-        """Return nothing: simulated connections lose no packet for good."""
-        return None
+        """Return that the answer vanished, where a path swallowed it."""
+        return Lost(Vanished.ANSWER, MSS) if self._is_swallowed else None
 
     async def start_tls(
         self, server_name: str, deadline_ns: int, offer: TlsOffer = TlsOffer.CURRENT
@@ -91,6 +94,8 @@ class SimConnection:
         trips = 1 if failure else service.round_trips
         ready_ns = started_ns + _CRYPTO.draw(started_ns, self._draws)
         ready_ns += sum(self._round_trip() for _ in range(trips))
+        if failure is None and self._route.swallows(_FLIGHT, started_ns):
+            self._is_swallowed, failure = True, TlsFailure.TIMED_OUT
         if failure is TlsFailure.TIMED_OUT or ready_ns > deadline_ns:
             ready_ns, failure = max(started_ns, deadline_ns), TlsFailure.TIMED_OUT
         await self._clock.sleep_until(ready_ns)
@@ -167,6 +172,9 @@ class SimConnection:
                 return
             at_ns += act.after_ns
             match act:
+                case Say(data) if self._route.swallows(len(data), at_ns):
+                    self._is_swallowed = True
+                    return
                 case Say(data):
                     self._inbox.append((at_ns, data))
                 case HangUp():

@@ -57,6 +57,9 @@ ICMP_6 = {
 }
 """ICMPv6 type and code by reason (RFC 4443 3.1-3.4)."""
 
+MSS = 1460
+"""The largest segment of a simulated connection (RFC 9293 3.7.1, for a link of 1500 bytes)."""
+_HEADERS = 40
 _NEIGHBOUR_SILENCE = Delay(3_060_000_000, 20_000_000)
 """Three questions to a neighbour, one a second (RFC 4861 10, Linux): 3.06 to 3.08 s as measured."""
 _OWN_PATH = Path((), Delay(35_000, 25_000))
@@ -196,6 +199,11 @@ class Route:
             rtt_ns += wait_ns
             wait_ns *= 2
         return rtt_ns
+
+    def swallows(self, size: int, at_ns: int) -> bool:
+        """Return whether so many bytes from the other end make a packet that never arrives."""
+        path = self._path(at_ns) or _OWN_PATH
+        return path.largest is not None and min(size, MSS) + _HEADERS > path.largest
 
     def _path(self, at_ns: int) -> Path | None:
         if self._is_own:

@@ -179,6 +179,7 @@ def _path(table: Table, places: Mapping[str, tuple[str, ...]]) -> Way:
         to=networks(table, "to", places),
         rtt=delay(table, "rtt"),
         loss=round(table.number("loss", 0, 1) * _MILLION) if table.has("loss") else 0,
+        largest=table.integer("largest", 68, 65_535) if table.has("largest") else None,
         routers=addresses(table, "routers") if table.has("routers") else (),
         ports=ports(table, "ports"),
         when=windows(table, "when"),

@@ -80,12 +80,14 @@ class Path(Struct, frozen=True):
     """The way from this computer to some networks, or to some ports there; the last that fits is taken.
 
     `loss` is how many round trips in a million lose a packet. `routers` are the addresses that speak
-    for an absent host; none: the networks are on this computer's own link.
+    for an absent host; none: the networks are on this computer's own link. `largest` is the size in bytes
+    above which packets towards this computer vanish without a word, as in a tunnel whose ICMP is dropped.
     """
 
     to: tuple[Network, ...]
     rtt: Delay
     loss: int = 0
+    largest: int | None = None
     routers: tuple[str, ...] = ()
     ports: Ports = ()
     when: Windows = ()

@@ -71,7 +71,7 @@ def _without(text: str, left_out: set[str]) -> str:
 def findings_of(case: Case) -> tuple[Finding, ...]:
     if case.watch_s is None:
         return run_demo(case.scenario, unix_ns=NOW_UNIX_NS).findings
-    return _watched(case.scenario, case.watch_s)
+    return watched(case.scenario, case.watch_s)
 
 
 def told(findings: tuple[Finding, ...]) -> list[str]:
@@ -79,7 +79,8 @@ def told(findings: tuple[Finding, ...]) -> list[str]:
     return [" ".join([f.cause.value, *(str(cell.port) for cell in f.cells)]) for f in findings]
 
 
-def _watched(scenario: Scenario, seconds: int) -> tuple[Finding, ...]:
+def watched(scenario: Scenario, seconds: int) -> tuple[Finding, ...]:
+    """Return what a watch of so many seconds has found at its end, in virtual time."""
     assert scenario.vantage is not None
     vantage = stated_vantage(scenario.vantage.name, scenario.site, scenario.pair)
     options = PlanOptions(pace=scenario.pace)
