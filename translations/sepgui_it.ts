@@ -69,8 +69,24 @@
         <translation>sepgui deve terminare</translation>
     </message>
     <message>
-        <source>A fault in the program ended it. What was measured is saved. The lines below say what happened; please send them to those who look after sepgui.</source>
-        <translation>Un difetto del programma lo ha fermato. Ciò che è stato misurato è salvato. Le righe qui sotto dicono che cosa è successo: conviene mandarle a chi si occupa di sepgui.</translation>
+        <source>A fault in the program ended it. What was measured is saved.</source>
+        <translation>Un errore del programma lo ha chiuso. Ciò che è stato misurato è salvo.</translation>
+    </message>
+    <message>
+        <source>The engine ended</source>
+        <translation>Il motore si è chiuso</translation>
+    </message>
+    <message>
+        <source>A fault ended the engine, which measures. What it had measured is saved.</source>
+        <translation>Un errore ha chiuso il motore, che misura. Ciò che aveva misurato è salvo.</translation>
+    </message>
+    <message>
+        <source>The lines below say what happened; please read them, and send them to those who look after sepgui. Nothing is sent by itself.</source>
+        <translation>Le righe qui sotto dicono che cosa è successo: leggile e mandale a chi cura sepgui. Da solo non parte nulla.</translation>
+    </message>
+    <message>
+        <source>The report is kept in {file}</source>
+        <translation>Il rapporto è in {file}</translation>
     </message>
     <message>
         <source>What happened</source>
@@ -79,6 +95,18 @@
     <message>
         <source>Copy</source>
         <translation>Copia</translation>
+    </message>
+    <message>
+        <source>Save report…</source>
+        <translation>Salva il rapporto…</translation>
+    </message>
+    <message>
+        <source>Not saved: {why}</source>
+        <translation>Non salvato: {why}</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>Salvare il rapporto</translation>
     </message>
 </context>
 <context>
@@ -1996,6 +2024,10 @@
 </context>
 <context>
     <name>Live</name>
+    <message>
+        <source>Report…</source>
+        <translation>Rapporto…</translation>
+    </message>
     <message numerus="yes">
         <source>%n port(s) with a problem</source>
         <translation>
@@ -2207,6 +2239,10 @@
     <message>
         <source>&amp;View</source>
         <translation>&amp;Visualizza</translation>
+    </message>
+    <message>
+        <source>Small window that stays on &amp;top</source>
+        <translation>Piccola finestra sempre in &amp;primo piano</translation>
     </message>
     <message>
         <source>Last 15 &amp;minutes</source>
@@ -3612,6 +3648,17 @@
     </message>
 </context>
 <context>
+    <name>Thumbnail</name>
+    <message>
+        <source>sepgui at a glance</source>
+        <translation>sepgui a colpo d&apos;occhio</translation>
+    </message>
+    <message>
+        <source>A double click brings the whole window</source>
+        <translation>Con un doppio clic torna la finestra intera</translation>
+    </message>
+</context>
+<context>
     <name>Tls</name>
     <message>
         <source>expired</source>
@@ -3924,8 +3971,8 @@
         <translation>{ports} e altre {count}</translation>
     </message>
     <message>
-        <source>Waiting for {ports} to open: nothing else is asked meanwhile, and these gently.</source>
-        <translation>In attesa che si apra {ports}: intanto non si interroga altro, e queste con calma.</translation>
+        <source>Waiting for {ports} to open: nothing else is asked meanwhile, and this gently.</source>
+        <translation>In attesa di {ports}: intanto non si sonda altro, e questo con calma.</translation>
     </message>
     <message>
         <source>Stop waiting</source>

@@ -315,6 +315,10 @@ class Board(QObject):
             port=line.port, entry=line.entry
         )
 
+    def limit_of(self, row: int) -> float:
+        """Return where the latency of a row becomes slow, in microseconds."""
+        return self._limit_us(row)
+
     def _limit_us(self, row: int) -> float:
         """Return where the latency of a row becomes slow, in microseconds, as the judgement sees it."""
         limits = self._opened.site.thresholds if self._opened else Thresholds()

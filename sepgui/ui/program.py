@@ -165,12 +165,12 @@ class Program(QObject):
 
     async def _report(self, bug: BaseException) -> None:
         """Show the traceback until the person has seen it."""
-        from sepgui.ui.views.bug_report import BugReport
+        from sepgui.ui.views.bug_report import Ended, report_of
 
         text = "".join(traceback.format_exception(bug))
         sys.stderr.write(text)
         closed = asyncio.Event()
-        report = BugReport(text)
+        report = report_of(text, self._settings, Ended.PROGRAM)
         report.finished.connect(closed.set)
         report.open()
         await closed.wait()

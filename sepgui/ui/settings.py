@@ -141,6 +141,10 @@ class Settings:
     def geometry(self, geometry: QByteArray) -> None:
         self._file.setValue("geometry", geometry)
 
+    def plain(self) -> dict[str, str]:
+        """Return what is written, by its key; for a report, which leaves out what names hosts."""
+        return {key: str(self._file.value(key, "")) for key in self._file.allKeys() if key != "geometry"}
+
     def save(self) -> None:
         """Write the file now."""
         self._file.sync()

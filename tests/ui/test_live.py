@@ -9,14 +9,17 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QAccessibleEvent, QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton
 
+from sepgui.app.bug_reports import reports_folder
 from sepgui.domain.plan import Pace
 from sepgui.domain.run import CellResult
-from sepgui.engine.pipe import CellOpened, Pause, SetPace, StopWaiting, TellWhenOpen, Waiting
+from sepgui.engine.pipe import Broken, CellOpened, Pause, SetPace, StopWaiting, TellWhenOpen, Waiting
 from sepgui.ui.live.herald import SILENCE_S, Herald
 from sepgui.ui.live.tray import Tray, state_icon
+from sepgui.ui.row_acts import OF_A_ROW
 from sepgui.ui.settings import Settings
+from sepgui.ui.views.bug_report import BugReport
 from sepgui.ui.views.menus import Act
 from sepgui.ui.widgets.glyphs import Glyph
 from tests.fakes import results
@@ -26,6 +29,7 @@ from tests.ui.test_window import click_row
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
+ENTER = Qt.Key.Key_Return
 CTRL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
 
 
@@ -79,7 +83,7 @@ def test_it_can_be_asked_by_key_and_from_the_menu_of_the_row(failing: Stage, qtb
     QTest.keyClick(failing.window, Qt.Key.Key_T, CTRL)
     qtbot.waitUntil(lambda: len(failing.commands(TellWhenOpen)) == 1)
     action = failing.window.menus.action(Act.TELL_CHOSEN)
-    assert action in failing.matrix.actions()
+    assert Act.TELL_CHOSEN in OF_A_ROW
     click_row(failing, 9090)
     action.trigger()
     cell = failing.session.rows[failing.row(9090)].cell
@@ -258,3 +262,86 @@ def test_the_icon_goes_with_the_window(qapp: QApplication, tmp_path: Path) -> No
     made = Stage(qapp, tmp_path)
     made.close()
     assert made.messenger.closed
+
+
+# --- the small window -----------------------------------------------------------------------------
+
+
+def test_the_small_window_shows_the_worst_the_sentence_and_the_chosen_port(
+    failing: Stage, qtbot: QtBot
+) -> None:
+    QTest.keyClick(failing.window, Qt.Key.Key_J, CTRL)
+    small = failing.live.thumbnail
+    assert small is not None
+    qtbot.waitExposed(small)
+    assert small.windowFlags() & Qt.WindowType.WindowStaysOnTopHint
+    worst, sentence, port = small.words
+    assert worst == "2 ports with a problem"
+    assert sentence.startswith("Well, as far as can be proved from here: 1 of 3")
+    assert port.startswith("8443/tcp")
+    image = small.strip.grab().toImage()
+    colours = {image.pixel(x, 2) for x in range(image.width())}
+    assert len(colours) > 1, "something is drawn"
+
+
+def test_the_small_window_goes_on_while_the_large_one_is_minimised(failing: Stage, qtbot: QtBot) -> None:
+    failing.window.menus.action(Act.THUMBNAIL).trigger()
+    small = failing.live.thumbnail
+    assert small is not None
+    failing.window.showMinimized()
+    failing.answer({8443: results.answer(), 9090: results.answer()})
+    qtbot.waitUntil(lambda: small.words[0] == "Everything that can be proved is well")
+    QTest.keyClick(small, ENTER)
+    assert not failing.window.isMinimized()
+
+
+def test_escape_and_the_menu_put_the_small_window_away(failing: Stage) -> None:
+    action = failing.window.menus.action(Act.THUMBNAIL)
+    action.trigger()
+    small = failing.live.thumbnail
+    assert small is not None
+    QTest.keyClick(small, Qt.Key.Key_Escape)
+    assert failing.live.thumbnail is None
+    assert not action.isChecked()
+    action.trigger()
+    assert failing.live.thumbnail is not None
+    action.trigger()
+    assert failing.live.thumbnail is None
+
+
+# --- an engine that died --------------------------------------------------------------------------
+
+
+def test_an_engine_that_died_offers_a_report_to_send_by_hand(
+    stage: Stage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    stage.settings.remember_pair("sepm.secret.example", "")
+    stage.say(Broken("Traceback …\nLookupError: a bug in the engine"))
+    stage.engine.die()
+    more = stage.window.notice.findChild(QPushButton)
+    assert isinstance(more, QPushButton)
+    qtbot.waitUntil(more.isVisible)
+    QTest.mouseClick(more, Qt.MouseButton.LeftButton)
+    report = stage.window.findChild(BugReport)
+    assert isinstance(report, BugReport)
+    page = report.findChild(QPlainTextEdit)
+    assert isinstance(page, QPlainTextEdit)
+    text = page.toPlainText()
+    assert "LookupError: a bug in the engine" in text
+    assert "secret" not in text
+    (kept,) = reports_folder().iterdir()
+    assert kept.read_text("utf-8") == text
+    report.save_to(str(tmp_path / "mine.txt"))
+    assert (tmp_path / "mine.txt").read_text("utf-8") == text
+    report.save_to(str(tmp_path / "no folder" / "mine.txt"))
+    assert report.windowTitle().startswith("Not saved")
+    report.close()
+
+
+def test_what_is_said_next_offers_no_old_report(stage: Stage, qtbot: QtBot) -> None:
+    stage.engine.die()
+    more = stage.window.notice.findChild(QPushButton)
+    assert isinstance(more, QPushButton)
+    qtbot.waitUntil(more.isVisible)
+    stage.window.notice.say("Something else")
+    assert not more.isVisible()

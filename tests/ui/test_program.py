@@ -14,10 +14,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QPlainTextEdit, QPushButton
 
+from sepgui.app.bug_reports import reports_folder
 from sepgui.engine.pipe import Command, Quit, WatchScenario
 from sepgui.ui import program
 from sepgui.ui.language import Language
 from sepgui.ui.main import opening_of, show
+from sepgui.ui.models.columns import Column
 from sepgui.ui.opening import Opening
 from sepgui.ui.settings import Settings
 from sepgui.ui.views.bug_report import BugReport
@@ -71,7 +73,7 @@ class Play:
         model = matrix.model() if matrix is not None else None
         if model is None:
             return 0
-        return sum(str(model.index(row, 5).data()).endswith("%") for row in range(model.rowCount()))
+        return sum(str(model.index(row, Column.LOSS).data()).endswith("%") for row in range(model.rowCount()))
 
     def fake(self) -> Engine:
         def answer(engine: FakeEngine, command: Command) -> None:
@@ -171,6 +173,8 @@ def test_a_bug_in_a_slot_is_reported_and_the_engine_saves(
         page = shown.findChild(QPlainTextEdit)
         assert page is not None
         assert "ZeroDivisionError" in page.toPlainText()
+        (kept,) = reports_folder().iterdir()
+        assert kept.read_text("utf-8") == page.toPlainText()
         close = next(b for b in shown.findChildren(QPushButton) if b.text().endswith("lose"))
         QTest.mouseClick(close, Qt.MouseButton.LeftButton)
 

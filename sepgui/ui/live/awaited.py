@@ -10,7 +10,7 @@ from sepgui.domain.awaiting import is_failing
 from sepgui.domain.cell import CellKey
 from sepgui.domain.run import CellResult
 from sepgui.engine.pipe import CellOpened, Opened, StopWaiting, TellWhenOpen, Waiting
-from sepgui.ui.models.matrix_model import GROUP
+from sepgui.ui.models.row_list import GROUP
 from sepgui.ui.views.menus import Act
 from sepgui.ui.widgets.glyphs import Glyph
 from sepgui.ui.words import clock, lang

@@ -4,16 +4,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 
+from sepgui.diagnosis.headline import headline
+from sepgui.domain.finding import Finding
 from sepgui.domain.judgement import Judgement
 from sepgui.domain.plan import Pace
 from sepgui.engine.pipe import Batch, Opened, RowsChanged, SetPace
 from sepgui.ui.live.awaited import Awaited
 from sepgui.ui.live.herald import Herald, Messenger, program_name
+from sepgui.ui.live.thumbnail import Thumbnail
+from sepgui.ui.live.tray import bring_forward
 from sepgui.ui.live.worst import Worst
+from sepgui.ui.models.row_list import GROUP
+from sepgui.ui.views.bug_report import Ended, report_of
 from sepgui.ui.views.menus import INTERVALS, Act
-from sepgui.ui.widgets.glyphs import glyph_of
+from sepgui.ui.widgets.glyphs import Glyph, glyph_of
+from sepgui.ui.words import say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,6 +33,8 @@ if TYPE_CHECKING:
 
 SETTLED_MS = 5_000
 """How long a worst state must hold before it is told."""
+GLANCE_MS = 1_000
+"""How often the small window is painted."""
 
 
 class Live(QObject):
@@ -58,6 +67,14 @@ class Live(QObject):
         self._hour.setSingleShot(True)
         self._hour.setInterval(3_600_000)
         self._hour.timeout.connect(self._speak)
+        self._findings: tuple[Finding, ...] = ()
+        self.thumbnail: Thumbnail | None = None
+        self._glances = QTimer(self)
+        self._glances.setInterval(GLANCE_MS)
+        self._glances.timeout.connect(self._show_thumbnail)
+        self._buried = ""
+        link.engine_died.connect(self._offer_report)
+        window.notice.more_pressed.connect(self._show_report)
         link.event_came.connect(self._take_event)
         link.batch_came.connect(self._take_batch)
         acts.more |= self._acts()
@@ -65,7 +82,6 @@ class Live(QObject):
         menus.set_checked(Act.SOUND, settings.sound)
         start = board.view.bar.start_button
         start.addActions([menus.action(act) for act in INTERVALS])
-        board.matrix.addActions([menus.action(act) for act in (Act.ASK_CHOSEN, Act.TELL_CHOSEN)])
 
     def open(self, opened: Opened) -> None:
         """Begin with a session that was opened before there was anything live."""
@@ -76,6 +92,7 @@ class Live(QObject):
         """Take away what stands outside the window."""
         self.settling.stop()
         self._hour.stop()
+        self._put_away()
         self.herald.close()
 
     def _acts(self) -> dict[Act, Callable[[], None]]:
@@ -85,6 +102,7 @@ class Live(QObject):
             **intervals,
             Act.SOUND: self._toggle_sound,
             Act.SILENCE: self._toggle_silence,
+            Act.THUMBNAIL: self._toggle_thumbnail,
         }
 
     # --- what the person does -------------------------------------------------------------------
@@ -111,6 +129,57 @@ class Live(QObject):
         self.herald.speak()
         self._window.menus.set_checked(Act.SILENCE, False)
 
+    # --- the small window -----------------------------------------------------------------------
+
+    def _toggle_thumbnail(self) -> None:
+        if not self._window.menus.action(Act.THUMBNAIL).isChecked():
+            self._put_away()
+            return
+        small = self.thumbnail = Thumbnail(self._board)
+        small.setWindowIcon(self._window.windowIcon())
+        small.forward.connect(lambda: bring_forward(self._window))
+        small.closed.connect(self._put_away)
+        self._show_thumbnail()
+        small.show()
+        self._glances.start()
+
+    def _put_away(self) -> None:
+        self._glances.stop()
+        small, self.thumbnail = self.thumbnail, None
+        if small is not None:
+            small.closed.disconnect(self._put_away)
+            small.close()
+            small.deleteLater()
+            self._window.menus.set_checked(Act.THUMBNAIL, False)
+
+    def _show_thumbnail(self) -> None:
+        small = self.thumbnail
+        if small is None:
+            return
+        worst, results = self._worst.judgement, tuple(self._worst.results.values())
+        if worst is None:
+            small.show_state(Glyph.UNKNOWN, program_name(), say(headline(self._findings, results)))
+        else:
+            sentence = say(headline(self._findings, results))
+            small.show_state(glyph_of(worst.value), self._worst_words(worst), sentence)
+        row = self._board.matrix.chosen_row()
+        if row is None or row == GROUP:
+            small.show_cell("")
+        else:
+            line = self._board.model.line(row)
+            small.show_cell(f"{line.port}  ·  {line.entry}")
+
+    # --- an engine that died --------------------------------------------------------------------
+
+    def _offer_report(self, traceback: str) -> None:
+        self._buried = traceback
+        self._window.notice.offer(self.tr("Report…"))
+
+    def _show_report(self) -> None:
+        report = report_of(self._buried, self._settings, Ended.ENGINE, self._window)
+        report.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        report.open()
+
     # --- what the engine says -------------------------------------------------------------------
 
     def _take_event(self, event: object) -> None:
@@ -118,6 +187,7 @@ class Live(QObject):
             case Opened():
                 self._worst.forget()
                 self._told = None
+                self._findings = ()
                 self.settling.stop()
                 self._show_interval(event)
             case RowsChanged():
@@ -132,6 +202,8 @@ class Live(QObject):
 
     def _take_batch(self, batch: Batch) -> None:
         self._worst.take(batch.results)
+        if batch.findings is not None:
+            self._findings = batch.findings
         worst = self._worst.judgement
         if worst is None:
             return

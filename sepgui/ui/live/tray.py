@@ -14,12 +14,13 @@ from sepgui.ui.widgets.glyphs import Glyph, draw_glyph
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPalette
+    from PySide6.QtWidgets import QWidget
 
     from sepgui.ui.views.main_window import MainWindow
 
 _SIZES = (16, 22, 24, 32, 48, 64)
 _SHOWN_MS = 10_000
-_LINES = (Act.START_OR_PAUSE, Act.RUN_ONCE, Act.SILENCE, Act.QUIT)
+_LINES = (Act.START_OR_PAUSE, Act.RUN_ONCE, Act.THUMBNAIL, Act.SILENCE, Act.QUIT)
 
 
 class Tray:
@@ -33,7 +34,7 @@ class Tray:
             self.menu.addAction(window.menus.action(act))
         self._icon.setContextMenu(self.menu)
         self._icon.activated.connect(self._activate)
-        self._icon.messageClicked.connect(self._come_forward)
+        self._icon.messageClicked.connect(lambda: bring_forward(window))
         self._shown: tuple[Glyph, str] | None = None
 
     def show(self) -> None:
@@ -63,14 +64,15 @@ class Tray:
 
     def _activate(self, reason: QSystemTrayIcon.ActivationReason) -> None:
         if reason is not QSystemTrayIcon.ActivationReason.Context:
-            self._come_forward()
+            bring_forward(self._window)
 
-    def _come_forward(self) -> None:
-        window = self._window
-        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
-        window.show()
-        window.raise_()
-        window.activateWindow()
+
+def bring_forward(window: QWidget) -> None:
+    """Show a window in front of the others, minimised or not."""
+    window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+    window.show()
+    window.raise_()
+    window.activateWindow()
 
 
 def tray_of(window: MainWindow) -> Tray | None:

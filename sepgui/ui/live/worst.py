@@ -13,21 +13,21 @@ class Worst:
     """Counts the rows by judgement; each change costs what changed."""
 
     def __init__(self) -> None:
-        self._of_rows: dict[int, Judgement] = {}
+        self.results: dict[int, CellResult] = {}
         self._counts: Counter[Judgement] = Counter()
 
     def forget(self) -> None:
         """Begin anew: another session, or other rows."""
-        self._of_rows.clear()
+        self.results.clear()
         self._counts.clear()
 
     def take(self, results: Iterable[tuple[int, CellResult]]) -> None:
         """Take the results of the rows that changed."""
         for row, result in results:
-            before = self._of_rows.get(row)
+            before = self.results.get(row)
             if before is not None:
-                self._counts[before] -= 1
-            self._of_rows[row] = result.judgement
+                self._counts[before.judgement] -= 1
+            self.results[row] = result
             self._counts[result.judgement] += 1
 
     @property

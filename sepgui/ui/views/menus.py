@@ -39,6 +39,7 @@ class Act(Enum):
     INTERVAL_300 = auto()
     SOUND = auto()
     SILENCE = auto()
+    THUMBNAIL = auto()
     COPY_TEXT = auto()
     COPY_CSV = auto()
     COPY_MARKDOWN = auto()
@@ -163,6 +164,10 @@ MENUS: tuple[tuple[Text, tuple[Line, ...]], ...] = (
     (
         QT_TRANSLATE_NOOP("Menus", "&View"),
         (
+            Item(
+                Act.THUMBNAIL, QT_TRANSLATE_NOOP("Menus", "Small window that stays on &top"), "Ctrl+J", SWITCH
+            ),
+            None,
             Item(Act.RANGE_QUARTER, QT_TRANSLATE_NOOP("Menus", "Last 15 &minutes"), "Ctrl+1", "range"),
             Item(Act.RANGE_HOUR, QT_TRANSLATE_NOOP("Menus", "Last &hour"), "Ctrl+2", "range"),
             Item(Act.RANGE_DAY, QT_TRANSLATE_NOOP("Menus", "Last &24 hours"), "Ctrl+3", "range"),

@@ -49,7 +49,7 @@ class WaitingStrip(QFrame):
         named = ", ".join(self._ports[:_NAMED])
         if len(self._ports) > _NAMED:
             named = self.tr("{ports} and {count} more").format(ports=named, count=len(self._ports) - _NAMED)
-        words = self.tr("Waiting for {ports} to open: nothing else is asked meanwhile, and these gently.")
+        words = self.tr("Waiting for {ports} to open: nothing else is asked meanwhile, and this gently.")
         self._words.show_text(words.format(ports=named) if self._ports else "")
         self.setAccessibleName(self._words.whole)
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF
+from PySide6.QtCore import QEvent, QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QToolButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from sepgui.ui.fonts import Face
 from sepgui.ui.theme import tokens_of
@@ -13,12 +13,17 @@ from sepgui.ui.widgets.glyphs import Glyph
 
 
 class Notice(QFrame):
-    """Hidden until something is said."""
+    """Hidden until something is said; `more_pressed` follows a press on what was offered with it."""
+
+    more_pressed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._mark = GlyphMark(Glyph.SLOW, 20, self)
         self._words = Label(Face.BODY, "", self).wrapped()
+        self._more = QPushButton(self)
+        self._more.clicked.connect(self.more_pressed)
+        self._more.hide()
         self._close = QToolButton(self)
         self._close.setText("×")
         self._close.setAutoRaise(True)
@@ -28,17 +33,24 @@ class Notice(QFrame):
         row.setSpacing(8)
         row.addWidget(self._mark)
         row.addWidget(self._words, 1)
+        row.addWidget(self._more)
         row.addWidget(self._close)
         self._retranslate()
         self.hide()
 
     def say(self, words: str, glyph: Glyph = Glyph.SLOW, *, details: str = "") -> None:
         """Show a sentence; what else there is to read, such as a traceback, shows under the pointer."""
+        self._more.hide()
         self._mark.show_glyph(glyph)
         self._words.setText(words)
         self._words.setToolTip(details)
         self.setAccessibleName(words)
         self.show()
+
+    def offer(self, words: str) -> None:
+        """Offer something beside what was said last."""
+        self._more.setText(words)
+        self._more.show()
 
     @property
     def words(self) -> str:
