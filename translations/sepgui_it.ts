@@ -1793,6 +1793,99 @@
     </message>
 </context>
 <context>
+    <name>Graph</name>
+    <message>
+        <source>limit {value}</source>
+        <translation>soglia {value}</translation>
+    </message>
+    <message>
+        <source>{factor} × usual, {value}</source>
+        <translation>{factor} × il solito, {value}</translation>
+    </message>
+    <message>
+        <source>{what}, first packet sent again: {count}</source>
+        <translation>{what}, primo pacchetto rispedito: {count}</translation>
+    </message>
+    <message>
+        <source>{asked} samples</source>
+        <translation>{asked} campioni</translation>
+    </message>
+    <message>
+        <source>{asked} samples, {failures} failed</source>
+        <translation>{asked} campioni, {failures} falliti</translation>
+    </message>
+    <message>
+        <source>{low} to {high}</source>
+        <translation>da {low} a {high}</translation>
+    </message>
+    <message>
+        <source>median {median}, p95 {p95}, {low} to {high}</source>
+        <translation>mediana {median}, p95 {p95}, da {low} a {high}</translation>
+    </message>
+</context>
+<context>
+    <name>GraphActs</name>
+    <message>
+        <source>Save the picture of the graph</source>
+        <translation>Salva l&apos;immagine del grafico</translation>
+    </message>
+    <message>
+        <source>PNG picture (*.png)</source>
+        <translation>Immagine PNG (*.png)</translation>
+    </message>
+    <message>
+        <source>SVG drawing (*.svg)</source>
+        <translation>Disegno SVG (*.svg)</translation>
+    </message>
+    <message>
+        <source>Saved to {file}.</source>
+        <translation>Salvato in {file}.</translation>
+    </message>
+    <message>
+        <source>The picture could not be written to {file}.</source>
+        <translation>Non è stato possibile scrivere l&apos;immagine in {file}.</translation>
+    </message>
+</context>
+<context>
+    <name>GraphBar</name>
+    <message>
+        <source>Zoom in</source>
+        <translation>Ingrandisci</translation>
+    </message>
+    <message>
+        <source>Zoom out</source>
+        <translation>Riduci</translation>
+    </message>
+    <message>
+        <source>Back to the present</source>
+        <translation>Torna al presente</translation>
+    </message>
+    <message>
+        <source>Numbers of what the graph shows</source>
+        <translation>Valori del tratto mostrato</translation>
+    </message>
+    <message>
+        <source>Save the picture…</source>
+        <translation>Salva l&apos;immagine…</translation>
+    </message>
+    <message>
+        <source>Copy the picture</source>
+        <translation>Copia l&apos;immagine</translation>
+    </message>
+    <message>
+        <source>Fit the height to the values</source>
+        <translation>Adatta l&apos;altezza ai valori</translation>
+    </message>
+    <message>
+        <source>Logarithmic height</source>
+        <translation>Altezza logaritmica</translation>
+    </message>
+    <message>
+        <source>log</source>
+        <translation>log</translation>
+    </message>
+</context>
+<context>
     <name>Host</name>
     <message>
         <source>“{typed}” is neither a host name nor an address.</source>
@@ -1915,10 +2008,6 @@
 </context>
 <context>
     <name>LatencyGraph</name>
-    <message>
-        <source>limit {value}</source>
-        <translation>limite {value}</translation>
-    </message>
     <message>
         <source>No cell chosen</source>
         <translation>Nessuna cella scelta</translation>
@@ -2339,6 +2428,62 @@
     <message>
         <source>As the s&amp;ystem</source>
         <translation>Come il s&amp;istema</translation>
+    </message>
+    <message>
+        <source>&amp;Graph</source>
+        <translation>&amp;Grafico</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>&amp;Ingrandisci</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>&amp;Riduci</translation>
+    </message>
+    <message>
+        <source>&amp;Earlier</source>
+        <translation>&amp;Prima</translation>
+    </message>
+    <message>
+        <source>&amp;Later</source>
+        <translation>&amp;Dopo</translation>
+    </message>
+    <message>
+        <source>Back to the &amp;present</source>
+        <translation>Torna al pr&amp;esente</translation>
+    </message>
+    <message>
+        <source>Read the value &amp;before</source>
+        <translation>Leggi il valore preceden&amp;te</translation>
+    </message>
+    <message>
+        <source>Read the &amp;next value</source>
+        <translation>Leggi il valore &amp;seguente</translation>
+    </message>
+    <message>
+        <source>N&amp;umbers of what the graph shows</source>
+        <translation>&amp;Valori del tratto mostrato</translation>
+    </message>
+    <message>
+        <source>Height from &amp;zero</source>
+        <translation>Altezza da &amp;zero</translation>
+    </message>
+    <message>
+        <source>Height to &amp;fit</source>
+        <translation>Altezza a&amp;dattata</translation>
+    </message>
+    <message>
+        <source>Lo&amp;garithmic height</source>
+        <translation>Altezza &amp;logaritmica</translation>
+    </message>
+    <message>
+        <source>&amp;Save the picture…</source>
+        <translation>S&amp;alva l&apos;immagine…</translation>
+    </message>
+    <message>
+        <source>&amp;Copy the picture</source>
+        <translation>&amp;Copia l&apos;immagine</translation>
     </message>
     <message>
         <source>&amp;Help</source>

@@ -13,7 +13,9 @@ from sepgui.domain.outcome import State
 from sepgui.domain.run import CellResult, Row
 from sepgui.domain.site import Thresholds
 from sepgui.engine.pipe import Batch, CellTraced, Opened, TraceCell
+from sepgui.ui.graph.limits import Limit, LimitKind
 from sepgui.ui.models.cell_detail import Tracing, cell_detail
+from sepgui.ui.models.events import SessionEvent, begun, marks_of
 from sepgui.ui.models.evidence import Moment
 from sepgui.ui.models.lane_book import LaneBook
 from sepgui.ui.models.lanes import RowPast
@@ -48,6 +50,7 @@ class Board(QObject):
         self.view = SessionView(self.matrix)
         self._opened: Opened | None = None
         self._findings: tuple[Finding, ...] = ()
+        self._events: tuple[SessionEvent, ...] = ()
         self._rows_of_cells: dict[CellKey, list[int]] = {}
         self._pending: dict[int, CellResult] = {}
         self._watched = True
@@ -75,6 +78,7 @@ class Board(QObject):
         """Show a session that was just opened, nothing of it asked yet."""
         self._opened = opened
         self._findings = ()
+        self._events = ()
         self._traced, self._tracing = {}, None
         self._pending = {}
         self._pace.stop()
@@ -109,6 +113,7 @@ class Board(QObject):
         urgent = any(self._turns(row, result) for row, result in batch.results)
         if batch.findings is not None:
             urgent = urgent or batch.findings != self._findings
+            self._events = (*self._events, *begun(self._findings, batch.findings, batch.now_ns))
             self._findings = batch.findings
         self._news = True
         if self._watched and (urgent or not self._pace.isActive()):
@@ -120,6 +125,11 @@ class Board(QObject):
             past.restore(read.samples, read.troubles, read.minutes)
         self._graph_row = None
         self.refresh()
+
+    def restore_events(self, events: tuple[SessionEvent, ...]) -> None:
+        """Take the events that the session file knows, for those known so far."""
+        self._events = events
+        self._show_graph()
 
     def close(self) -> None:
         """Show nothing any more: the window is about to go."""
@@ -297,10 +307,12 @@ class Board(QObject):
         wanted = None if row == GROUP else row
         if wanted != self._graph_row or wanted is None:
             self._graph_row = wanted
-            samples = None if wanted is None else self.book.pasts[wanted].samples
-            limit = None if wanted is None else round(self._limit_us(wanted) * 1000)
+            series = None if wanted is None else self.book.pasts[wanted]
+            limits = () if wanted is None else self._limits(wanted)
             self._name_graph()
-            workspace.graph.graph.set_cell(self._graph_title(), samples, limit)
+            workspace.graph.graph.set_cell(self._graph_title(), series, limits)
+        cell = self._chosen_cell()
+        workspace.graph.graph.set_marks(marks_of(self._events, cell) if cell is not None else ())
         workspace.graph.graph.advance(self.book.now_ns)
 
     def _name_graph(self) -> None:
@@ -321,9 +333,14 @@ class Board(QObject):
 
     def _limit_us(self, row: int) -> float:
         """Return where the latency of a row becomes slow, in microseconds, as the judgement sees it."""
-        limits = self._opened.site.thresholds if self._opened else Thresholds()
+        return min(limit.us for limit in self._limits(row))
+
+    def _limits(self, row: int) -> tuple[Limit, ...]:
+        """Return the limits of a row's latency: the site's, and a multiple of what is usual."""
+        known = self._opened.site.thresholds if self._opened else Thresholds()
+        site = Limit(known.connect_ns / 1000)
         usual_ns = self.model.result(row).recent.baseline_ns
-        limit_ns = float(limits.connect_ns)
-        if usual_ns is not None:
-            limit_ns = min(limit_ns, max(limits.baseline_factor * usual_ns, limits.baseline_floor_ns))
-        return limit_ns / 1000
+        if usual_ns is None:
+            return (site,)
+        multiple_ns = max(known.baseline_factor * usual_ns, known.baseline_floor_ns)
+        return site, Limit(multiple_ns / 1000, LimitKind.USUAL, multiple_ns / usual_ns)

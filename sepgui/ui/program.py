@@ -99,6 +99,7 @@ class Program(QObject):
         self._acts.seat(desk)
         await asyncio.get_running_loop().run_in_executor(self._worker, _load_drawing)
         from sepgui.ui.board import Board
+        from sepgui.ui.graph_acts import GraphActs
         from sepgui.ui.live.live import Live
         from sepgui.ui.live.tray import tray_of
 
@@ -108,6 +109,7 @@ class Program(QObject):
         if desk.opened is not None:
             self._live.open(desk.opened)
         self._acts.seat_board(board)
+        GraphActs(self._window, self._settings, board.view.workspace.graph)
         if opening == Opening():
             from sepgui.app.places import crashed_sessions
 
@@ -125,6 +127,7 @@ class Program(QObject):
         if desk is None or desk.opened is None or desk.board is None:
             return
         from sepgui.store.errors import SessionError
+        from sepgui.ui.models.events import read_events
         from sepgui.ui.models.past import read_past
 
         opened, session, board = desk.opened, desk.session, desk.board
@@ -140,10 +143,13 @@ class Program(QObject):
                 book.now_ns,
                 book.range.span_ns,
             )
+            events = await loop.run_in_executor(self._worker, read_events, opened.database)
         except SessionError as error:
             desk.complain(error.text)
         else:
             desk.restore(pasts, cells, session)
+            if session == desk.session:
+                board.restore_events(events)
 
     # --- ending ---------------------------------------------------------------------------------
 

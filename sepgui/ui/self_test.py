@@ -15,9 +15,12 @@ from sepgui.app.self_test import Check, FailedError, tried
 from sepgui.domain.cell import Anchor
 from sepgui.domain.outcome import State
 from sepgui.i18n import LANGS, Lang
-from sepgui.ui.graph.buffer import NO_RTT, STATE_CODES, SampleBuffer
-from sepgui.ui.graph.latency_graph import GraphColours, LatencyGraph
+from sepgui.ui.graph.buffer import NO_RTT, STATE_CODES
+from sepgui.ui.graph.latency_graph import LatencyGraph
+from sepgui.ui.graph.marks import MarkColours
+from sepgui.ui.graph.plots import GraphColours
 from sepgui.ui.language import Language
+from sepgui.ui.models.lanes import RowPast
 from sepgui.ui.theme import LIGHT
 
 if TYPE_CHECKING:
@@ -87,12 +90,15 @@ def _graph() -> str:
             curve=LIGHT.color("accent"),
             threshold=LIGHT.color("slow"),
             states=states,
+            marks=MarkColours(
+                *(LIGHT.color(name) for name in ("slow", "refused", "text", "text", "surface"))
+            ),
         ),
         QFont(),
     )
     graph.resize(800, 300)
     graph.set_session(Anchor(0, 1_800_000_000 * _SECOND))
-    graph.set_cell("self-test", _measured(), None)
+    graph.set_cell("self-test", _measured())
     graph.set_span(_SAMPLES * _SECOND)
     graph.advance(_SAMPLES * _SECOND)
     picture = _pixels(graph.grab().toImage())
@@ -104,16 +110,16 @@ def _graph() -> str:
     return f"{picture.shape[1]} × {picture.shape[0]} pixels, {told}"
 
 
-def _measured() -> SampleBuffer:
+def _measured() -> RowPast:
     """Return ten minutes of a wave, of which one fails."""
     seconds = np.arange(_SAMPLES, dtype=np.int64)
     rtt = (20_000 + 15_000 * np.sin(seconds / 20)).astype(np.int32)
     state = np.zeros(_SAMPLES, np.uint8)
     rtt[300:360] = NO_RTT
     state[300:360] = STATE_CODES[State.CLOSED]
-    samples = SampleBuffer()
-    samples.extend(seconds * _SECOND, rtt, state)
-    return samples
+    past = RowPast()
+    past.samples.extend(seconds * _SECOND, rtt, state)
+    return past
 
 
 def _pixels(image: QImage) -> NDArray[np.uint8]:

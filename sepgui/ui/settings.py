@@ -8,6 +8,7 @@ from typing import cast
 from PySide6.QtCore import QByteArray, QSettings
 
 from sepgui.i18n import LANGS, Lang
+from sepgui.ui.graph.scales import Scale
 from sepgui.ui.models.columns import ALWAYS, AT_FIRST, Column
 from sepgui.ui.models.listing import Grouping, Sorting, SortKey
 from sepgui.ui.models.ranges import TimeRange
@@ -105,6 +106,16 @@ class Settings:
     @grouping.setter
     def grouping(self, grouping: Grouping) -> None:
         self._file.setValue("grouping", grouping.value)
+
+    @property
+    def graph_scale(self) -> Scale:
+        """How the graph turns latency into height."""
+        name = str(self._file.value("graph_scale", ""))
+        return next((scale for scale in Scale if scale.value == name), Scale.ZERO)
+
+    @graph_scale.setter
+    def graph_scale(self, scale: Scale) -> None:
+        self._file.setValue("graph_scale", scale.value)
 
     @property
     def managers(self) -> tuple[str, ...]:

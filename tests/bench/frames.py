@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sepgui.domain.cell import Anchor
-from sepgui.ui.graph.buffer import SampleBuffer
+from sepgui.ui.models.lanes import RowPast
 from sepgui.ui.views.graph_card import GraphCard
 from tests.bench.screen import SIZE
 
@@ -29,13 +29,14 @@ class Frames:
         self._cards = [GraphCard(self.window) for _ in range(_GRAPHS)]
         self._now_ns = points * _SECOND_NS
         for card in self._cards:
-            samples = SampleBuffer(points)
+            past = RowPast()
+            samples = past.samples
             at_ns = np.arange(points, dtype=np.int64) * _SECOND_NS
             rtt_us = (20_000 + dice.gamma(1.2, 600.0, points)).astype(np.int32)
             samples.extend(at_ns, rtt_us, np.zeros(points, np.uint8))
             card.graph.set_session(Anchor(0, time.time_ns()))
             card.graph.set_span(points * _SECOND_NS)
-            card.graph.set_cell("", samples, None)
+            card.graph.set_cell("", past)
             layout.addWidget(card)
         self._timer = QTimer(self.window)
         self._timer.timeout.connect(self._paint)

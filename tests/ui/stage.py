@@ -13,6 +13,7 @@ from sepgui.ui.acts import Acts
 from sepgui.ui.board import Board
 from sepgui.ui.bridge.engine_link import EngineLink
 from sepgui.ui.desk import Desk
+from sepgui.ui.graph_acts import GraphActs
 from sepgui.ui.language import Language
 from sepgui.ui.live.live import Live
 from sepgui.ui.models.lines import folds
@@ -80,6 +81,7 @@ class Stage:
         self.messenger = FakeMessenger()
         self.live = Live(self.window, self.board, self.link, self.settings, self.acts, self.messenger)
         self.acts.seat_board(self.board)
+        GraphActs(self.window, self.settings, self.board.view.workspace.graph)
         self.desk.past_wanted.connect(self._past_wanted)
 
     # --- parts ----------------------------------------------------------------------------------

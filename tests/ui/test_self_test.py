@@ -7,7 +7,7 @@ import pytest
 from sepgui.app.self_test import Check
 from sepgui.cli import window
 from sepgui.ui import self_test as under_test
-from sepgui.ui.graph.buffer import SampleBuffer
+from sepgui.ui.models.lanes import RowPast
 
 
 def checks() -> dict[str, Check]:
@@ -23,7 +23,7 @@ def test_this_window_works() -> None:
 
 @pytest.mark.usefixtures("qapp")
 def test_a_blank_picture_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(under_test, "_measured", SampleBuffer)
+    monkeypatch.setattr(under_test, "_measured", RowPast)
     found = checks()
     assert not found["window graph"].ok
     assert "lacks what was measured" in found["window graph"].detail

@@ -15,12 +15,13 @@ __all__ = ["NO_RTT", "STATE_CODES", "SampleBuffer"]
 
 
 class SampleBuffer:
-    """Columns `at_ns` (int64), `rtt_us` (int32, -1 for none) and `state` (uint8), ascending in time."""
+    """Columns `at_ns` (int64), `rtt_us` (int32, -1 for none), `state`, `repeats` (uint8), in time order."""
 
     def __init__(self, capacity: int = 1024) -> None:
         self._at = np.empty(capacity, np.int64)
         self._rtt = np.empty(capacity, np.int32)
         self._state = np.empty(capacity, np.uint8)
+        self._repeats = np.empty(capacity, np.uint8)
         self._size = 0
 
     def __len__(self) -> int:
@@ -41,7 +42,12 @@ class SampleBuffer:
         """Codes of `STATE_CODES`; open is 0, every other code is a failure."""
         return self._state[: self._size]
 
-    def append(self, at_ns: int, rtt_us: int, state: int) -> None:
+    @property
+    def repeats(self) -> NDArray[np.uint8]:
+        """How often the first packet was sent again, 0 where that is not known."""
+        return self._repeats[: self._size]
+
+    def append(self, at_ns: int, rtt_us: int, state: int, repeats: int = 0) -> None:
         """Add one sample; one that is older than the last (a confirming pass) takes the last instant."""
         self._reserve(1)
         if self._size:
@@ -49,9 +55,16 @@ class SampleBuffer:
         self._at[self._size] = at_ns
         self._rtt[self._size] = rtt_us
         self._state[self._size] = state
+        self._repeats[self._size] = min(repeats, 255)
         self._size += 1
 
-    def extend(self, at_ns: NDArray[np.int64], rtt_us: NDArray[np.int32], state: NDArray[np.uint8]) -> None:
+    def extend(
+        self,
+        at_ns: NDArray[np.int64],
+        rtt_us: NDArray[np.int32],
+        state: NDArray[np.uint8],
+        repeats: NDArray[np.uint8] | None = None,
+    ) -> None:
         """Add columns of equal length, ascending in time and not before what is there."""
         count = len(at_ns)
         self._reserve(count)
@@ -59,6 +72,7 @@ class SampleBuffer:
         self._at[self._size : end] = at_ns
         self._rtt[self._size : end] = rtt_us
         self._state[self._size : end] = state
+        self._repeats[self._size : end] = 0 if repeats is None else repeats
         self._size = end
 
     def _reserve(self, count: int) -> None:
@@ -69,3 +83,4 @@ class SampleBuffer:
         self._at = np.resize(self._at, capacity)
         self._rtt = np.resize(self._rtt, capacity)
         self._state = np.resize(self._state, capacity)
+        self._repeats = np.resize(self._repeats, capacity)

@@ -1,170 +1,138 @@
-"""The latency graph: one cell's round-trip times over its failure lane, on one time axis."""
+"""The latency graph: one cell's round-trip times and their smoke over its failure lane, on one time axis."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 import numpy as np
-import pyqtgraph as pg
-from PySide6.QtCore import QEvent, QLocale, Qt, Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sepgui.domain.cell import Anchor
-from sepgui.domain.outcome import State
-from sepgui.ui.graph.buffer import SampleBuffer
-from sepgui.ui.graph.failure_lane import FailureLane
-from sepgui.ui.graph.reduce import PixelColumns, envelope, reduce_samples
-from sepgui.ui.graph.time_axis import TimeAxis
+from sepgui.ui.graph.limits import Limit
+from sepgui.ui.graph.marks import Mark, repeated_columns
+from sepgui.ui.graph.plots import MAX_SPAN_NS, MIN_SPAN_NS, GraphColours, Plots
+from sepgui.ui.graph.readout import Picked, ReadoutLabel, readout
+from sepgui.ui.graph.reduce import PixelColumns
+from sepgui.ui.graph.scale import latency_words
+from sepgui.ui.graph.scales import Scale
+from sepgui.ui.graph.smoke import Smoke, smoke_of
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QColor, QFont, QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
 
-_AXIS_PX: Final = 70
-_LANE_ROW_PX: Final = 22
-_TIME_AXIS_PX: Final = 24
-_MIN_SPAN_NS: Final = 10_000_000_000
-_MAX_SPAN_NS: Final = 40 * 86_400 * 1_000_000_000
-_MIN_TOP_US: Final = 100.0
-_SHRINK: Final = 0.35
+    from sepgui.ui.graph.buffer import SampleBuffer
+
+_LEAST_FOCUS_PX: Final = 3
+
+
+class Series(Protocol):
+    """What the graph draws of a cell: single samples, and columns that know older minutes too."""
+
+    @property
+    def samples(self) -> SampleBuffer:
+        """Every sample kept singly."""
+        ...
+
+    def reduced(self, start_ns: int, end_ns: int, count: int) -> PixelColumns:
+        """Return the span between two instants as about `count` columns."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
-class GraphColours:
-    """What the graph takes of the theme."""
+class _Drawn:
+    """What the last drawing was made of."""
 
-    surface: QColor
-    text: QColor
-    quiet_text: QColor
-    outline: QColor
-    curve: QColor
-    threshold: QColor
-    states: dict[State, QColor]
-
-
-def top_us(highest_us: float, current_us: float) -> float:
-    """Return the upper end of the latency axis: above the highest value, and slow to shrink.
-
-    It grows at once to a round number at least 1/10 above the value, and shrinks only when
-    the value fills less than about a third of the axis.
-    """
-    wanted = max(_MIN_TOP_US, highest_us * 1.1)
-    if wanted <= current_us and wanted >= current_us * _SHRINK:
-        return current_us
-    return nice_above(wanted)
-
-
-def nice_above(value: float) -> float:
-    """Return the smallest of 1, 1.5, 2, 3, 4, 5, 6, 8 times a power of ten that is not below a value."""
-    power = 10.0 ** np.floor(np.log10(value))
-    for factor in (1, 1.5, 2, 3, 4, 5, 6, 8):
-        if factor * power >= value * (1 - 1e-9):
-            return float(factor * power)
-    return float(10 * power)
-
-
-def latency_words(us: float) -> str:
-    """Return a latency in milliseconds with its unit, in the current locale."""
-    ms = us / 1000
-    decimals = 0 if ms >= 10 or ms == round(ms) else 1 if ms >= 1 else 2
-    return f"{QLocale().toString(ms, 'f', decimals)} ms"
+    shown: tuple[int, int]
+    columns: PixelColumns | None
+    smoke: Smoke | None
 
 
 class LatencyGraph(QWidget):
     """Shows one cell; follows the present until the reader zooms or pans, and again on Home.
 
-    `span_changed` carries the shown span in nanoseconds and whether it follows the present.
+    `span_changed` carries the shown span in nanoseconds and whether it follows the present;
+    `span_picked` a span that the person wants the numbers of, `live_wanted` that they want the present.
     """
 
     span_changed = Signal(object, bool)
+    span_picked = Signal(object, object)
+    live_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._samples: SampleBuffer | None = None
+        self._series: Series | None = None
         self._now_ns = 0
         self._span_ns = 3_600_000_000_000
         self._following = True
         self._setting = False
-        self._top_us = 0.0
-        self._drawn: tuple[tuple[int, int], PixelColumns | None] | None = None
-        self._threshold_us: float | None = None
-        self._title = ""
-        self._built_view()
+        self._scale = Scale.ZERO
+        self._drawn = _Drawn((0, 0), None, None)
+        self._marks: tuple[Mark, ...] = ()
+        self._focus: tuple[int, int] | None = None
+        self._sweeping: tuple[int, int] | None = None
+        self._crosshair_ns: int | None = None
+        self._anchor = Anchor(0, 0)
+        self.plots = Plots(self)
+        self._readout = ReadoutLabel(self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.plots.view)
+        self._readout.raise_()
+        self.plots.latency.getViewBox().sigXRangeChanged.connect(self._range_moved)
+        self.plots.view.scene().sigMouseMoved.connect(self._point_at)
+        self.plots.time.swept.connect(self._sweep)
+        self.plots.time.picked.connect(self._pick)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._retranslate()
 
-    def _built_view(self) -> None:
-        self._view = pg.GraphicsLayoutWidget(self)
-        self._view.setFrameShape(QFrame.Shape.NoFrame)
-        self._view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._view.ci.layout.setContentsMargins(2, 6, 10, 2)
-        self._view.ci.layout.setVerticalSpacing(4)
-        self._time = TimeAxis()
-        self._plot = self._view.addPlot(row=0, col=0)
-        self._lane_plot = self._view.addPlot(row=1, col=0, axisItems={"bottom": self._time})
-        self._lane_plot.setXLink(self._plot)
-        self._plot.hideAxis("bottom")
-        for plot in (self._plot, self._lane_plot):
-            plot.setMenuEnabled(False)
-            plot.hideButtons()
-            plot.setMouseEnabled(x=True, y=False)
-            plot.getViewBox().setDefaultPadding(0)
-            axis = plot.getAxis("left")
-            axis.setWidth(_AXIS_PX)
-            axis.enableAutoSIPrefix(False)
-        self._plot.getViewBox().setLimits(minXRange=_MIN_SPAN_NS, maxXRange=_MAX_SPAN_NS)
-        self._lane_rows: tuple[int, ...] = ()
-        self._time.setHeight(_TIME_AXIS_PX)
-        self._curve = pg.PlotCurveItem(connect="finite", segmentedLineMode="on", skipFiniteCheck=False)
-        self._threshold = pg.InfiniteLine(angle=0)
-        self._threshold_text = pg.TextItem(anchor=(0, 1))
-        self._empty_text = pg.TextItem(anchor=(0.5, 0.5))
-        self._lane = FailureLane()
-        for item in (self._curve, self._threshold, self._threshold_text, self._empty_text):
-            self._plot.addItem(item)
-        self._lane_plot.addItem(self._lane)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.addWidget(self._view)
-        self._plot.getViewBox().sigXRangeChanged.connect(self._range_moved)
-
     def set_colours(self, colours: GraphColours, font: QFont) -> None:
         """Take the theme's colours and the small font of axes."""
-        self._view.setBackground(colours.surface)
-        for plot in (self._plot, self._lane_plot):
-            for name in ("left", "bottom"):
-                axis = plot.getAxis(name)
-                axis.setTextPen(colours.quiet_text)
-                axis.setPen(colours.outline)
-                axis.setTickFont(font)
-                axis.setStyle(tickLength=-4)
-        self._plot.getAxis("left").setGrid(28)
-        self._curve.setPen(pg.mkPen(colours.curve, width=1))
-        self._threshold.setPen(pg.mkPen(colours.threshold, width=1, style=Qt.PenStyle.DashLine))
-        self._threshold_text.setColor(colours.threshold)
-        self._threshold_text.setFont(font)
-        self._empty_text.setColor(colours.quiet_text)
-        self._empty_text.setFont(font)
-        self._lane.set_colours(colours.states)
+        self.plots.set_colours(colours, font)
 
     def set_session(self, anchor: Anchor) -> None:
         """Take the anchor of the session whose instants the samples carry."""
-        self._time.set_anchor(anchor)
+        self._anchor = anchor
+        self.plots.time.set_anchor(anchor)
 
-    def set_cell(self, title: str, samples: SampleBuffer | None, threshold_ns: int | None) -> None:
-        """Show a cell: its name, its samples (read again at each `advance`) and its threshold line."""
-        self._title = title
-        self._samples = samples
-        self._threshold_us = None if threshold_ns is None else threshold_ns / 1000
-        self._top_us = 0.0
+    def set_cell(
+        self, title: str, series: Series | None, limits: Sequence[Limit] = (), marks: Sequence[Mark] = ()
+    ) -> None:
+        """Show a cell: its name, its samples (read again at each `advance`), its limits and events."""
+        self.setAccessibleName(title or self.tr("Latency graph"))
+        self._series = series
+        self.plots.limits.set_limits(limits)
+        self._marks = tuple(marks)
+        self.plots.forget()
+        self.hide_crosshair()
+        self._draw()
+
+    def set_marks(self, marks: Sequence[Mark]) -> None:
+        """Show other events of the same cell."""
+        if tuple(marks) != self._marks:
+            self._marks = tuple(marks)
+            self._draw()
+
+    def set_focus(self, span: tuple[int, int] | None) -> None:
+        """Mark the span in focus, None for none."""
+        self._focus, self._sweeping = span, None
         self._draw()
 
     def set_span(self, span_ns: int) -> None:
         """Follow the present with a span of this many nanoseconds."""
-        self._span_ns = max(_MIN_SPAN_NS, min(_MAX_SPAN_NS, span_ns))
+        self._span_ns = max(MIN_SPAN_NS, min(MAX_SPAN_NS, span_ns))
         self._following = True
         self._show_span()
+
+    def set_scale(self, scale: Scale) -> None:
+        """Turn latency into height in another way."""
+        if scale is not self._scale:
+            self._scale = scale
+            self.plots.forget()
+            self._draw()
 
     def advance(self, now_ns: int) -> None:
         """Take the present, in the session's monotonic nanoseconds, and draw what is new.
@@ -174,41 +142,41 @@ class LatencyGraph(QWidget):
         self._now_ns = now_ns
         if self._following:
             self._place_span()
-        if self._drawn is None or not self._same_as(self._drawn):
+        if not self._same_as(self._drawn):
             self._draw()
 
     def shown_ns(self) -> tuple[int, int]:
         """Return the instants at the left and at the right edge."""
-        low, high = self._plot.getViewBox().viewRange()[0]
-        return int(low), int(high)
+        return self.plots.shown_ns()
 
     def plot_edges(self) -> tuple[float, float]:
         """Return the left and right edge of the plot, in pixels of this widget."""
-        box = self._plot.getViewBox().sceneBoundingRect()
-        return box.left(), box.right()
+        return self.plots.edges()
 
     @property
     def following(self) -> bool:
         """Whether the right edge is the present."""
         return self._following
 
+    # --- moving in time -------------------------------------------------------------------------
+
     def zoom(self, factor: float) -> None:
         """Shrink (below 1) or stretch (above 1) the span; a following graph keeps its right edge."""
         low, high = self.shown_ns()
-        span = max(_MIN_SPAN_NS, min(_MAX_SPAN_NS, int((high - low) * factor)))
+        span = max(MIN_SPAN_NS, min(MAX_SPAN_NS, int((high - low) * factor)))
         if self._following:
             self._span_ns = span
             self._show_span()
             self.span_changed.emit(span, True)
             return
         middle = (low + high) // 2
-        self._plot.setXRange(middle - span // 2, middle + span // 2, padding=0)
+        self.plots.latency.setXRange(middle - span // 2, middle + span // 2, padding=0)
 
     def pan(self, share: float) -> None:
         """Move by a share of the span, to the past when negative; the graph stops following."""
         low, high = self.shown_ns()
         shift = int((high - low) * share)
-        self._plot.setXRange(low + shift, high + shift, padding=0)
+        self.plots.latency.setXRange(low + shift, high + shift, padding=0)
 
     def follow(self) -> None:
         """Return to the present with the span that is shown."""
@@ -228,25 +196,11 @@ class LatencyGraph(QWidget):
         if self.shown_ns() == (edge - self._span_ns, edge):
             return
         self._setting = True
-        self._plot.setXRange(edge - self._span_ns, edge, padding=0)
+        self.plots.latency.setXRange(edge - self._span_ns, edge, padding=0)
         self._setting = False
 
     def _width(self) -> int:
-        return max(50, int(self._plot.getViewBox().width()))
-
-    def _columns(self) -> PixelColumns | None:
-        samples = self._samples
-        if samples is None:
-            return None
-        low, high = self.shown_ns()
-        return reduce_samples(samples.at_ns, samples.rtt_us, samples.state, low, high, self._width())
-
-    def _same_as(self, drawn: tuple[tuple[int, int], PixelColumns | None]) -> bool:
-        shown, before = drawn
-        now = self._columns()
-        if shown != self.shown_ns() or before is None or now is None:
-            return shown == self.shown_ns() and before is now
-        return now.looks_like(before)
+        return max(50, int(self.plots.latency.getViewBox().width() * self.devicePixelRatioF()))
 
     def _range_moved(self) -> None:
         if self._setting:
@@ -256,56 +210,114 @@ class LatencyGraph(QWidget):
         self._draw()
         self.span_changed.emit(high - low, False)
 
-    def _draw(self) -> None:
+    # --- focus ----------------------------------------------------------------------------------
+
+    def _sweep(self, first_ns: int, last_ns: int) -> None:
+        self._sweeping = first_ns, last_ns
+        self._draw_marks()
+
+    def _pick(self, first_ns: int, last_ns: int) -> None:
+        self._sweeping = None
+        self._draw_marks()
+        if last_ns - first_ns >= _LEAST_FOCUS_PX * self.plots.pixel_ns():
+            self.span_picked.emit(first_ns, last_ns)
+
+    def pick_shown(self) -> None:
+        """Ask for the numbers of what is shown."""
         low, high = self.shown_ns()
-        columns = self._columns()
-        self._drawn = (low, high), columns
-        reach = 1 if columns is None else 3 * columns.spacing
-        x, y = (np.empty(0), np.empty(0)) if columns is None else envelope(columns, reach)
-        self._curve.setData(x, y)
-        self._lane.set_columns(columns, reach)
-        self._lay_lane()
-        self._scale(columns)
-        self._place_texts(low, high, columns)
-        self.setAccessibleDescription(self.summary(columns))
+        self.span_picked.emit(low, min(high, self._now_ns + 1))
 
-    def _lay_lane(self) -> None:
-        rows = self._lane.rows
-        if rows == self._lane_rows:
+    # --- the crosshair --------------------------------------------------------------------------
+
+    @property
+    def said(self) -> str:
+        """What the crosshair says, empty while there is none."""
+        return "" if self._crosshair_ns is None else self._readout.text()
+
+    def step_crosshair(self, steps: int) -> None:
+        """Move the crosshair over so many asked columns, to the past when negative, and announce it."""
+        columns = self._drawn.columns
+        asked = np.empty(0, np.intp) if columns is None else np.flatnonzero(columns.asked)
+        if columns is None or not len(asked):
             return
-        self._lane_rows = rows
-        words = self._lane_words()
-        ticks = [(line + 0.5, words[row]) for line, row in enumerate(rows)]
-        self._lane_plot.getAxis("left").setTicks([ticks])
-        self._lane_plot.setYRange(0, len(rows), padding=0)
-        self._view.ci.layout.setRowFixedHeight(1, len(rows) * _LANE_ROW_PX + _TIME_AXIS_PX)
+        if self._crosshair_ns is None:
+            place = len(asked) - 1
+        else:
+            at = (self._crosshair_ns - columns.start_ns) // columns.step_ns
+            side = "left" if steps > 0 else "right"
+            place = int(np.searchsorted(asked, at, side)) - (0 if steps > 0 else 1)
+            place += steps if 0 <= place < len(asked) and asked[place] == at else 0
+        column = int(asked[min(len(asked) - 1, max(0, place))])
+        self._crosshair_ns = columns.start_ns + column * columns.step_ns + columns.step_ns // 2
+        self._show_crosshair()
+        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.said))
 
-    def _scale(self, columns: PixelColumns | None) -> None:
-        known = np.empty(0) if columns is None else columns.high_us[np.isfinite(columns.high_us)]
-        top = top_us(float(known.max()) if len(known) else 0.0, self._top_us)
-        if top == self._top_us:
+    def hide_crosshair(self) -> None:
+        """Point at nothing any more."""
+        self._crosshair_ns = None
+        self.plots.crosshair.hide()
+        self._readout.hide()
+
+    def _point_at(self, at: QPointF) -> None:
+        box = self.plots.latency.getViewBox()
+        if not box.sceneBoundingRect().contains(at):
+            self.hide_crosshair()
             return
-        self._top_us = top
-        self._plot.setYRange(0, top, padding=0)
-        parts = 4 if top / 10 ** np.floor(np.log10(top)) in (1.0, 2.0, 4.0, 8.0) else 3
-        ticks = [(top * i / parts, latency_words(top * i / parts)) for i in range(parts + 1)]
-        self._plot.getAxis("left").setTicks([ticks])
+        self._crosshair_ns = round(box.mapSceneToView(at).x())
+        self._show_crosshair()
 
-    def _place_texts(self, low: int, high: int, columns: PixelColumns | None) -> None:
-        limit = self._threshold_us
-        shown = limit is not None and limit <= self._top_us
-        self._threshold.setVisible(shown)
-        self._threshold_text.setVisible(shown)
-        if limit is not None and shown:
-            self._threshold.setPos(limit)
-            self._threshold_text.setPos(low + (high - low) * 0.012, limit)
-            self._threshold_text.setText(self.tr("limit {value}").format(value=latency_words(limit)))
+    def _show_crosshair(self) -> None:
+        at_ns, series, drawn = self._crosshair_ns, self._series, self._drawn
+        low, high = self.shown_ns()
+        columns, smoke = drawn.columns, drawn.smoke
+        if series is None or columns is None or smoke is None or at_ns is None or not low <= at_ns <= high:
+            self.hide_crosshair()
+            return
+        column = _nearest_asked(columns, min(len(columns) - 1, (at_ns - columns.start_ns) // columns.step_ns))
+        mark = self.plots.marked.near(at_ns, self.plots.pixel_ns())
+        words = readout(Picked(columns, smoke, series.samples, self._anchor, column, mark))
+        x_ns = columns.start_ns + columns.step_ns * column + columns.step_ns / 2
+        left, right = self.plot_edges()
+        self.plots.crosshair.setPos(x_ns)
+        self.plots.crosshair.show()
+        self._readout.show_at(words, left + (x_ns - low) / (high - low) * (right - left), left, right)
+
+    # --- drawing --------------------------------------------------------------------------------
+
+    def _columns(self) -> PixelColumns | None:
+        low, high = self.shown_ns()
+        return None if self._series is None else self._series.reduced(low, high, self._width())
+
+    def _same_as(self, drawn: _Drawn) -> bool:
+        before, now = drawn.columns, self._columns()
+        if drawn.shown != self.shown_ns() or before is None or now is None:
+            return drawn.shown == self.shown_ns() and before is now
+        return now.looks_like(before)
+
+    def _draw(self) -> None:
+        columns, series = self._columns(), self._series
+        smoke = None if series is None or columns is None else smoke_of(series.samples, columns)
+        self._drawn = _Drawn(self.shown_ns(), columns, smoke)
+        self.plots.show(columns, smoke, self._scale, self._lane_words())
+        self._draw_marks()
         empty = columns is None or not columns.asked.any()
-        self._empty_text.setVisible(empty)
-        if empty:
-            words = self.tr("No cell chosen") if self._samples is None else self.tr("No samples in this span")
-            self._empty_text.setText(words)
-            self._empty_text.setPos((low + high) / 2, self._top_us / 2)
+        nothing = self.tr("No cell chosen") if series is None else self.tr("No samples in this span")
+        self.plots.say(nothing if empty else "")
+        self.setAccessibleDescription(self.summary(columns))
+        if self._crosshair_ns is not None:
+            self._show_crosshair()
+
+    def _draw_marks(self) -> None:
+        low, high = self._drawn.shown
+        ends, columns, series = self.plots.ends, self._drawn.columns, self._series
+        if ends is None:
+            return
+        self.plots.limits.show(ends, low + (high - low) * 0.012)
+        repeats_ns = np.empty(0, np.int64)
+        if columns is not None and series is not None:
+            repeats_ns = columns.middle_ns[repeated_columns(series.samples, columns) > 0]
+        box = QRectF(low, ends.low, high - low, ends.high - ends.low)
+        self.plots.marked.set_picture(box, repeats_ns, self._marks, self._sweeping or self._focus)
 
     def summary(self, columns: PixelColumns | None) -> str:
         """Return the picture in one sentence, for those who do not see it."""
@@ -328,9 +340,8 @@ class LatencyGraph(QWidget):
         return (self.tr("Filtered"), self.tr("Closed"), self.tr("Unreachable"), self.tr("Error"))
 
     def _retranslate(self) -> None:
-        self._lane_rows = ()
         self.setAccessibleName(self.tr("Latency graph"))
-        self._top_us = 0.0
+        self.plots.forget()
         self._draw()
 
     # Qt's own names
@@ -341,23 +352,40 @@ class LatencyGraph(QWidget):
             self._retranslate()
         super().changeEvent(event)
 
+    def leaveEvent(self, event: QEvent) -> None:
+        """Point at nothing any more."""
+        self.hide_crosshair()
+        super().leaveEvent(event)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Reduce anew for the new width."""
         super().resizeEvent(event)
         self._draw()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Zoom with + and -, pan with the arrows, return to the present with Home."""
+        """Zoom with + and -, pan with the arrows, read values with Shift and them; Home is the present."""
+        reading = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         match event.key():
             case Qt.Key.Key_Plus | Qt.Key.Key_Equal:
                 self.zoom(0.5)
             case Qt.Key.Key_Minus:
                 self.zoom(2.0)
+            case Qt.Key.Key_Left if reading:
+                self.step_crosshair(-1)
+            case Qt.Key.Key_Right if reading:
+                self.step_crosshair(1)
             case Qt.Key.Key_Left:
                 self.pan(-0.25)
             case Qt.Key.Key_Right:
                 self.pan(0.25)
             case Qt.Key.Key_Home:
                 self.follow()
+                self.live_wanted.emit()
             case _:
                 super().keyPressEvent(event)
+
+
+def _nearest_asked(columns: PixelColumns, at: int) -> int:
+    """Return the asked column within three pixels of another, or that one."""
+    near = np.flatnonzero(columns.asked[max(0, at - 3) : at + 4]) + max(0, at - 3)
+    return int(near[np.argmin(np.abs(near - at))]) if len(near) else int(at)

@@ -94,7 +94,7 @@ def reduce_samples(
     columns: int,
 ) -> PixelColumns:
     """Return at most ``columns + 1`` columns over ``[start_ns, end_ns)``; the inputs ascend in time."""
-    grid = _Grid(at_ns, start_ns, end_ns, columns)
+    grid = Grid(at_ns, start_ns, end_ns, columns)
     counts = np.zeros((STATES, grid.count), np.int32)
     inside = grid.inside
     np.add.at(counts, (state[inside], grid.bucket), 1)
@@ -103,7 +103,7 @@ def reduce_samples(
     return grid.columns(rtt, rtt, counts)
 
 
-class _Grid:
+class Grid:
     """The buckets of a span, and the bucket of each ascending instant that lies in them."""
 
     def __init__(self, at_ns: NDArray[np.int64], start_ns: int, end_ns: int, columns: int) -> None:
@@ -151,7 +151,7 @@ def reduce_minutes(
     columns: int,
 ) -> PixelColumns:
     """Return the columns of per-minute figures: `counts` has shape (states, minutes), -1 µs is none."""
-    grid = _Grid(at_ns, start_ns, end_ns, columns)
+    grid = Grid(at_ns, start_ns, end_ns, columns)
     out = np.zeros((STATES, grid.count), np.int32)
     inside = grid.inside
     if len(grid.starts):
@@ -159,20 +159,3 @@ def reduce_minutes(
     lows = np.where(low_us[inside] >= 0, low_us[inside], np.nan)
     highs = np.where(high_us[inside] >= 0, high_us[inside], np.nan)
     return grid.columns(lows, highs, out)
-
-
-def envelope(columns: PixelColumns, reach: int) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
-    """Return x (ns) and y (µs) of a curve through lowest and highest, for ``connect='finite'``.
-
-    Columns with samples but without latency break the curve, and so does a gap of more than
-    `reach` columns.
-    """
-    where = np.flatnonzero(columns.asked > 0)
-    if not len(where):
-        return np.empty(0), np.empty(0)
-    x = np.repeat(columns.middle_ns[where].astype(np.float64), 2)
-    y = np.empty(2 * len(where))
-    y[0::2] = columns.low_us[where]
-    y[1::2] = columns.high_us[where]
-    gaps = np.flatnonzero(np.diff(where) > reach) * 2 + 2
-    return np.insert(x, gaps, x[np.minimum(gaps, len(x) - 1)]), np.insert(y, gaps, np.nan)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import pyqtgraph as pg
-from PySide6.QtCore import QDateTime, QLocale
+from PySide6.QtCore import QDateTime, QLocale, QPointF, Qt, Signal
 
 from sepgui.domain.cell import Anchor
+
+if TYPE_CHECKING:
+    from pyqtgraph.GraphicsScene.mouseEvents import MouseClickEvent, MouseDragEvent
 
 _SECOND: Final = 1_000_000_000
 _STEPS_S: Final = (
@@ -45,7 +48,14 @@ def tick_step_s(span_s: float, width_px: float) -> int:
 
 
 class TimeAxis(pg.AxisItem):
-    """The bottom axis; its values are monotonic nanoseconds of the session."""
+    """The bottom axis; its values are monotonic nanoseconds of the session.
+
+    `swept` carries the span that a drag has covered so far, `picked` the span that a drag or a double-click
+    ended with: a double-click takes the stretch between two ticks.
+    """
+
+    swept = Signal(object, object)
+    picked = Signal(object, object)
 
     def __init__(self) -> None:
         super().__init__("bottom")
@@ -57,7 +67,35 @@ class TimeAxis(pg.AxisItem):
         self._anchor = anchor
         self.update()
 
+    def _instant(self, at: QPointF) -> int:
+        view = self.linkedView()
+        low, high = view.viewRange()[0]
+        return round(min(high, max(low, view.mapSceneToView(at).x())))
+
     # Qt's and pyqtgraph's own names
+
+    def mouseDragEvent(self, event: MouseDragEvent) -> None:
+        """Cover a span."""
+        if event.button() != Qt.MouseButton.LeftButton:
+            event.ignore()
+            return
+        event.accept()
+        first, last = self._instant(event.buttonDownScenePos()), self._instant(event.scenePos())
+        (self.picked if event.isFinish() else self.swept).emit(min(first, last), max(first, last))
+
+    def mouseClickEvent(self, event: MouseClickEvent) -> None:
+        """Take the stretch between two ticks at a double-click."""
+        if not event.double() or event.button() != Qt.MouseButton.LeftButton:
+            event.ignore()
+            return
+        event.accept()
+        low, high = self.linkedView().viewRange()[0]
+        at = self._instant(event.scenePos())
+        ((_, ticks),) = self.tickValues(low, high, self.width())
+        edges = [low, *ticks, high]
+        before = max((edge for edge in edges if edge <= at), default=low)
+        after = min((edge for edge in edges if edge > at), default=high)
+        self.picked.emit(round(before), round(after))
 
     def tickValues(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, list[float]]]:
         """Ticks at round local times."""

@@ -108,7 +108,7 @@ class RowPast:
         meaning = outcome.meaning
         rtt_us = NO_RTT if outcome.rtt_ns is None else outcome.rtt_ns // 1000
         code = STATE_CODES[meaning.state]
-        self.samples.append(sample.at_ns, rtt_us, code)
+        self.samples.append(sample.at_ns, rtt_us, code, outcome.syn_retransmits or 0)
         look = code
         if meaning.state is State.OPEN and meaning.service in BAD_SERVICE:
             self.troubles.append(sample.at_ns, rtt_us, code)
@@ -219,8 +219,8 @@ def _joined(older: SampleBuffer, live: SampleBuffer, first_ns: int | None) -> Sa
     """Return what is older than `first_ns` (a file keeps whole microseconds), then what came since."""
     end = len(older) if first_ns is None else int(np.searchsorted(older.at_ns, first_ns))
     joined = SampleBuffer(max(1024, 2 * (end + len(live))))
-    joined.extend(older.at_ns[:end], older.rtt_us[:end], older.state[:end])
-    joined.extend(live.at_ns, live.rtt_us, live.state)
+    joined.extend(older.at_ns[:end], older.rtt_us[:end], older.state[:end], older.repeats[:end])
+    joined.extend(live.at_ns, live.rtt_us, live.state, live.repeats)
     return joined
 
 
@@ -253,5 +253,5 @@ def _with_minutes(minutes: Minutes | None, samples: SampleBuffer, count: int) ->
 
 def _newest(buffer: SampleBuffer) -> SampleBuffer:
     kept = SampleBuffer(_MOST)
-    kept.extend(buffer.at_ns[-_KEPT:], buffer.rtt_us[-_KEPT:], buffer.state[-_KEPT:])
+    kept.extend(buffer.at_ns[-_KEPT:], buffer.rtt_us[-_KEPT:], buffer.state[-_KEPT:], buffer.repeats[-_KEPT:])
     return kept

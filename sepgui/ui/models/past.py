@@ -10,6 +10,7 @@ import numpy as np
 
 from sepgui.domain.cell import Anchor, CellKey
 from sepgui.domain.outcome import State
+from sepgui.store.blocks import UNKNOWN_RETRANSMITS
 from sepgui.store.reader import SessionReader
 from sepgui.ui.graph.buffer import STATE_CODES, SampleBuffer
 from sepgui.ui.models.lanes import BAD_SERVICE, Minutes
@@ -66,12 +67,16 @@ def _buffers(reader: SessionReader, columns: SeriesColumns) -> tuple[SampleBuffe
     meaning = np.frombuffer(columns.meaning, np.uint32)
     bad_meanings = [int(number) for number in np.unique(meaning) if _is_bad(reader, int(number))]
     bad = np.isin(meaning, bad_meanings) & (state == _OPEN)
-    return _buffer(at_ns, rtt_us, state), _buffer(at_ns[bad], rtt_us[bad], state[bad])
+    repeats = np.frombuffer(columns.retransmits, np.uint8)
+    repeats = np.where(repeats == UNKNOWN_RETRANSMITS, 0, repeats).astype(np.uint8)
+    return _buffer(at_ns, rtt_us, state, repeats), _buffer(at_ns[bad], rtt_us[bad], state[bad], repeats[bad])
 
 
-def _buffer(at_ns: NDArray[np.int64], rtt_us: NDArray[np.int32], state: NDArray[np.uint8]) -> SampleBuffer:
+def _buffer(
+    at_ns: NDArray[np.int64], rtt_us: NDArray[np.int32], state: NDArray[np.uint8], repeats: NDArray[np.uint8]
+) -> SampleBuffer:
     made = SampleBuffer(max(16, 2 * len(at_ns)))
-    made.extend(np.maximum.accumulate(at_ns) if len(at_ns) else at_ns, rtt_us, state)
+    made.extend(np.maximum.accumulate(at_ns) if len(at_ns) else at_ns, rtt_us, state, repeats)
     return made
 
 

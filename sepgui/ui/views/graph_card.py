@@ -2,19 +2,30 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QGraphicsView, QSizePolicy, QWidget
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QMimeData, Signal
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QGraphicsView, QHBoxLayout, QSizePolicy, QWidget
 from shiboken6 import Shiboken
 
 from sepgui.domain.outcome import State
 from sepgui.ui.fonts import Face, face
-from sepgui.ui.graph.latency_graph import GraphColours, LatencyGraph
+from sepgui.ui.graph.latency_graph import LatencyGraph
+from sepgui.ui.graph.marks import MarkColours
+from sepgui.ui.graph.picture import image_of, save_picture
+from sepgui.ui.graph.plots import GraphColours
+from sepgui.ui.graph.scales import Scale
 from sepgui.ui.theme import tokens_of
+from sepgui.ui.views.graph_bar import GraphBar
 from sepgui.ui.widgets.card import Card, ElidedLabel
 
 
 class GraphCard(Card):
-    """Holds the graph of the chosen cell."""
+    """Holds the graph of the chosen cell; `scale_changed` carries the scale that is used now."""
+
+    scale_changed = Signal(object)
+    save_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(8, parent)
@@ -23,9 +34,44 @@ class GraphCard(Card):
         self._title.setIndent(6)
         self.graph = LatencyGraph(self)
         self.graph.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.body.addWidget(self._title)
+        self.bar = GraphBar(self)
+        head = QHBoxLayout()
+        head.setSpacing(2)
+        head.addWidget(self._title, 1)
+        head.addWidget(self.bar)
+        self.body.addLayout(head)
         self.body.addWidget(self.graph, 1)
+        self.bar.zoomed.connect(self.graph.zoom)
+        self.bar.live_wanted.connect(self.return_to_live)
+        self.bar.focus_wanted.connect(self.graph.pick_shown)
+        self.bar.scale_chosen.connect(self.use_scale)
+        self.bar.save_wanted.connect(self.save_wanted)
+        self.bar.copy_wanted.connect(self.copy_picture)
         self._recolour()
+
+    def use_scale(self, scale: Scale) -> None:
+        """Turn latency into height in another way."""
+        self.graph.set_scale(scale)
+        self.bar.show_scale(scale)
+        self.scale_changed.emit(scale)
+
+    def return_to_live(self) -> None:
+        """Follow the present again, in graph and numbers."""
+        self.graph.follow()
+        self.graph.live_wanted.emit()
+
+    def copy_picture(self) -> None:
+        """Put the graph on the clipboard, as an image and as a sentence."""
+        tokens = tokens_of(self.palette())
+        data = QMimeData()
+        data.setImageData(image_of(self.graph, self.title, tokens.color("surface"), tokens.color("text")))
+        data.setText(f"{self.title}: {self.graph.accessibleDescription()}")
+        QGuiApplication.clipboard().setMimeData(data)
+
+    def save_picture(self, path: Path) -> bool:
+        """Write the graph as PNG or SVG, as the name ends; return whether that worked."""
+        tokens = tokens_of(self.palette())
+        return save_picture(self.graph, path, self.title, tokens.color("surface"), tokens.color("text"))
 
     def show_title(self, words: str) -> None:
         """Name the cell that is shown."""
@@ -63,6 +109,13 @@ class GraphCard(Card):
             curve=tokens.color("accent"),
             threshold=tokens.color("slow"),
             states=states,
+            marks=MarkColours(
+                repeat=tokens.color("slow"),
+                finding=tokens.color("refused"),
+                note=tokens.color("accent"),
+                focus=tokens.color("accent"),
+                surface=tokens.color("surface"),
+            ),
         )
         self.graph.set_colours(colours, face(Face.AXIS))
 

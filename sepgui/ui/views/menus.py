@@ -63,6 +63,19 @@ class Act(Enum):
     RANGE_HOUR = auto()
     RANGE_DAY = auto()
     RANGE_MONTH = auto()
+    GRAPH_ZOOM_IN = auto()
+    GRAPH_ZOOM_OUT = auto()
+    GRAPH_EARLIER = auto()
+    GRAPH_LATER = auto()
+    GRAPH_LIVE = auto()
+    GRAPH_READ_BACK = auto()
+    GRAPH_READ_ON = auto()
+    GRAPH_FOCUS = auto()
+    GRAPH_ZERO = auto()
+    GRAPH_FIT = auto()
+    GRAPH_LOG = auto()
+    GRAPH_SAVE = auto()
+    GRAPH_COPY = auto()
     THEME_SYSTEM = auto()
     THEME_LIGHT = auto()
     THEME_DARK = auto()
@@ -224,6 +237,31 @@ MENUS: tuple[tuple[Text, tuple[Line, ...]], ...] = (
                     Item(Act.LANG_EN, Text("", "&English"), "", "language"),
                 ),
             ),
+        ),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Menus", "&Graph"),
+        (
+            Item(Act.GRAPH_ZOOM_IN, QT_TRANSLATE_NOOP("Menus", "Zoom &in"), "Ctrl++"),
+            Item(Act.GRAPH_ZOOM_OUT, QT_TRANSLATE_NOOP("Menus", "Zoom &out"), "Ctrl+-"),
+            Item(Act.GRAPH_EARLIER, QT_TRANSLATE_NOOP("Menus", "&Earlier"), "Alt+Left"),
+            Item(Act.GRAPH_LATER, QT_TRANSLATE_NOOP("Menus", "&Later"), "Alt+Right"),
+            Item(Act.GRAPH_LIVE, QT_TRANSLATE_NOOP("Menus", "Back to the &present"), "Ctrl+Home"),
+            None,
+            Item(Act.GRAPH_READ_BACK, QT_TRANSLATE_NOOP("Menus", "Read the value &before"), "Ctrl+Alt+Left"),
+            Item(Act.GRAPH_READ_ON, QT_TRANSLATE_NOOP("Menus", "Read the &next value"), "Ctrl+Alt+Right"),
+            Item(
+                Act.GRAPH_FOCUS,
+                QT_TRANSLATE_NOOP("Menus", "N&umbers of what the graph shows"),
+                "Ctrl+Shift+F",
+            ),
+            None,
+            Item(Act.GRAPH_ZERO, QT_TRANSLATE_NOOP("Menus", "Height from &zero"), "Ctrl+Shift+Z", "scale"),
+            Item(Act.GRAPH_FIT, QT_TRANSLATE_NOOP("Menus", "Height to &fit"), "Ctrl+Shift+H", "scale"),
+            Item(Act.GRAPH_LOG, QT_TRANSLATE_NOOP("Menus", "Lo&garithmic height"), "Ctrl+L", "scale"),
+            None,
+            Item(Act.GRAPH_SAVE, QT_TRANSLATE_NOOP("Menus", "&Save the picture…"), "Ctrl+Shift+P"),
+            Item(Act.GRAPH_COPY, QT_TRANSLATE_NOOP("Menus", "&Copy the picture"), "Ctrl+Shift+G"),
         ),
     ),
     (

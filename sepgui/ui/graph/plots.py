@@ -1,0 +1,166 @@
+"""The two plots of the latency graph, latency above and failures below, and everything drawn in them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+import pyqtgraph as pg
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QWidget
+
+from sepgui.domain.outcome import State
+from sepgui.ui.graph.failure_lane import FailureLane
+from sepgui.ui.graph.limits import LimitLines
+from sepgui.ui.graph.marks import MarkColours, MarkItem
+from sepgui.ui.graph.reduce import PixelColumns
+from sepgui.ui.graph.scale import AxisEnds, ends_of
+from sepgui.ui.graph.scales import Scale
+from sepgui.ui.graph.smoke import Smoke, SmokeItems
+from sepgui.ui.graph.time_axis import TimeAxis
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QColor, QFont
+
+MIN_SPAN_NS: Final = 10_000_000_000
+MAX_SPAN_NS: Final = 40 * 86_400 * 1_000_000_000
+_AXIS_PX: Final = 70
+_LANE_ROW_PX: Final = 22
+_TIME_AXIS_PX: Final = 24
+
+
+@dataclass(frozen=True, slots=True)
+class GraphColours:
+    """What the graph takes of the theme."""
+
+    surface: QColor
+    text: QColor
+    quiet_text: QColor
+    outline: QColor
+    curve: QColor
+    threshold: QColor
+    states: dict[State, QColor]
+    marks: MarkColours
+
+
+class Plots:
+    """Items by their use. `ends` is the latency axis, None before the first drawing."""
+
+    def __init__(self, parent: QWidget) -> None:
+        self.view = pg.GraphicsLayoutWidget(parent)
+        self.view.setFrameShape(QFrame.Shape.NoFrame)
+        self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.view.ci.layout.setContentsMargins(2, 6, 10, 2)
+        self.view.ci.layout.setVerticalSpacing(4)
+        self.time = TimeAxis()
+        self.latency = self.view.addPlot(row=0, col=0)
+        self.failures = self.view.addPlot(row=1, col=0, axisItems={"bottom": self.time})
+        self.failures.setXLink(self.latency)
+        self.latency.hideAxis("bottom")
+        for plot in (self.latency, self.failures):
+            plot.setMenuEnabled(False)
+            plot.hideButtons()
+            plot.setMouseEnabled(x=True, y=False)
+            plot.getViewBox().setDefaultPadding(0)
+            axis = plot.getAxis("left")
+            axis.setWidth(_AXIS_PX)
+            axis.enableAutoSIPrefix(False)
+        self.latency.getViewBox().setLimits(minXRange=MIN_SPAN_NS, maxXRange=MAX_SPAN_NS)
+        self.time.setHeight(_TIME_AXIS_PX)
+        self.ends: AxisEnds | None = None
+        self.smoke = SmokeItems()
+        self.limits = LimitLines()
+        self.marked = MarkItem()
+        self.crosshair = pg.InfiniteLine(angle=90)
+        self.crosshair.setZValue(30)
+        self.crosshair.hide()
+        self._empty = pg.TextItem(anchor=(0.5, 0.5))
+        self._lane = FailureLane()
+        self._lane_rows: tuple[int, ...] = ()
+        for item in (*self.smoke.all, *self.limits.all, self._empty, self.marked, self.crosshair):
+            self.latency.addItem(item, ignoreBounds=True)
+        self.failures.addItem(self._lane)
+
+    def set_colours(self, colours: GraphColours, font: QFont) -> None:
+        """Take the theme's colours and the small font of axes."""
+        self.view.setBackground(colours.surface)
+        for plot in (self.latency, self.failures):
+            for name in ("left", "bottom"):
+                axis = plot.getAxis(name)
+                axis.setTextPen(colours.quiet_text)
+                axis.setPen(colours.outline)
+                axis.setTickFont(font)
+                axis.setStyle(tickLength=-4)
+        self.latency.getAxis("left").setGrid(28)
+        self.smoke.set_colours(colours.curve, colours.surface)
+        self.limits.set_colours(colours.threshold, font)
+        self.crosshair.setPen(pg.mkPen(colours.text, width=1))
+        self.marked.set_colours(colours.marks)
+        self._empty.setColor(colours.quiet_text)
+        self._empty.setFont(font)
+        self._lane.set_colours(colours.states)
+
+    def forget(self) -> None:
+        """Lay axes anew at the next drawing: another cell, scale or language."""
+        self.ends = None
+        self._lane_rows = ()
+
+    def shown_ns(self) -> tuple[int, int]:
+        """Return the instants at the left and at the right edge."""
+        low, high = self.latency.getViewBox().viewRange()[0]
+        return int(low), int(high)
+
+    def edges(self) -> tuple[float, float]:
+        """Return the left and right edge of the plots, in pixels of the view."""
+        box = self.latency.getViewBox().sceneBoundingRect()
+        return box.left(), box.right()
+
+    def pixel_ns(self) -> float:
+        """Return how long a pixel is."""
+        low, high = self.shown_ns()
+        left, right = self.edges()
+        return (high - low) / max(1.0, right - left)
+
+    def show(
+        self, columns: PixelColumns | None, smoke: Smoke | None, scale: Scale, lane_words: Sequence[str]
+    ) -> None:
+        """Draw the latency and the failures of columns, or nothing."""
+        reach = 1 if columns is None else 3 * columns.spacing
+        self._lay_scale(columns, scale)
+        if columns is None or smoke is None:
+            self.smoke.clear()
+        else:
+            self.smoke.show(columns, smoke, scale, reach)
+        self._lane.set_columns(columns, reach)
+        self._lay_lane(lane_words)
+
+    def say(self, words: str) -> None:
+        """Say something in the middle of the plot, or nothing."""
+        self._empty.setVisible(bool(words))
+        if words and self.ends is not None:
+            low, high = self.shown_ns()
+            self._empty.setText(words)
+            self._empty.setPos((low + high) / 2, (self.ends.low + self.ends.high) / 2)
+
+    def _lay_lane(self, words: Sequence[str]) -> None:
+        rows = self._lane.rows
+        if rows == self._lane_rows:
+            return
+        self._lane_rows = rows
+        ticks = [(line + 0.5, words[row]) for line, row in enumerate(rows)]
+        self.failures.getAxis("left").setTicks([ticks])
+        self.failures.setYRange(0, len(rows), padding=0)
+        self.view.ci.layout.setRowFixedHeight(1, len(rows) * _LANE_ROW_PX + _TIME_AXIS_PX)
+
+    def _lay_scale(self, columns: PixelColumns | None, scale: Scale) -> None:
+        lowest, highest = 0.0, 0.0
+        if columns is not None and np.isfinite(columns.high_us).any():
+            lowest, highest = float(np.nanmin(columns.low_us)), float(np.nanmax(columns.high_us))
+        ends = ends_of(scale, lowest, highest, self.ends)
+        if ends == self.ends:
+            return
+        self.ends = ends
+        self.latency.setYRange(ends.low, ends.high, padding=0)
+        self.latency.getAxis("left").setTicks([ends.ticks()])

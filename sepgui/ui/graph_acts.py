@@ -1,0 +1,87 @@
+"""What the lines of the graph's menu do, and the marks beside them; the board's card carries them out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+
+from sepgui.ui.graph.scales import Scale
+from sepgui.ui.views.menus import Act
+from sepgui.ui.widgets.glyphs import Glyph
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QFileDialog
+
+    from sepgui.ui.settings import Settings
+    from sepgui.ui.views.graph_card import GraphCard
+    from sepgui.ui.views.main_window import MainWindow
+
+_SCALES = {Act.GRAPH_ZERO: Scale.ZERO, Act.GRAPH_FIT: Scale.FIT, Act.GRAPH_LOG: Scale.LOG}
+
+
+class GraphActs(QObject):
+    """Takes the menu lines that concern the graph; the scale is remembered."""
+
+    def __init__(self, window: MainWindow, settings: Settings, card: GraphCard) -> None:
+        super().__init__(window)
+        self._window = window
+        self._settings = settings
+        self._card = card
+        self._dialog: QFileDialog | None = None
+        graph = card.graph
+        self._does: dict[Act, Callable[[], None]] = {
+            Act.GRAPH_ZOOM_IN: lambda: graph.zoom(0.5),
+            Act.GRAPH_ZOOM_OUT: lambda: graph.zoom(2.0),
+            Act.GRAPH_EARLIER: lambda: graph.pan(-0.25),
+            Act.GRAPH_LATER: lambda: graph.pan(0.25),
+            Act.GRAPH_LIVE: card.return_to_live,
+            Act.GRAPH_READ_BACK: lambda: graph.step_crosshair(-1),
+            Act.GRAPH_READ_ON: lambda: graph.step_crosshair(1),
+            Act.GRAPH_FOCUS: graph.pick_shown,
+            Act.GRAPH_SAVE: self._save,
+            Act.GRAPH_COPY: card.copy_picture,
+        }
+        window.chosen.connect(self._do)
+        card.save_wanted.connect(self._save)
+        card.scale_changed.connect(self._remember)
+        card.use_scale(settings.graph_scale)
+
+    def _do(self, act: Act) -> None:
+        if act in _SCALES:
+            self._card.use_scale(_SCALES[act])
+        elif act in self._does:
+            self._does[act]()
+
+    def _remember(self, scale: Scale) -> None:
+        self._settings.graph_scale = scale
+        self._window.menus.check(next(act for act, each in _SCALES.items() if each is scale))
+
+    def _save(self) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
+        dialog = QFileDialog(self._window, self.tr("Save the picture of the graph"))
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters([self.tr("PNG picture (*.png)"), self.tr("SVG drawing (*.svg)")])
+        dialog.setDefaultSuffix("png")
+        dialog.filterSelected.connect(self._end_name)
+        dialog.fileSelected.connect(self._save_named)
+        dialog.finished.connect(self._forget_dialog)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._dialog = dialog
+        dialog.open()
+
+    def _end_name(self, chosen: str) -> None:
+        if self._dialog is not None:
+            self._dialog.setDefaultSuffix("svg" if "svg" in chosen else "png")
+
+    def _forget_dialog(self) -> None:
+        self._dialog = None
+
+    def _save_named(self, name: str) -> None:
+        if self._card.save_picture(Path(name)):
+            self._window.notice.say(self.tr("Saved to {file}.").format(file=name), Glyph.OK)
+        else:
+            self._window.notice.say(self.tr("The picture could not be written to {file}.").format(file=name))
