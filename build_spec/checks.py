@@ -105,6 +105,9 @@ def wheel(venv: Venv) -> str:
         with zipfile.ZipFile(next(Path(folder).glob("*.whl"))) as archive:
             names = set(archive.namelist())
     wanted = {f"sepgui/_assets/{name}" for name in _tracked() if name.startswith("resources/")}
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    included = project["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
+    wanted |= {place for name, place in included.items() if (ROOT / name).is_file()}
     for ts in translations.SOURCES.glob("sepgui_*.ts"):
         language = ts.stem.removeprefix("sepgui_")
         wanted |= {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path, PurePosixPath
 
@@ -76,6 +77,9 @@ def own_files() -> list[tuple[str, str]]:
     """Return the program's own files, each with the folder it goes to; the translations are built already."""
     found = [path for path in sorted((ROOT / "resources").rglob("*")) if path.is_file()]
     pairs = [(str(path), str(path.parent.relative_to(ROOT).as_posix())) for path in found]
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+    included: dict[str, str] = project["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
+    pairs += [(str(ROOT / name), "docs") for name in included if name.startswith("docs/")]
     built = sorted((ROOT / "build" / "translations").glob("*"))
     return pairs + [(str(path), "translations") for path in built if path.suffix in (".qm", ".json")]
 

@@ -1886,6 +1886,29 @@
     </message>
 </context>
 <context>
+    <name>Guide</name>
+    <message>
+        <source>sepgui: user guide</source>
+        <translation>sepgui: guida</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Indietro</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>Indice</translation>
+    </message>
+    <message>
+        <source>Find on this page</source>
+        <translation>Cerca in questa pagina</translation>
+    </message>
+    <message>
+        <source>Page of the guide</source>
+        <translation>Pagina della guida</translation>
+    </message>
+</context>
+<context>
     <name>Host</name>
     <message>
         <source>“{typed}” is neither a host name nor an address.</source>
@@ -2279,7 +2302,7 @@
     </message>
     <message>
         <source>&amp;Ask the chosen port</source>
-        <translation>&amp;Sonda la porta scelta</translation>
+        <translation>Sonda la &amp;porta scelta</translation>
     </message>
     <message>
         <source>&amp;Interval</source>
@@ -2311,11 +2334,11 @@
     </message>
     <message>
         <source>Tell me of &amp;every failing port</source>
-        <translation>Avvisami per &amp;ogni porta in errore</translation>
+        <translation>Avvisami per ogni porta in &amp;errore</translation>
     </message>
     <message>
         <source>Stop &amp;waiting</source>
-        <translation>&amp;Smetti di aspettare</translation>
+        <translation>Smetti di a&amp;spettare</translation>
     </message>
     <message>
         <source>Sou&amp;nd with notifications</source>
@@ -2351,7 +2374,7 @@
     </message>
     <message>
         <source>&amp;Sort by</source>
-        <translation>&amp;Ordina per</translation>
+        <translation>Or&amp;dina per</translation>
     </message>
     <message>
         <source>The &amp;worst first</source>
@@ -2490,6 +2513,18 @@
         <translation>&amp;?</translation>
     </message>
     <message>
+        <source>&amp;User guide</source>
+        <translation>&amp;Guida</translation>
+    </message>
+    <message>
+        <source>&amp;What is this port for?</source>
+        <translation>A che cosa &amp;serve questa porta?</translation>
+    </message>
+    <message>
+        <source>Find a &amp;command…</source>
+        <translation>&amp;Trova un comando…</translation>
+    </message>
+    <message>
         <source>&amp;About sepgui</source>
         <translation>&amp;Informazioni su sepgui</translation>
     </message>
@@ -2526,6 +2561,21 @@
     <message>
         <source>{entry} is not known to be configurable; leave it out.</source>
         <translation>Di {entry} non è noto che la porta si possa cambiare; ometterla.</translation>
+    </message>
+</context>
+<context>
+    <name>Palette</name>
+    <message>
+        <source>Commands</source>
+        <translation>Comandi</translation>
+    </message>
+    <message>
+        <source>What do you want to do?</source>
+        <translation>Che cosa vuoi fare?</translation>
+    </message>
+    <message>
+        <source>No command is called so.</source>
+        <translation>Nessun comando si chiama così.</translation>
     </message>
 </context>
 <context>

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from PySide6.QtCore import QObject, Qt
 
 from sepgui import __version__
 from sepgui.i18n import Lang
+from sepgui.ui.help import Help
 from sepgui.ui.models.ranges import TimeRange
 from sepgui.ui.opening import DEMO
 from sepgui.ui.theme import ThemeChoice, apply_theme
@@ -52,6 +54,7 @@ class Acts(QObject):
         self._desk: Desk | None = None
         self._rows: RowActs | None = None
         self._early: list[Act] = []
+        self._help = Help(window)
         self.more: dict[Act, Callable[[], None]] = {}
         self._crashed: Path | None = None
         window.chosen.connect(self.do)
@@ -74,6 +77,7 @@ class Acts(QObject):
         from sepgui.ui.row_acts import RowActs
 
         self._rows = RowActs(self._window, self._settings, board)
+        self.more[Act.WHAT_IS_THIS] = partial(self._help.explain, board)
         early, self._early = self._early, []
         for act in early:
             self.do(act)
@@ -86,8 +90,8 @@ class Acts(QObject):
             self._use_language(_LANGS[act])
         elif act is Act.QUIT:
             self._window.close()
-        elif act is Act.ABOUT:
-            self._about()
+        elif act in (alone := self._without_desk()):
+            alone[act]()
         elif self._desk is None or (act in ROW_ACTS and self._rows is None):
             self._early.append(act)
         elif self._rows is not None and act in ROW_ACTS:
@@ -98,6 +102,13 @@ class Acts(QObject):
             doing = (self._with_desk(self._desk) | self.more).get(act)
             if doing is not None:  # what goes on beside the matrix comes last
                 doing()
+
+    def _without_desk(self) -> dict[Act, Callable[[], None]]:
+        return {
+            Act.ABOUT: self._about,
+            Act.GUIDE: self._help.show_guide,
+            Act.PALETTE: self._help.show_palette,
+        }
 
     def _with_desk(self, desk: Desk) -> dict[Act, Callable[[], None]]:
         return {

@@ -42,6 +42,7 @@ def window_checks() -> tuple[Check, ...]:
         tried("window languages", _languages),
         tried("window icons", _icons),
         tried("window graph", _graph),
+        tried("window guide", _guide),
     )
 
 
@@ -78,6 +79,15 @@ def _icons() -> str:
         if not QSvgRenderer(QByteArray(path.read_bytes())).isValid():
             raise FailedError(f"{path.name} cannot be drawn")
     return f"{len(pictures)} drawn"
+
+
+def _guide() -> str:
+    from sepgui.ui.views.guide import PAGES, text_of
+
+    for name in PAGES:
+        if not text_of(name).lstrip().startswith("# "):
+            raise FailedError(f"{name} does not begin with a title")
+    return f"{len(PAGES)} pages"
 
 
 def _graph() -> str:

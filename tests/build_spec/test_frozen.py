@@ -24,7 +24,8 @@ def test_every_resource_and_translation_goes_along() -> None:
     places = {f"{folder}/{path.replace(chr(92), '/').rpartition('/')[2]}" for path, folder in pairs}
     assert "resources/catalogue/ports.toml" in places
     assert "resources/icons/sepgui.svg" in places
-    assert all(folder == "translations" or folder.startswith("resources") for _, folder in pairs)
+    assert "docs/user-guide.it.md" in places
+    assert all(folder in ("translations", "docs") or folder.startswith("resources") for _, folder in pairs)
 
 
 @pytest.mark.parametrize(

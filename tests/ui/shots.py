@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from sepgui.app.engine_process import start_engine
 from sepgui.ui.language import Language
@@ -62,6 +62,7 @@ class Shot:
     size_at_200: tuple[int, int]
 
 
+HELP = {"palette": Act.PALETTE, "guide": Act.GUIDE}
 FRONT = {"graph": Part.GRAPH, "compact": Part.PORTS}
 SHOTS = (
     Shot("first", (1366, 768), (683, 384)),
@@ -69,6 +70,8 @@ SHOTS = (
     Shot("unfolded", (1366, 768), (960, 500)),
     Shot("filtered", (1366, 768), (960, 500)),
     Shot("grouped", (1366, 768), (960, 500)),
+    Shot("palette", (1366, 768), (683, 384)),
+    Shot("guide", (1366, 768), (683, 384)),
     Shot("graph", (960, 500), (960, 500)),
     Shot("awaited", (1366, 768), (683, 384)),
     Shot("narrow", (1024, 768), (1024, 768)),
@@ -155,8 +158,11 @@ class Session:
         self.arrange(shot.name)
         for _ in range(SETTLING):
             yield lambda: True
+        drawn: QWidget = next((d for d in window.findChildren(QDialog) if d.isVisible()), window)
         path = OUT / f"{shot.name}-{lang}-{theme}-{self.scale}00.png"
-        window.grab().save(str(path))
+        drawn.grab().save(str(path))
+        if drawn is not window:
+            drawn.close()
         if (chosen := CHOSEN.get((shot.name, lang, theme, self.scale))) is not None:
             PICTURES.mkdir(parents=True, exist_ok=True)
             (PICTURES / chosen).write_bytes(path.read_bytes())
@@ -181,6 +187,8 @@ class Session:
             strip.show_ports(["8014/tcp"] if name == "awaited" else [])
             self.part(Workspace).detail.await_button.setChecked(name == "awaited")
             self.part(Workspace).show_part(FRONT.get(name, Part.DETAIL))
+            if name in HELP:
+                window.chosen.emit(HELP[name])
             self.part(TopBar).start_button.setFocus()
             self.part(TopBar).start_button.clearFocus()
 

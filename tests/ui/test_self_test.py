@@ -18,7 +18,13 @@ def checks() -> dict[str, Check]:
 def test_this_window_works() -> None:
     found = checks()
     assert [check.detail for check in found.values() if not check.ok] == []
-    assert set(found) == {"window platform", "window languages", "window icons", "window graph"}
+    assert set(found) == {
+        "window platform",
+        "window languages",
+        "window icons",
+        "window graph",
+        "window guide",
+    }
 
 
 @pytest.mark.usefixtures("qapp")
@@ -43,7 +49,7 @@ def test_a_missing_translation_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_window_is_tried_in_a_process_of_its_own() -> None:
     found = window.window_checks()
     assert [check.detail for check in found if not check.ok] == []
-    assert len(found) == 4
+    assert len(found) == 5
 
 
 def test_a_window_that_ends_the_process_is_told(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -82,6 +82,9 @@ class Act(Enum):
     LANG_SYSTEM = auto()
     LANG_IT = auto()
     LANG_EN = auto()
+    GUIDE = auto()
+    WHAT_IS_THIS = auto()
+    PALETTE = auto()
     ABOUT = auto()
 
 
@@ -266,7 +269,13 @@ MENUS: tuple[tuple[Text, tuple[Line, ...]], ...] = (
     ),
     (
         QT_TRANSLATE_NOOP("Menus", "&Help"),
-        (Item(Act.ABOUT, QT_TRANSLATE_NOOP("Menus", "&About sepgui"), "F1"),),
+        (
+            Item(Act.GUIDE, QT_TRANSLATE_NOOP("Menus", "&User guide"), "F1"),
+            Item(Act.WHAT_IS_THIS, QT_TRANSLATE_NOOP("Menus", "&What is this port for?"), "Shift+F1"),
+            Item(Act.PALETTE, QT_TRANSLATE_NOOP("Menus", "Find a &command…"), "Ctrl+K"),
+            None,
+            Item(Act.ABOUT, QT_TRANSLATE_NOOP("Menus", "&About sepgui")),
+        ),
     ),
 )
 
@@ -285,6 +294,11 @@ class Menus:
             self._texts.append((menu.menuAction(), text))
             self._fill(menu, lines)
         self.retranslate()
+
+    @property
+    def bar(self) -> QMenuBar:
+        """The bar with all menus."""
+        return self._bar
 
     def action(self, act: Act) -> QAction:
         """Return the action of a line."""
