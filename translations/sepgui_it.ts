@@ -110,6 +110,21 @@
     </message>
 </context>
 <context>
+    <name>CardHead</name>
+    <message>
+        <source>{severity}: {summary} {certainty}. Finding {number} of {count}</source>
+        <translation>{severity}: {summary} {certainty}. Diagnosi {number} di {count}</translation>
+    </message>
+    <message>
+        <source>Unfolded</source>
+        <translation>Espansa</translation>
+    </message>
+    <message>
+        <source>Folded</source>
+        <translation>Compressa</translation>
+    </message>
+</context>
+<context>
     <name>Catalogue</name>
     <message>
         <source>{where}: the {key} {value} is another entry&apos;s; rename one.</source>
@@ -562,6 +577,20 @@
     </message>
 </context>
 <context>
+    <name>ClueLine</name>
+    <message>
+        <source>Shows the row of this evidence</source>
+        <translation>Mostra la riga di questa prova</translation>
+    </message>
+</context>
+<context>
+    <name>CopyButton</name>
+    <message>
+        <source>Copied</source>
+        <translation>Copiato</translation>
+    </message>
+</context>
+<context>
     <name>CountChips</name>
     <message>
         <source>{count}: list only these, or all again</source>
@@ -932,6 +961,10 @@
         <translation>Su questa porta</translation>
     </message>
     <message>
+        <source>What would settle it</source>
+        <translation>Che cosa lo deciderebbe</translation>
+    </message>
+    <message>
         <source>Diagnosis</source>
         <translation>Diagnosi</translation>
     </message>
@@ -949,6 +982,14 @@
     <message>
         <source>Copied</source>
         <translation>Copiato</translation>
+    </message>
+    <message>
+        <source>Copy firewall request</source>
+        <translation>Copia la richiesta per il firewall</translation>
+    </message>
+    <message>
+        <source>Request</source>
+        <translation>Richiesta</translation>
     </message>
     <message>
         <source>Stop waiting for it</source>
@@ -1623,6 +1664,55 @@
     </message>
 </context>
 <context>
+    <name>FindingBody</name>
+    <message>
+        <source>Copy firewall request</source>
+        <translation>Copia la richiesta per il firewall</translation>
+    </message>
+    <message>
+        <source>Copy ready rules</source>
+        <translation>Copia le regole pronte</translation>
+    </message>
+    <message>
+        <source>Evidence</source>
+        <translation>Prove</translation>
+    </message>
+    <message>
+        <source>What would settle it</source>
+        <translation>Che cosa lo deciderebbe</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>Che cosa fare</translation>
+    </message>
+</context>
+<context>
+    <name>Findings</name>
+    <message>
+        <source>First seen {time}</source>
+        <translation>Rilevata: {time}</translation>
+    </message>
+    <message>
+        <source>Since {time}</source>
+        <translation>Inizio: {time}</translation>
+    </message>
+</context>
+<context>
+    <name>FindingsPanel</name>
+    <message>
+        <source>Findings, worst first</source>
+        <translation>Diagnosi, la peggiore prima</translation>
+    </message>
+    <message>
+        <source>Finding</source>
+        <translation>Diagnosi</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Diagnosi</translation>
+    </message>
+</context>
+<context>
     <name>FirewallRequest</name>
     <message>
         <source>Request to open a firewall</source>
@@ -1906,6 +1996,13 @@
     <message>
         <source>Page of the guide</source>
         <translation>Pagina della guida</translation>
+    </message>
+</context>
+<context>
+    <name>Headline</name>
+    <message>
+        <source>Leads to the findings</source>
+        <translation>Porta alle diagnosi</translation>
     </message>
 </context>
 <context>
@@ -4191,6 +4288,10 @@
     <message>
         <source>Ports</source>
         <translation>Porte</translation>
+    </message>
+    <message>
+        <source>Findings ({count})</source>
+        <translation>Diagnosi ({count})</translation>
     </message>
     <message>
         <source>Views</source>

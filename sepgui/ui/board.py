@@ -8,11 +8,11 @@ from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 from sepgui.domain.attempt import Transport
 from sepgui.domain.cell import CellKey
-from sepgui.domain.finding import Finding
 from sepgui.domain.outcome import State
 from sepgui.domain.run import CellResult, Row
 from sepgui.domain.site import Thresholds
 from sepgui.engine.pipe import Batch, CellTraced, Opened, TraceCell
+from sepgui.ui.findings import Findings
 from sepgui.ui.graph.limits import Limit, LimitKind
 from sepgui.ui.models.cell_detail import Tracing, cell_detail
 from sepgui.ui.models.events import SessionEvent, begun, marks_of
@@ -49,7 +49,6 @@ class Board(QObject):
         self.matrix = MatrixView(self.model, self.book, self._limit_us)
         self.view = SessionView(self.matrix)
         self._opened: Opened | None = None
-        self._findings: tuple[Finding, ...] = ()
         self._events: tuple[SessionEvent, ...] = ()
         self._rows_of_cells: dict[CellKey, list[int]] = {}
         self._pending: dict[int, CellResult] = {}
@@ -67,6 +66,7 @@ class Board(QObject):
         self._graph_row: int | None = None
         self.matrix.row_chosen.connect(self._choose)
         self.matrix.row_opened.connect(self.view.workspace.open_detail)
+        self.findings = Findings(self.model, self.book, self.matrix, self.view, self._follow_choice, self)
         self._traced: dict[CellKey, CellTraced] = {}
         self._tracing: CellKey | None = None
         self.view.workspace.detail.ask_pressed.connect(self.ask_chosen)
@@ -77,7 +77,6 @@ class Board(QObject):
     def open(self, opened: Opened) -> None:
         """Show a session that was just opened, nothing of it asked yet."""
         self._opened = opened
-        self._findings = ()
         self._events = ()
         self._traced, self._tracing = {}, None
         self._pending = {}
@@ -87,6 +86,7 @@ class Board(QObject):
         self.view.workspace.graph.graph.set_session(opened.anchor)
         self._index(opened.rows)
         self.model.open_rows(opened.rows)
+        self.findings.open(opened)
         self.view.bar.show_counts(self.model.counts())
 
     def change_rows(self, rows: Sequence[Row]) -> None:
@@ -112,9 +112,9 @@ class Board(QObject):
         self._pending.update(batch.results)
         urgent = any(self._turns(row, result) for row, result in batch.results)
         if batch.findings is not None:
-            urgent = urgent or batch.findings != self._findings
-            self._events = (*self._events, *begun(self._findings, batch.findings, batch.now_ns))
-            self._findings = batch.findings
+            held = self.findings.held
+            self._events = (*self._events, *begun(held, batch.findings, batch.now_ns))
+            urgent |= self.findings.take(batch.findings, batch.now_ns)
         self._news = True
         if self._watched and (urgent or not self._pace.isActive()):
             self._paint_news()
@@ -189,6 +189,7 @@ class Board(QObject):
         self.model.set_range_words(self.view.bar.range_words(self.book.range))
         self.model.retranslate()
         self.matrix.lay_columns()
+        self.findings.show()
         self._show_detail()
         self._name_graph()
 
@@ -221,7 +222,7 @@ class Board(QObject):
             self.matrix.resort_when_allowed()
         else:
             self.model.set_shares(shares)
-        self._steps = [self._move_axis, self._show_detail, self._show_graph]
+        self._steps = [self.findings.show, self._move_axis, self._show_detail, self._show_graph]
         if not self._stepping.isActive():
             self._stepping.start()
 
@@ -239,6 +240,10 @@ class Board(QObject):
             self.matrix.refresh_axis()
 
     def _choose(self, _row: int) -> None:
+        self.findings.row_was_chosen()
+        self._follow_choice()
+
+    def _follow_choice(self) -> None:
         self._show_detail()
         self._show_graph()
 
@@ -289,7 +294,9 @@ class Board(QObject):
             moment = Moment(
                 opened.anchor, self.book.now_ns, past.since_ns, opened.live, self._beside(row, result)
             )
-            detail.show_detail(cell_detail(result, self._findings, moment, self._trace_of(result.row.cell)))
+            detail.show_detail(
+                cell_detail(result, self.findings.held, moment, self._trace_of(result.row.cell))
+            )
 
     def _beside(self, row: int, result: CellResult) -> tuple[CellResult, ...]:
         """Return the other rows of the same address."""

@@ -128,7 +128,7 @@ class Program(QObject):
             return
         from sepgui.store.errors import SessionError
         from sepgui.ui.models.events import read_events
-        from sepgui.ui.models.past import read_past
+        from sepgui.ui.models.past import read_findings, read_past
 
         opened, session, board = desk.opened, desk.session, desk.board
         cells, book = board.cells, board.book
@@ -144,12 +144,14 @@ class Program(QObject):
                 book.range.span_ns,
             )
             events = await loop.run_in_executor(self._worker, read_events, opened.database)
+            spans = await loop.run_in_executor(self._worker, read_findings, opened.database)
         except SessionError as error:
             desk.complain(error.text)
         else:
             desk.restore(pasts, cells, session)
             if session == desk.session:
                 board.restore_events(events)
+                board.findings.restore(spans)
 
     # --- ending ---------------------------------------------------------------------------------
 

@@ -17,9 +17,12 @@ from typing import TypeVar
 from PySide6.QtWidgets import QDialog, QWidget
 
 from sepgui.app.engine_process import start_engine
+from sepgui.domain.finding import Finding
+from sepgui.ui.findings import Findings
 from sepgui.ui.language import Language
 from sepgui.ui.main import make_application, show
 from sepgui.ui.models.columns import Column
+from sepgui.ui.models.finding_cards import card_of, keys_of, sentence_of
 from sepgui.ui.models.lines import folds
 from sepgui.ui.models.listing import RowFilter
 from sepgui.ui.models.matrix_model import MatrixModel
@@ -27,14 +30,18 @@ from sepgui.ui.models.ranges import TimeRange
 from sepgui.ui.opening import DEMO, Opening
 from sepgui.ui.settings import Settings
 from sepgui.ui.theme import ThemeChoice, apply_theme
+from sepgui.ui.views.findings_panel import FindingsPanel
 from sepgui.ui.views.main_window import MainWindow
 from sepgui.ui.views.matrix_view import MatrixView
 from sepgui.ui.views.menus import Act
 from sepgui.ui.views.top_bar import TopBar
 from sepgui.ui.views.waiting_strip import WaitingStrip
 from sepgui.ui.views.workspace import Part, Workspace
+from sepgui.ui.widgets.glyphs import Glyph
+from sepgui.ui.widgets.headline import Headline
 from sepgui.ui.words import DASH
 from tests.ui.looks import dress
+from tests.ui.many import many_findings, well_results
 from tests.ui.person import Person
 
 Kind = TypeVar("Kind", bound=QWidget)
@@ -53,6 +60,15 @@ SHOWN_PORT = 8014
 """The row whose details are shown: the firewall rejects it."""
 
 
+PRETENDED: dict[str, Callable[[], tuple[Finding, ...]]] = {"findings-many": many_findings, "all-well": tuple}
+"""Views whose findings are not the demo's."""
+SHOW = Findings.show
+
+
+def show_nothing(self: Findings) -> None:
+    """Stands in for what would put the demo's findings in place of the pretended ones."""
+
+
 @dataclass(frozen=True, slots=True)
 class Shot:
     """A view and the size, in logical pixels, at which it is drawn at 100 % and at 200 %."""
@@ -63,7 +79,12 @@ class Shot:
 
 
 HELP = {"palette": Act.PALETTE, "guide": Act.GUIDE}
-FRONT = {"graph": Part.GRAPH, "compact": Part.PORTS}
+FRONT = {
+    "graph": Part.GRAPH,
+    "compact": Part.PORTS,
+    "findings": Part.FINDINGS,
+    "findings-small": Part.FINDINGS,
+}
 SHOTS = (
     Shot("first", (1366, 768), (683, 384)),
     Shot("session", (1366, 768), (960, 500)),
@@ -72,6 +93,10 @@ SHOTS = (
     Shot("grouped", (1366, 768), (960, 500)),
     Shot("palette", (1366, 768), (683, 384)),
     Shot("guide", (1366, 768), (683, 384)),
+    Shot("findings", (1366, 768), (960, 500)),
+    Shot("findings-many", (1366, 768), (960, 500)),
+    Shot("findings-small", (1024, 768), (683, 384)),
+    Shot("all-well", (1366, 768), (683, 384)),
     Shot("graph", (960, 500), (960, 500)),
     Shot("awaited", (1366, 768), (683, 384)),
     Shot("narrow", (1024, 768), (1024, 768)),
@@ -159,6 +184,10 @@ class Session:
         for _ in range(SETTLING):
             yield lambda: True
         drawn: QWidget = next((d for d in window.findChildren(QDialog) if d.isVisible()), window)
+        if shot.name in PRETENDED:
+            self.pretend(PRETENDED[shot.name]())
+            for _ in range(SETTLING):
+                yield lambda: True
         path = OUT / f"{shot.name}-{lang}-{theme}-{self.scale}00.png"
         drawn.grab().save(str(path))
         if drawn is not window:
@@ -166,6 +195,8 @@ class Session:
         if (chosen := CHOSEN.get((shot.name, lang, theme, self.scale))) is not None:
             PICTURES.mkdir(parents=True, exist_ok=True)
             (PICTURES / chosen).write_bytes(path.read_bytes())
+        if shot.name in PRETENDED:
+            Findings.show = SHOW
 
     def arrange(self, name: str) -> None:
         window = self.window()
@@ -182,6 +213,8 @@ class Session:
                 window.chosen.emit(Act.COLUMN_HOST)
             if model.unfolded != (name == "unfolded"):
                 model.toggle_group()
+            if name == "findings" or name == "findings-small":
+                self.unfold_worst()
             matrix.choose(next(i for i, r in enumerate(model.results) if r.row.cell.port == SHOWN_PORT))
             strip = self.part(WaitingStrip)
             strip.show_ports(["8014/tcp"] if name == "awaited" else [])
@@ -191,6 +224,27 @@ class Session:
                 window.chosen.emit(HELP[name])
             self.part(TopBar).start_button.setFocus()
             self.part(TopBar).start_button.clearFocus()
+
+    def unfold_worst(self) -> None:
+        """Choose the worst finding, and see it unfolded."""
+        worst = self.part(FindingsPanel).cards[0]
+        worst.head.click()
+        if not worst.unfolded:
+            worst.head.click()
+
+    def pretend(self, findings: Sequence[Finding]) -> None:
+        """Show other findings than those of the demo, until its next ones come."""
+        Findings.show = show_nothing
+        workspace = self.part(Workspace)
+        self.part(Headline).show_sentence(sentence_of(findings, well_results()))
+        keys = keys_of(findings)
+        workspace.show_findings(
+            [
+                card_of(each, key, None, lambda _: Glyph.SILENT)
+                for each, key in zip(findings, keys, strict=True)
+            ]
+        )
+        workspace.show_part(Part.FINDINGS)
 
     def past_has_come(self) -> bool:
         """Whether every row that is asked has its hour behind it."""

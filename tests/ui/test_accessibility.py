@@ -182,7 +182,7 @@ def texts_of(widget: QWidget) -> Iterator[str]:
 
 
 NOT_OURS = re.compile(
-    r"^(sepgui.*|Filtered|Confirmed|Waiting|\d+/tcp|sepm|pc|14\.3|⇄|×|[–\W\d]+|"
+    r"^(sepgui.*|Filtered|Confirmed|Waiting|Well, as far .*|\d+/tcp|sepm|pc|14\.3|⇄|×|[–\W\d]+|"
     + "|".join(LANGUAGE_NAMES.values())
     + r"|.*\b(ms|tcp)\b.*)$",
     re.DOTALL,

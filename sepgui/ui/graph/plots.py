@@ -15,6 +15,7 @@ from sepgui.domain.outcome import State
 from sepgui.ui.graph.failure_lane import FailureLane
 from sepgui.ui.graph.limits import LimitLines
 from sepgui.ui.graph.marks import MarkColours, MarkItem
+from sepgui.ui.graph.moment import MomentMark
 from sepgui.ui.graph.reduce import PixelColumns
 from sepgui.ui.graph.scale import AxisEnds, ends_of
 from sepgui.ui.graph.scales import Scale
@@ -82,6 +83,7 @@ class Plots:
         for item in (*self.smoke.all, *self.limits.all, self._empty, self.marked, self.crosshair):
             self.latency.addItem(item, ignoreBounds=True)
         self.failures.addItem(self._lane)
+        self.moment = MomentMark(self.latency, self.failures)
 
     def set_colours(self, colours: GraphColours, font: QFont) -> None:
         """Take the theme's colours and the small font of axes."""
@@ -101,6 +103,7 @@ class Plots:
         self._empty.setColor(colours.quiet_text)
         self._empty.setFont(font)
         self._lane.set_colours(colours.states)
+        self.moment.set_colours(colours.text, font)
 
     def forget(self) -> None:
         """Lay axes anew at the next drawing: another cell, scale or language."""
@@ -135,6 +138,12 @@ class Plots:
             self.smoke.show(columns, smoke, scale, reach)
         self._lane.set_columns(columns, reach)
         self._lay_lane(lane_words)
+        self.place_moment()
+
+    def place_moment(self) -> None:
+        """Put the marked moment where the shown span has it."""
+        if self.ends is not None:
+            self.moment.place(*self.shown_ns(), self.ends.high)
 
     def say(self, words: str) -> None:
         """Say something in the middle of the plot, or nothing."""

@@ -10,19 +10,19 @@ from PySide6.QtCore import QCoreApplication
 
 from sepgui.domain.attempt import Transport
 from sepgui.domain.entry import Entry, ProbeKind
-from sepgui.domain.finding import Finding
+from sepgui.domain.finding import Finding, FirewallRequest
 from sepgui.domain.judgement import Judgement
 from sepgui.domain.outcome import Meaning, Outcome, Reason, Service, State, TlsFacts, TlsProblem
 from sepgui.domain.plan import Expectation
 from sepgui.domain.run import CellResult
 from sepgui.domain.trace import Way
-from sepgui.domain.wording import FACT_WORDS, TLS_PROBLEM_WORDS
+from sepgui.domain.wording import CERTAINTY_WORDS, FACT_WORDS, TLS_PROBLEM_WORDS
 from sepgui.engine.pipe import CellTraced
 from sepgui.reports.trace import conclusion, difference
 from sepgui.ui.models.evidence import Fact, Moment, evidence
 from sepgui.ui.models.lines import direction, folds, glyph_of_result, line_of
 from sepgui.ui.widgets.glyphs import Glyph, glyph_of
-from sepgui.ui.words import date, ms, say, say_words, span
+from sepgui.ui.words import capital, date, ms, say, say_words, span
 
 
 class Tracing(Enum):
@@ -52,12 +52,14 @@ class Pairing:
 
 @dataclass(frozen=True, slots=True)
 class Diagnosis:
-    """A finding in words."""
+    """A finding in words; `decides` is what would settle it, empty where nothing is open."""
 
     glyph: Glyph
     summary: str
     evidence: tuple[str, ...]
     remedy: str
+    certainty: str = ""
+    decides: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,7 @@ class CellDetail:
     traceable: bool = False
     trace: tuple[str, ...] = ()
     hops: tuple[Pairing, ...] = ()
+    requests: tuple[FirewallRequest, ...] = ()
 
 
 def cell_detail(
@@ -92,6 +95,7 @@ def cell_detail(
     row, flow = result.row, result.row.planned.flow
     line = line_of(result, None, "")
     outcome = result.sample.outcome if result.sample else None
+    own = [finding for finding in findings if row.cell in finding.cells]
     return CellDetail(
         glyph=line.glyph,
         title=line.entry,
@@ -99,7 +103,7 @@ def cell_detail(
         ends_line=_ends(result),
         headline=_headline(result, moment),
         explanation=_explanation(result),
-        diagnoses=tuple(_diagnosis(finding) for finding in findings if row.cell in finding.cells),
+        diagnoses=tuple(map(_diagnosis, own)),
         evidence=tuple(evidence(result, moment)) if outcome else (),
         phases=_phases(outcome) if outcome else (),
         learnt=_learnt(outcome.meaning) if outcome else (),
@@ -109,6 +113,7 @@ def cell_detail(
         traceable=moment.live and not isinstance(tracing, Tracing) and _is_traceable(result),
         trace=_trace(tracing) if tracing else (),
         hops=_hops(tracing.way) if isinstance(tracing, CellTraced) and tracing.way else (),
+        requests=tuple(request for finding in own for request in finding.requests),
     )
 
 
@@ -279,6 +284,8 @@ def _diagnosis(finding: Finding) -> Diagnosis:
         summary=say(finding.summary),
         evidence=tuple(say(each.text) for each in finding.evidence),
         remedy=say_words(finding.remedy),
+        certainty=capital(say(CERTAINTY_WORDS[finding.certainty])),
+        decides=say(finding.decides) if finding.decides else "",
     )
 
 

@@ -122,6 +122,11 @@ class RowPast:
             self.minutes = _with_minutes(self.minutes, self.samples, len(self.samples) - _KEPT)
             self.samples, self.troubles = _newest(self.samples), _newest(self.troubles)
 
+    @property
+    def in_trouble(self) -> bool:
+        """Whether the newest sample found the wrong service, or a failing one, behind an open port."""
+        return self._last_look == len(STATE_CODES)
+
     def restore(self, samples: SampleBuffer, troubles: SampleBuffer, minutes: Minutes | None) -> None:
         """Put a past that was read from the session before the samples that came since."""
         live, bad = self.samples, self.troubles

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from sepgui.store.blocks import MinuteColumns, SeriesColumns
+    from sepgui.store.schema import FindingSpan
 
 SINGLE_NS: Final = 2 * 3_600_000_000_000
 """How far back single samples are read; beyond, a minute's figures are finer than any pixel."""
@@ -50,6 +51,12 @@ def read_past(
     singles_ns = anchor.monotonic_at(unix // _MINUTE_NS * _MINUTE_NS)
     with SessionReader(path) as reader:
         return tuple(_read(reader, cell, now_ns - span_ns, singles_ns) for cell in cells)
+
+
+def read_findings(path: Path) -> tuple[FindingSpan, ...]:
+    """Return when every finding of a session held; raises `SessionError`."""
+    with SessionReader(path) as reader:
+        return reader.finding_spans()
 
 
 def _read(reader: SessionReader, cell: CellKey, start_ns: int, singles_ns: int) -> ReadPast:

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QGuiApplication, QImage, QPainter, QResizeEvent, QTextDocument
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QTextBrowser, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QTextBrowser, QWidget
 
 from sepgui.ui.fonts import Face, face
 from sepgui.ui.models.cell_detail import CellDetail
+from sepgui.ui.models.firewall_words import request_words
 from sepgui.ui.theme import tokens_of
 from sepgui.ui.widgets.card import Card
+from sepgui.ui.widgets.copy_button import CopyButton
 from sepgui.ui.widgets.detail_html import BAR_URL, BAR_WIDTH, GLYPH_URL, detail_html, detail_text
 from sepgui.ui.widgets.glyphs import Glyph, draw_glyph
 
 _COPIED_MS = 1500
+_ONE_LINE = 380
+_LOW = 420
 
 
 class DetailView(Card):
@@ -41,7 +45,13 @@ class DetailView(Card):
         for button in (self._ask, self._trace, self._copy):
             button.setMinimumHeight(30)
             buttons.addWidget(button, 1)
-        self.body.addLayout(buttons)
+        self._request = CopyButton(self._request_name, self._request_text, self)
+        self._request.hide()
+        self._actions = QBoxLayout(QBoxLayout.Direction.TopToBottom)
+        self._actions.setSpacing(8)
+        self._actions.addLayout(buttons, 3)
+        self._actions.addWidget(self._request, 1)
+        self.body.addLayout(self._actions)
         self._ask.clicked.connect(self.ask_pressed)
         self._trace.clicked.connect(self.trace_pressed)
         self._copy.clicked.connect(self._copy_text)
@@ -59,6 +69,7 @@ class DetailView(Card):
         self._ask.setEnabled(False)
         self._trace.setEnabled(False)
         self._copy.setEnabled(False)
+        self._request.hide()
 
     def show_words(self, words: str) -> None:
         """Show a sentence instead of a cell."""
@@ -70,8 +81,10 @@ class DetailView(Card):
         self._ask.setEnabled(detail.askable)
         self._trace.setEnabled(detail.traceable)
         self._copy.setEnabled(True)
-        if detail != self._detail:
-            self._detail = detail
+        changed = detail != self._detail
+        self._detail = detail
+        self._show_request()
+        if changed:
             self._page.show_detail(detail)
 
     @property
@@ -85,6 +98,21 @@ class DetailView(Card):
             self._copy.setText(self.tr("Copied"))
             self._copied.start()
 
+    def _request_name(self) -> str:
+        return self.tr("Copy firewall request") if self._stacked() else self.tr("Request")
+
+    def _show_request(self) -> None:
+        """Offer the request of the cell, unless the pane is small: its card has it too."""
+        wanted = self._detail is not None and bool(self._detail.requests)
+        self._request.setVisible(wanted and not (self._stacked() and self.height() < _LOW))
+
+    def _stacked(self) -> bool:
+        """Whether the request has a line of its own."""
+        return self.width() < _ONE_LINE
+
+    def _request_text(self) -> str:
+        return request_words(self._detail.requests) if self._detail is not None else ""
+
     def _name_buttons(self) -> None:
         waits = self.await_button.isChecked()
         self.await_button.setText(
@@ -93,6 +121,8 @@ class DetailView(Card):
         self._ask.setText(self.tr("Ask now"))
         self._trace.setText(self.tr("Trace"))
         self._copy.setText(self.tr("Copy"))
+        self._request.setToolTip(self.tr("Copy firewall request"))
+        self._request.setAccessibleName(self.tr("Copy firewall request"))
 
     def _retranslate(self) -> None:
         self._name_buttons()
@@ -105,6 +135,15 @@ class DetailView(Card):
         self._page.setAccessibleName(self.tr("Details of the chosen port"))
 
     # Qt's own names
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put all buttons into one line where there is room."""
+        super().resizeEvent(event)
+        direction = QBoxLayout.Direction.TopToBottom if self._stacked() else QBoxLayout.Direction.LeftToRight
+        if direction != self._actions.direction():
+            self._actions.setDirection(direction)
+            self._request.rename()
+        self._show_request()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language; whoever fills the pane fills it anew."""

@@ -49,6 +49,25 @@ class GraphCard(Card):
         self.bar.copy_wanted.connect(self.copy_picture)
         self._recolour()
 
+    def mark(self, at_ns: int | None, words: str = "") -> None:
+        """Mark a moment, and go back to it where it lies before what is shown; None takes the mark away."""
+        plots = self.graph.plots
+        if (at_ns, words) == self.marked:
+            return
+        moved = at_ns != plots.moment.at_ns
+        plots.moment.set(at_ns, words)
+        low, high = plots.shown_ns()
+        if moved and at_ns is not None and at_ns < low:
+            quarter = (high - low) // 4
+            plots.latency.setXRange(at_ns - quarter, at_ns + 3 * quarter, padding=0)
+        plots.place_moment()
+
+    @property
+    def marked(self) -> tuple[int | None, str]:
+        """The moment that is marked, and what stands beside it."""
+        moment = self.graph.plots.moment
+        return moment.at_ns, moment.words
+
     def use_scale(self, scale: Scale) -> None:
         """Turn latency into height in another way."""
         self.graph.set_scale(scale)

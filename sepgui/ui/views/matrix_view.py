@@ -30,7 +30,7 @@ from sepgui.ui.widgets.lane_header import LaneHeader
 from sepgui.ui.widgets.row_delegate import RowDelegate
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from sepgui.ui.models.lane_book import LaneBook
 
@@ -160,6 +160,21 @@ class MatrixView(QTableView):
         """Sort the rows, and say so in the header."""
         self._rows.sort_by(sorting)
         self._titles.show_sorting(sorting)
+
+    def choose_rows(self, rows: Sequence[int]) -> None:
+        """Select rows, the first of them current; what hides one of them is undone."""
+        self._following_worst = False
+        for row in rows:
+            if self._rows.position_of(row) is None:
+                self._rows.reveal(row)
+        self._go_to(rows[0])
+        chosen = QItemSelection()
+        for position in map(self._rows.position_of, rows):
+            if position is not None:
+                index = self._rows.index(position, 0)
+                chosen.select(index, index)
+        flag = QItemSelectionModel.SelectionFlag
+        self.selectionModel().select(chosen, flag.ClearAndSelect | flag.Rows)
 
     def show_loss(self) -> None:
         """Show the column of the loss."""

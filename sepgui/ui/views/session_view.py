@@ -1,22 +1,34 @@
-"""The view of a session: the bar above, matrix, details and graph below."""
+"""The view of a session: the bar, the one sentence, then findings, matrix, details and graph."""
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from sepgui.domain.judgement import Judgement
 from sepgui.ui.views.matrix_view import MatrixView
 from sepgui.ui.views.top_bar import TopBar
 from sepgui.ui.views.waiting_strip import WaitingStrip
 from sepgui.ui.views.workspace import Part, Workspace
+from sepgui.ui.widgets.headline import Headline
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
+_LOW = 480
+"""Below this height, in logical pixels, the sentence has one line."""
 
 
 class SessionView(QWidget):
-    """Bar and workspace."""
+    """Bar, sentence and workspace; F6 goes from one part to the next, Shift+F6 back."""
 
     def __init__(self, matrix: MatrixView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.bar = TopBar(self)
+        self.headline = Headline(self)
         self.waiting = WaitingStrip(self)
         self.workspace = Workspace(matrix, self)
         self.bar.count_pressed.connect(self._filter_by)
@@ -26,8 +38,13 @@ class SessionView(QWidget):
         body.setContentsMargins(0, 0, 0, 0)
         body.setSpacing(8)
         body.addWidget(self.bar)
+        body.addWidget(self.headline)
         body.addWidget(self.waiting)
         body.addWidget(self.workspace, 1)
+        for keys, step in (("F6", 1), ("Shift+F6", -1)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(lambda step=step: self.go_on(step))
 
     def _filter_by(self, judgement: Judgement) -> None:
         self.workspace.show_part(Part.PORTS)
@@ -35,3 +52,28 @@ class SessionView(QWidget):
 
     def _mark_counts(self) -> None:
         self.bar.mark_counts(self.workspace.matrix.rows.listing.filter.judgements)
+
+    def go_on(self, step: int) -> None:
+        """Take the keyboard to the next part, or with -1 to the one before."""
+        parts = [(self.bar, self.bar.start_button), (self.headline, self.headline), *self.workspace.stops()]
+        usable = [
+            (part, target)
+            for part, target in parts
+            if target.isVisible() and target.isEnabled() and target.focusPolicy() != Qt.FocusPolicy.NoFocus
+        ]
+        focus = QApplication.focusWidget()
+        places = [
+            place
+            for place, (part, _) in enumerate(usable)
+            if focus is not None and (part is focus or part.isAncestorOf(focus))
+        ]
+        at = places[0] + step if places else 0 if step > 0 else -1
+        if usable:
+            usable[at % len(usable)][1].setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    # Qt's own names
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Give the sentence the lines there is room for."""
+        super().resizeEvent(event)
+        self.headline.allow_lines(1 if self.height() < _LOW else 2)

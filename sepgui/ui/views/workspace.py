@@ -1,7 +1,8 @@
-"""Matrix, details and graph of one session, laid out for the width there is.
+"""Findings, matrix, details and graph of one session, laid out for the room there is.
 
 From 1150 logical pixels on, details and graph stand right of the matrix; below, they share that place
-under two tabs; below 900, all three take turns.
+under two tabs; below 900, all of them take turns. Findings stand under the matrix where the window is high
+enough, else they have a tab of their own; without any, there is nothing of them.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 from enum import Enum, auto
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import QTabBar, QWidget
 
 from sepgui.ui.fonts import Face, face
@@ -20,7 +21,12 @@ from sepgui.ui.views.matrix_view import MatrixView
 from sepgui.ui.widgets.card import Card
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QResizeEvent
+
+    from sepgui.ui.models.finding_cards import FindingCard
+    from sepgui.ui.views.findings_panel import FindingsPanel
 
 WIDE = 1150
 COMPACT = 900
@@ -30,6 +36,8 @@ _DETAIL_NARROW = 300
 _GRAPH_SHARE = 0.34
 _GRAPH_LEAST = 200
 _GRAPH_MOST = 300
+_HIGH = 480
+_FINDINGS_SHARE = 0.44
 
 
 class Arrangement(Enum):
@@ -44,18 +52,27 @@ class Part(Enum):
     """What can be brought to the front where the parts take turns."""
 
     PORTS = auto()
+    FINDINGS = auto()
     DETAIL = auto()
     GRAPH = auto()
 
 
 class Workspace(QWidget):
-    """Holds the three parts and places them."""
+    """Holds the parts and places them; the cards of findings are made when there are some.
+
+    `finding_chosen` carries the key of a card, `evidence_followed` the cell that a line of evidence names.
+    """
+
+    finding_chosen = Signal(object)
+    evidence_followed = Signal(object)
 
     def __init__(self, matrix: MatrixView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.matrix = matrix
         self.detail = DetailView(self)
         self.graph = GraphCard(self)
+        self.findings: FindingsPanel | None = None
+        self._found = 0
         self._ports = Card(1, self)
         self._ports.body.setContentsMargins(1, 4, 1, 4)
         self.filter = FilterLine(matrix.rows, matrix, self)
@@ -68,6 +85,7 @@ class Workspace(QWidget):
         self._tabs.setFont(face(Face.MEDIUM))
         self._tabs.currentChanged.connect(self._place)
         self._arrangement = Arrangement.WIDE
+        self._tabbed: tuple[Part, ...] = ()
         self._retranslate()
 
     @property
@@ -86,6 +104,46 @@ class Workspace(QWidget):
         self.show_part(Part.DETAIL)
         self.detail.page.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def show_findings(self, cards: Sequence[FindingCard]) -> None:
+        """Show the cards of findings, none at all where there are none."""
+        if cards and self.findings is None:
+            from sepgui.ui.views.findings_panel import FindingsPanel
+
+            panel = self.findings = FindingsPanel(self)
+            panel.chosen.connect(self.finding_chosen)
+            panel.followed.connect(self.evidence_followed)
+        if self.findings is not None:
+            self.findings.show_cards(cards)
+        if len(cards) != self._found:
+            if self.findings is not None:
+                self.findings.follow_in_tab_order(self.matrix)
+            self._found = len(cards)
+            self._arrange()
+
+    def forget_findings(self) -> None:
+        """Begin another session."""
+        if self.findings is not None:
+            self.findings.open()
+        self.show_findings(())
+
+    def lead_to_findings(self) -> None:
+        """Bring the findings to the front, and the keyboard to them."""
+        if self.findings is not None and self._found:
+            self.show_part(Part.FINDINGS)
+            self.findings.take_focus()
+
+    def stops(self) -> tuple[tuple[QWidget, QWidget], ...]:
+        """Return the parts in the order in which F6 visits them, each with what takes the keyboard."""
+        panel = self.findings
+        cards = [(panel, panel.current_head)] if panel is not None and panel.current_head is not None else []
+        return (
+            (self._tabs, self._tabs),
+            (self._ports, self.matrix),
+            *cards,
+            (self.detail, self.detail.page),
+            (self.graph, self.graph.graph),
+        )
+
     @property
     def graph_is_shown(self) -> bool:
         """Whether the graph can be seen now."""
@@ -93,18 +151,31 @@ class Workspace(QWidget):
 
     def _parts(self) -> tuple[Part, ...]:
         """Return the parts that have a tab."""
+        findings = (Part.FINDINGS,) if self._found and not self._findings_below() else ()
         match self._arrangement:
             case Arrangement.WIDE:
                 return ()
             case Arrangement.NARROW:
-                return Part.DETAIL, Part.GRAPH
+                return *findings, Part.DETAIL, Part.GRAPH
             case Arrangement.COMPACT:
-                return Part.PORTS, Part.DETAIL, Part.GRAPH
+                return Part.PORTS, *findings, Part.DETAIL, Part.GRAPH
+
+    def _findings_below(self) -> bool:
+        """Whether the findings stand under the matrix."""
+        match self._arrangement:
+            case Arrangement.WIDE:
+                return True
+            case Arrangement.NARROW:
+                return self.height() >= _HIGH
+            case Arrangement.COMPACT:
+                return False
 
     def _name(self, part: Part) -> str:
         match part:
             case Part.PORTS:
                 return self.tr("Ports")
+            case Part.FINDINGS:
+                return self.tr("Findings ({count})").format(count=self._found)
             case Part.DETAIL:
                 return self.tr("Details")
             case Part.GRAPH:
@@ -121,11 +192,12 @@ class Workspace(QWidget):
         )
         if arrangement is not self._arrangement:
             self._arrangement = arrangement
-            self._name_tabs()
             if arrangement is Arrangement.WIDE:
                 self.matrix.show_loss()
             else:
                 self.matrix.hide_loss()
+        if self._parts() != self._tabbed or Part.FINDINGS in self._tabbed:
+            self._name_tabs()
         self._place()
 
     def _place(self) -> None:
@@ -143,38 +215,75 @@ class Workspace(QWidget):
         left = whole.width() - _DETAIL_WIDE - _GAP
         high = min(_GRAPH_MOST, max(_GRAPH_LEAST, round(whole.height() * _GRAPH_SHARE)))
         detail = whole.height() - high - _GAP
-        self._ports.setGeometry(0, 0, left, whole.height())
+        self._place_left(QRect(0, 0, left, whole.height()))
         self.detail.setGeometry(left + _GAP, 0, _DETAIL_WIDE, detail)
         self.graph.setGeometry(left + _GAP, detail + _GAP, _DETAIL_WIDE, high)
 
     def _place_narrow(self, whole: QRect) -> None:
-        part = (self.detail, self.graph)[max(0, self._tabs.currentIndex())]
+        part = self._front()
         self._show(self._ports, self._tabs, part)
         left = whole.width() - _DETAIL_NARROW - _GAP
         tabs = self._tabs.sizeHint().height()
-        self._ports.setGeometry(0, 0, left, whole.height())
+        self._place_left(QRect(0, 0, left, whole.height()))
         self._tabs.setGeometry(left + _GAP, 0, _DETAIL_NARROW, tabs)
         part.setGeometry(left + _GAP, tabs, _DETAIL_NARROW, whole.height() - tabs)
 
     def _place_compact(self, whole: QRect) -> None:
-        part = (self._ports, self.detail, self.graph)[max(0, self._tabs.currentIndex())]
+        part = self._front()
         self._show(self._tabs, part)
         tabs = self._tabs.sizeHint().height()
         self._tabs.setGeometry(0, 0, whole.width(), tabs)
         part.setGeometry(0, tabs, whole.width(), whole.height() - tabs)
 
+    def _place_left(self, place: QRect) -> None:
+        """Put the matrix, and under it the findings where they stand there.
+
+        Their height does not follow what is unfolded: no row and no card moves under the pointer.
+        """
+        panel = self.findings
+        if panel is None or not self._found or not self._findings_below():
+            self._ports.setGeometry(place)
+            return
+        panel.resize(place.width(), panel.height())
+        high = min(round(place.height() * _FINDINGS_SHARE), panel.wanted_height())
+        rest = place.height() - high - _GAP
+        self._ports.setGeometry(place.x(), place.y(), place.width(), rest)
+        panel.setGeometry(place.x(), place.y() + rest + _GAP, place.width(), high)
+
+    def _front(self) -> QWidget:
+        """Return what the chosen tab shows."""
+        widgets: dict[Part, QWidget] = {
+            Part.PORTS: self._ports,
+            Part.DETAIL: self.detail,
+            Part.GRAPH: self.graph,
+        }
+        if self.findings is not None:
+            widgets[Part.FINDINGS] = self.findings
+        return widgets[self._tabbed[max(0, self._tabs.currentIndex())]]
+
     def _show(self, *parts: QWidget) -> None:
         for part in (self._ports, self.detail, self.graph, self._tabs):
             part.setVisible(part in parts)
+        panel = self.findings
+        if panel is not None:
+            below = bool(self._found) and self._findings_below()
+            panel.setVisible(below or panel in parts)
+            if below:
+                panel.show_caption()
+            else:
+                panel.hide_caption()
 
     def _name_tabs(self) -> None:
         blocked = self._tabs.blockSignals(True)
-        chosen = self._tabs.currentIndex()
+        parts, at = self._parts(), self._tabs.currentIndex()
+        front = self._tabbed[at] if 0 <= at < len(self._tabbed) else Part.DETAIL
         while self._tabs.count():
             self._tabs.removeTab(0)
-        for part in self._parts():
+        for part in parts:
             self._tabs.addTab(self._name(part))
-        self._tabs.setCurrentIndex(min(max(0, chosen), max(0, self._tabs.count() - 1)))
+        self._tabbed = parts
+        first = 0 if self._arrangement is Arrangement.COMPACT else max(0, len(parts) - 2)
+        self._tabs.setCurrentIndex(parts.index(front) if front in parts else first)
         self._tabs.blockSignals(blocked)
 
     def _retranslate(self) -> None:
@@ -190,7 +299,7 @@ class Workspace(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Return what still shows a few rows."""
-        return QSize(620, 240)
+        return QSize(620, 214)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

@@ -53,7 +53,10 @@ def detail_text(detail: CellDetail) -> str:
     """Return the detail as lines of plain text, for a ticket or the firewall team."""
     lines = [detail.title, detail.port_line, detail.ends_line, "", detail.headline, *detail.explanation]
     for diagnosis in detail.diagnoses:
-        lines += ["", diagnosis.summary, *(f"- {words}" for words in diagnosis.evidence), diagnosis.remedy]
+        lines += ["", _with_certainty(diagnosis), *(f"- {words}" for words in diagnosis.evidence)]
+        if diagnosis.decides:
+            lines += [QCoreApplication.translate("Detail", "What would settle it"), diagnosis.decides]
+        lines += [QCoreApplication.translate("Detail", "What to do"), diagnosis.remedy]
     if detail.trace:
         lines += ["", *detail.trace, *(f"{hop.label}  {hop.value}" for hop in detail.hops)]
     lines += ["", *(f"- {fact.words}" for fact in detail.evidence)]
@@ -99,7 +102,13 @@ class _Page:
         yield self.facts(
             [Fact(diagnosis.glyph, diagnosis.summary)], self._style(Face.STRONG, self._tokens.text)
         )
+        if diagnosis.certainty:
+            quiet = self._style(Face.SMALL, self._tokens.text2)
+            yield f'<p style="margin:2px 0 0 24px;{quiet}">{escape(diagnosis.certainty)}</p>'
         yield self.facts([Fact(Glyph.UNKNOWN, words) for words in diagnosis.evidence])
+        if diagnosis.decides:
+            yield self.caption(QCoreApplication.translate("Detail", "What would settle it"))
+            yield f'<p style="margin:4px 0 0 0">{_lines(diagnosis.decides)}</p>'
         yield self.caption(QCoreApplication.translate("Detail", "What to do"))
         yield f'<p style="margin:4px 0 0 0">{_lines(diagnosis.remedy)}</p>'
 
@@ -151,6 +160,10 @@ class _Page:
 
 def _glyph(glyph: Glyph, size: int) -> str:
     return f'<img src="{GLYPH_URL}:{glyph.value}:{size}" width="{size}" height="{size}">'
+
+
+def _with_certainty(diagnosis: Diagnosis) -> str:
+    return f"{diagnosis.summary} ({diagnosis.certainty})" if diagnosis.certainty else diagnosis.summary
 
 
 def _lines(words: str) -> str:

@@ -6,7 +6,7 @@ import pytest
 
 from sepgui.domain.attempt import Transport
 from sepgui.domain.cell import Sample
-from sepgui.domain.finding import Cause, Evidence, Finding
+from sepgui.domain.finding import Cause, Certainty, Evidence, Finding
 from sepgui.domain.judgement import Judgement
 from sepgui.domain.outcome import (
     Fact,
@@ -286,6 +286,30 @@ def test_only_findings_of_this_cell_are_shown() -> None:
     shown = cell_detail(of(results.REFUSED), (mine, other), moment())
     assert [diagnosis.summary for diagnosis in shown.diagnoses] == ["It is mine"]
     assert shown.diagnoses[0].remedy == "Do it"
+    assert shown.diagnoses[0].certainty == "Certain"
+    assert shown.diagnoses[0].decides == ""
+
+
+def test_a_diagnosis_says_how_sure_it_is_and_what_would_settle_it() -> None:
+    row = ROWS[index_of(8443)]
+    finding = Finding(
+        Cause.FIREWALL_DROP,
+        Judgement.PROBLEM,
+        (row.cell,),
+        Text("", "A firewall drops it."),
+        (),
+        Words("Aprire", "Open it"),
+        Certainty.LIKELY,
+        Text("", "Run it from the other end."),
+    )
+    shown = cell_detail(of(results.SILENT), (finding,), moment())
+    text, page = detail_text(shown), detail_html(shown, LIGHT)
+    assert "A firewall drops it. (Likely)" in text
+    assert (
+        text.index("What would settle it") < text.index("Run it from the other end.") < text.index("Open it")
+    )
+    assert "Likely" in page
+    assert "Run it from the other end." in page
 
 
 def test_the_text_to_copy_has_everything_that_was_measured() -> None:
