@@ -2542,6 +2542,14 @@
         <translation>S&amp;curo</translation>
     </message>
     <message>
+        <source>Light, &amp;high contrast</source>
+        <translation>Chiaro, ad &amp;alto contrasto</translation>
+    </message>
+    <message>
+        <source>Dark, high &amp;contrast</source>
+        <translation>Scuro, ad alto c&amp;ontrasto</translation>
+    </message>
+    <message>
         <source>&amp;Language</source>
         <translation>&amp;Lingua</translation>
     </message>

@@ -14,7 +14,7 @@ from sepgui.i18n import Lang
 from sepgui.ui.help import Help
 from sepgui.ui.models.ranges import TimeRange
 from sepgui.ui.opening import DEMO
-from sepgui.ui.theme import ThemeChoice, apply_theme
+from sepgui.ui.theme import ThemeChoice, apply_theme, follow_contrast
 from sepgui.ui.views.menus import ROW_ACTS, Act
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ _THEMES = {
     Act.THEME_SYSTEM: ThemeChoice.SYSTEM,
     Act.THEME_LIGHT: ThemeChoice.LIGHT,
     Act.THEME_DARK: ThemeChoice.DARK,
+    Act.THEME_LIGHT_CONTRAST: ThemeChoice.LIGHT_CONTRAST,
+    Act.THEME_DARK_CONTRAST: ThemeChoice.DARK_CONTRAST,
 }
 _LANGS: dict[Act, Lang | None] = {Act.LANG_SYSTEM: None, Act.LANG_IT: "it", Act.LANG_EN: "en"}
 _RANGES = {
@@ -63,6 +65,7 @@ class Acts(QObject):
         window.first.back_pressed.connect(self._back)
         hints = app.styleHints()
         hints.colorSchemeChanged.connect(self._follow_system)
+        follow_contrast(hints, self._follow_system)
         self._mark()
 
     def seat(self, desk: Desk) -> None:
@@ -127,7 +130,7 @@ class Acts(QObject):
         self._settings.theme = choice
         apply_theme(self._app, choice)
 
-    def _follow_system(self, _scheme: Qt.ColorScheme) -> None:
+    def _follow_system(self) -> None:
         if self._settings.theme is ThemeChoice.SYSTEM:
             apply_theme(self._app, ThemeChoice.SYSTEM)
 

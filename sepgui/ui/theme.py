@@ -1,4 +1,4 @@
-"""Colours of the window, light and dark, and the palettes made of them (docs/adr/0014-look-and-theme.md)."""
+"""Colours of the window, light and dark, plain and in high contrast (docs/adr/0014-look-and-theme.md)."""
 
 from __future__ import annotations
 
@@ -11,6 +11,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QStyleHints
     from PySide6.QtWidgets import QApplication
 
 
@@ -23,6 +26,8 @@ class ThemeChoice(StrEnum):
     SYSTEM = "system"
     LIGHT = "light"
     DARK = "dark"
+    LIGHT_CONTRAST = "light-contrast"
+    DARK_CONTRAST = "dark-contrast"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +109,47 @@ DARK = Tokens(
 )
 
 
+LIGHT_CONTRAST = Tokens(
+    name="light-contrast",
+    window="#FFFFFF",
+    surface="#FFFFFF",
+    alt="#EDEDED",
+    text="#000000",
+    text2="#1F1F1F",
+    outline="#595959",
+    field="#000000",
+    accent="#00339F",
+    on_accent="#FFFFFF",
+    on_loud="#FFFFFF",
+    ok="#005948",
+    slow="#872E19",
+    refused="#550024",
+    silent="#3100E2",
+    unknown="#404357",
+    tint=0.08,
+)
+DARK_CONTRAST = Tokens(
+    name="dark-contrast",
+    window="#000000",
+    surface="#000000",
+    alt="#1C1C1C",
+    text="#FFFFFF",
+    text2="#E6E6E6",
+    outline="#949494",
+    field="#FFFFFF",
+    accent="#8CC8FF",
+    on_accent="#000000",
+    on_loud="#000000",
+    ok="#4FD6A8",
+    slow="#F7B955",
+    refused="#FF8A80",
+    silent="#CBA8FF",
+    unknown="#9CA8B4",
+    tint=0.16,
+)
+_BY_WINDOW = {tokens.window: tokens for tokens in (LIGHT, DARK, LIGHT_CONTRAST, DARK_CONTRAST)}
+
+
 def mix(top: QColor, base: QColor, share: float) -> QColor:
     """Return an opaque colour: a share of the top one and the rest of the base."""
     rest = 1.0 - share
@@ -115,8 +161,10 @@ def mix(top: QColor, base: QColor, share: float) -> QColor:
 
 
 def tokens_of(palette: QPalette) -> Tokens:
-    """Return the tokens that a palette was made of: dark where its window is dark."""
-    return DARK if palette.color(QPalette.ColorRole.Window).lightness() < 128 else LIGHT
+    """Return the tokens that a palette was made of; of another's palette, dark where its window is dark."""
+    window = palette.color(QPalette.ColorRole.Window)
+    found = _BY_WINDOW.get(window.name().upper())
+    return found or (DARK if window.lightness() < 128 else LIGHT)
 
 
 @cache
@@ -153,12 +201,43 @@ def palette_of(tokens: Tokens) -> QPalette:
     return palette
 
 
+_BY_HAND = {
+    ThemeChoice.LIGHT: LIGHT,
+    ThemeChoice.DARK: DARK,
+    ThemeChoice.LIGHT_CONTRAST: LIGHT_CONTRAST,
+    ThemeChoice.DARK_CONTRAST: DARK_CONTRAST,
+}
+_DARK = (DARK, DARK_CONTRAST)
+
+
 def apply_theme(app: QApplication, choice: ThemeChoice) -> None:
     """Give the application the chosen palette, and the system's title bars the same scheme where they can."""
     hints = app.styleHints()
-    wanted = {ThemeChoice.LIGHT: Qt.ColorScheme.Light, ThemeChoice.DARK: Qt.ColorScheme.Dark}
-    hints.setColorScheme(wanted.get(choice, Qt.ColorScheme.Unknown))
-    dark = choice is ThemeChoice.DARK or (
-        choice is ThemeChoice.SYSTEM and hints.colorScheme() is Qt.ColorScheme.Dark
-    )
-    app.setPalette(palette_of(DARK if dark else LIGHT))
+    tokens = _BY_HAND.get(choice)
+    if tokens is None:
+        hints.setColorScheme(Qt.ColorScheme.Unknown)
+        tokens = system_tokens(hints.colorScheme(), contrast=wants_contrast(hints))
+    else:
+        hints.setColorScheme(Qt.ColorScheme.Dark if tokens in _DARK else Qt.ColorScheme.Light)
+    app.setPalette(palette_of(tokens))
+
+
+def system_tokens(scheme: Qt.ColorScheme, *, contrast: bool) -> Tokens:
+    """Return the theme that fits the system's scheme and its wish for contrast."""
+    if scheme is Qt.ColorScheme.Dark:
+        return DARK_CONTRAST if contrast else DARK
+    return LIGHT_CONTRAST if contrast else LIGHT
+
+
+def wants_contrast(hints: QStyleHints) -> bool:
+    """Return whether the system asks for high contrast; Qt tells it from 6.10 on."""
+    told: object = getattr(hints, "accessibility", None)
+    if told is None:
+        return False
+    return hints.accessibility().contrastPreference() is Qt.ContrastPreference.HighContrast
+
+
+def follow_contrast(hints: QStyleHints, changed: Callable[[], None]) -> None:
+    """Call back whenever the system's wish for contrast changes, where Qt tells it."""
+    if getattr(hints, "accessibility", None) is not None:
+        hints.accessibility().contrastPreferenceChanged.connect(changed)

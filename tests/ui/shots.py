@@ -1,6 +1,6 @@
 """Draws every view of the window on the demo: `python3 dev.py shots [VIEW …]` writes into build/shots.
 
-Each view is drawn in both languages and themes, at 100 and 200 %; two of them also go to docs/pictures.
+Each view is drawn in both languages and every theme, at 100 and 200 %; two of them also go to docs/pictures.
 """
 
 from __future__ import annotations
@@ -78,6 +78,12 @@ class Shot:
     size_at_200: tuple[int, int]
 
 
+THEMES = {
+    "light": Act.THEME_LIGHT,
+    "dark": Act.THEME_DARK,
+    "light-contrast": Act.THEME_LIGHT_CONTRAST,
+    "dark-contrast": Act.THEME_DARK_CONTRAST,
+}
 HELP = {"palette": Act.PALETTE, "guide": Act.GUIDE}
 FRONT = {
     "graph": Part.GRAPH,
@@ -168,10 +174,10 @@ class Session:
         """Wait for the demo's past, then go through languages, themes and views."""
         yield self.past_has_come
         for lang in ("it", "en"):
-            for theme in ("light", "dark"):
+            for theme, act in THEMES.items():
                 window = self.window()
                 window.chosen.emit(Act.LANG_IT if lang == "it" else Act.LANG_EN)
-                window.chosen.emit(Act.THEME_LIGHT if theme == "light" else Act.THEME_DARK)
+                window.chosen.emit(act)
                 for shot in self.shots:
                     yield from self.draw(shot, lang, theme)
         self.window().close()

@@ -4,17 +4,33 @@ from __future__ import annotations
 
 import math
 from itertools import combinations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 import numpy as np
 import pytest
 from numpy.typing import NDArray
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QPalette
 
-from sepgui.ui.theme import DARK, LIGHT, ThemeChoice, Tokens, apply_theme, mix, palette_of, tokens_of
+from sepgui.ui.theme import (
+    DARK,
+    DARK_CONTRAST,
+    LIGHT,
+    LIGHT_CONTRAST,
+    ThemeChoice,
+    Tokens,
+    apply_theme,
+    follow_contrast,
+    mix,
+    palette_of,
+    system_tokens,
+    tokens_of,
+    wants_contrast,
+)
 from sepgui.ui.widgets.glyphs import LOUD, Glyph
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QStyleHints
     from PySide6.QtWidgets import QApplication
 
 Vector = NDArray[np.float64]
@@ -88,7 +104,9 @@ def ciede2000(one: Vector, other: Vector) -> float:
     return math.sqrt(dl**2 + dc**2 + (dh / sh) ** 2 + rt * dc * dh / sh)
 
 
-both = pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=lambda tokens: tokens.name)
+HIGH = [LIGHT_CONTRAST, DARK_CONTRAST]
+both = pytest.mark.parametrize("tokens", [LIGHT, DARK, *HIGH], ids=lambda tokens: tokens.name)
+high = pytest.mark.parametrize("tokens", HIGH, ids=lambda tokens: tokens.name)
 
 
 def test_the_difference_of_colours_is_the_published_one() -> None:
@@ -116,6 +134,20 @@ def test_a_pills_word_can_be_read_on_it(tokens: Tokens, glyph: Glyph) -> None:
     else:
         assert contrast(color, mix(color, tokens.color("surface"), tokens.tint)) >= 4.5
     assert contrast(color, tokens.color("surface")) >= 4.5
+
+
+@high
+def test_high_contrast_is_that_of_level_aaa(tokens: Tokens) -> None:
+    """WCAG 2.2 1.4.6: 7:1 for text; lines that matter have 4.5:1 where 3:1 would do."""
+    surface = tokens.color("surface")
+    for name in ("text", "text2", "accent", *(glyph.value for glyph in Glyph)):
+        assert contrast(tokens.color(name), surface) >= 7.0, name
+    for glyph in Glyph:
+        color = tokens.color(glyph.value)
+        ground = color if glyph in LOUD else mix(color, surface, tokens.tint)
+        assert contrast(tokens.color("on_loud") if glyph in LOUD else color, ground) >= 7.0, glyph
+    assert contrast(tokens.color("on_accent"), tokens.color("accent")) >= 7.0
+    assert contrast(tokens.color("outline"), surface) >= 4.5
 
 
 @both
@@ -155,3 +187,43 @@ def test_a_theme_is_chosen_by_hand(qapp: QApplication) -> None:
     assert tokens_of(qapp.palette()) is LIGHT
     apply_theme(qapp, ThemeChoice.SYSTEM)
     assert tokens_of(qapp.palette()) is LIGHT  # this platform knows no scheme
+
+
+@pytest.mark.parametrize(
+    ("scheme", "wish", "tokens"),
+    [
+        (Qt.ColorScheme.Light, False, LIGHT),
+        (Qt.ColorScheme.Dark, False, DARK),
+        (Qt.ColorScheme.Light, True, LIGHT_CONTRAST),
+        (Qt.ColorScheme.Dark, True, DARK_CONTRAST),
+        (Qt.ColorScheme.Unknown, True, LIGHT_CONTRAST),
+    ],
+)
+def test_the_systems_wishes_are_followed(scheme: Qt.ColorScheme, wish: bool, tokens: Tokens) -> None:
+    assert system_tokens(scheme, contrast=wish) is tokens
+
+
+def test_high_contrast_is_forced_by_hand(qapp: QApplication) -> None:
+    apply_theme(qapp, ThemeChoice.DARK_CONTRAST)
+    assert tokens_of(qapp.palette()) is DARK_CONTRAST
+    apply_theme(qapp, ThemeChoice.LIGHT_CONTRAST)
+    assert tokens_of(qapp.palette()) is LIGHT_CONTRAST
+
+
+def test_a_palette_of_somebody_else_is_read_by_its_window() -> None:
+    palette = QPalette(QColor("#333333"))
+    palette.setColor(QPalette.ColorRole.Window, QColor("#222222"))
+    assert tokens_of(palette) is DARK
+    palette.setColor(QPalette.ColorRole.Window, QColor("#DDDDDD"))
+    assert tokens_of(palette) is LIGHT
+
+
+class Hints:
+    """The style hints of a Qt before 6.10, which know nothing of contrast."""
+
+
+def test_an_older_qt_knows_no_wish_for_contrast(qapp: QApplication) -> None:
+    old = cast("QStyleHints", Hints())
+    assert not wants_contrast(old)
+    follow_contrast(old, lambda: None)
+    assert not wants_contrast(qapp.styleHints())  # this platform has none either

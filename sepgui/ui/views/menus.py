@@ -79,6 +79,8 @@ class Act(Enum):
     THEME_SYSTEM = auto()
     THEME_LIGHT = auto()
     THEME_DARK = auto()
+    THEME_LIGHT_CONTRAST = auto()
+    THEME_DARK_CONTRAST = auto()
     LANG_SYSTEM = auto()
     LANG_IT = auto()
     LANG_EN = auto()
@@ -230,6 +232,18 @@ MENUS: tuple[tuple[Text, tuple[Line, ...]], ...] = (
                     Item(Act.THEME_SYSTEM, QT_TRANSLATE_NOOP("Menus", "As the &system"), "", "theme"),
                     Item(Act.THEME_LIGHT, QT_TRANSLATE_NOOP("Menus", "&Light"), "", "theme"),
                     Item(Act.THEME_DARK, QT_TRANSLATE_NOOP("Menus", "&Dark"), "", "theme"),
+                    Item(
+                        Act.THEME_LIGHT_CONTRAST,
+                        QT_TRANSLATE_NOOP("Menus", "Light, &high contrast"),
+                        "",
+                        "theme",
+                    ),
+                    Item(
+                        Act.THEME_DARK_CONTRAST,
+                        QT_TRANSLATE_NOOP("Menus", "Dark, high &contrast"),
+                        "",
+                        "theme",
+                    ),
                 ),
             ),
             Submenu(
