@@ -2370,6 +2370,22 @@
         <translation>&amp;Modifica</translation>
     </message>
     <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Annulla</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Ripeti</translation>
+    </message>
+    <message>
+        <source>&amp;Write a note…</source>
+        <translation>&amp;Scrivi una nota…</translation>
+    </message>
+    <message>
+        <source>&amp;Notes</source>
+        <translation>&amp;Note</translation>
+    </message>
+    <message>
         <source>&amp;Copy rows</source>
         <translation>&amp;Copia le righe</translation>
     </message>
@@ -2632,6 +2648,68 @@
     <message>
         <source>&amp;About sepgui</source>
         <translation>&amp;Informazioni su sepgui</translation>
+    </message>
+</context>
+<context>
+    <name>NoteBook</name>
+    <message>
+        <source>Note of {time}</source>
+        <translation>Nota delle {time}</translation>
+    </message>
+    <message>
+        <source>About {port}:</source>
+        <translation>Su {port}:</translation>
+    </message>
+    <message>
+        <source>About the session:</source>
+        <translation>Sulla sessione:</translation>
+    </message>
+    <message>
+        <source>note</source>
+        <translation>nota</translation>
+    </message>
+    <message>
+        <source>Other words:</source>
+        <translation>Altre parole:</translation>
+    </message>
+    <message>
+        <source>change of a note</source>
+        <translation>modifica di una nota</translation>
+    </message>
+    <message>
+        <source>deletion of a note</source>
+        <translation>eliminazione di una nota</translation>
+    </message>
+</context>
+<context>
+    <name>NotesView</name>
+    <message>
+        <source>Notes of the session</source>
+        <translation>Note della sessione</translation>
+    </message>
+    <message>
+        <source>Notes, in time order</source>
+        <translation>Note, in ordine di tempo</translation>
+    </message>
+    <message>
+        <source>No notes yet. What you write down stands above the lanes and is saved with the session.</source>
+        <translation>Ancora nessuna nota. Quelle che scrivi stanno sopra le corsie e si salvano con la sessione.</translation>
+    </message>
+    <message>
+        <source>Write…</source>
+        <translation>Scrivi…</translation>
+    </message>
+    <message>
+        <source>Change…</source>
+        <translation>Modifica…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Elimina</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annulla</translation>
     </message>
 </context>
 <context>

@@ -8,14 +8,16 @@ from concurrent.futures import Future
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sepgui import __version__
 from sepgui.app.compose import Doors
 from sepgui.app.verdicts import Verdicts
 from sepgui.diagnosis import diagnose
-from sepgui.domain.cell import Anchor, CellKey, Sample
+from sepgui.domain.cell import Anchor, Sample
 from sepgui.domain.entry import ProbeKind
 from sepgui.domain.finding import Finding
+from sepgui.domain.note import Note
 from sepgui.domain.plan import Plan
 from sepgui.domain.run import CellResult, Row
 from sepgui.domain.words import Words
@@ -24,7 +26,7 @@ from sepgui.probes.seams import Probe
 from sepgui.probes.table import PROBES
 from sepgui.store.errors import SessionError
 from sepgui.store.rings import Rings
-from sepgui.store.schema import About, Note
+from sepgui.store.schema import About
 from sepgui.store.session import SessionWriter
 
 _S = 1_000_000_000
@@ -48,8 +50,8 @@ class LiveSession:
 
     Whoever owns it runs `monitor.watch()` as a task, calls `write_second` once a second, and
     `close` at the end. `on_rows` is called when rows are others than before, within `take_changes` or
-    `diagnose`, and `on_judged` when results are; `copy` is the file that the person named, written at
-    the end.
+    `diagnose`, `on_judged` when results are, `on_notes` when notes are; `copy` is the file that the
+    person named, written at the end.
     """
 
     def __init__(
@@ -74,6 +76,8 @@ class LiveSession:
         self.doors = doors
         self._clock = clock
         self.on_rows = on_rows
+        self.on_notes: Callable[[tuple[Note, ...]], None] = _nobody_is_told
+        self._notes: dict[int, Note] = {}
         self.on_judged: Callable[[tuple[CellResult, ...]], None] = _nobody_is_told
         self._rings = Rings()
         self._fresh: deque[Sample] = deque(maxlen=_FRESH)
@@ -166,9 +170,23 @@ class LiveSession:
         self._writer.set_findings(findings, self.now_ns)
         return findings
 
-    def add_note(self, text: str, cell: CellKey | None, at_ns: int | None = None) -> None:
-        """Write down what is said of a moment; None is now."""
-        self._writer.add_note(Note(self.now_ns if at_ns is None else at_ns, text, cell))
+    @property
+    def notes(self) -> tuple[Note, ...]:
+        """The notes, in time order."""
+        return tuple(sorted(self._notes.values(), key=lambda note: (note.at_ns, note.id)))
+
+    def put_note(self, note: Note) -> None:
+        """Write a note down, in place of the one with its number if there is one; 0 takes the next."""
+        kept = replace(note, id=note.id or max(self._notes, default=0) + 1)
+        self._notes[kept.id] = kept
+        self._writer.put_note(kept)
+        self.on_notes(self.notes)
+
+    def drop_note(self, number: int) -> None:
+        """Delete a note; one that is not there is deleted already."""
+        if self._notes.pop(number, None) is not None:
+            self._writer.drop_note(number)
+            self.on_notes(self.notes)
 
     def copy_to(self, path: Path) -> Future[None]:
         """Have the session copied to a file; the future raises `SessionError` if that fails."""

@@ -8,6 +8,7 @@ from sepgui.app.live import LiveSession
 from sepgui.domain.awaiting import has_opened, is_failing
 from sepgui.domain.cell import CellKey
 from sepgui.domain.judgement import Judgement, verdict
+from sepgui.domain.note import Note
 from sepgui.domain.outcome import State
 from sepgui.domain.plan import Pace
 from sepgui.domain.run import CellResult, Row
@@ -106,7 +107,7 @@ class Lookout:
             if has_opened(result, self._awaited[cell]):
                 over.append(cell)
                 words = translate(moment_words(result, self._lang), self._lang)
-                self._live.add_note(words, cell, sample.at_ns)
+                self._live.put_note(Note(sample.at_ns, words, cell))
                 self.tell(CellOpened(sample.at_ns, result))
             elif result.judgement in _OVER:
                 over.append(cell)

@@ -21,6 +21,7 @@ class Reopened:
             self.path = path
             self.about = reader.about
             self.rows = reader.rows()
+            self.notes = reader.notes()
             self.findings: tuple[Finding, ...] = reader.findings()
             newest = [reader.last(row.cell) for row in self.rows]
             times = [sample.at_ns for sample in newest if sample is not None]

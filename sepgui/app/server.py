@@ -24,13 +24,15 @@ from sepgui.domain.run import Row
 from sepgui.domain.trace import Way
 from sepgui.engine.floor import measured_floor_ns
 from sepgui.engine.pipe import (
-    AddNote,
     Batch,
     CellTraced,
     Command,
+    DropNote,
     Event,
+    NotesChanged,
     NotSupported,
     Pause,
+    PutNote,
     Quit,
     Refusal,
     Reopen,
@@ -148,7 +150,8 @@ class Server:
         | RunOnce
         | TraceCell
         | SetPace
-        | AddNote
+        | PutNote
+        | DropNote
         | TellWhenOpen
         | StopWaiting
         | SetClock,
@@ -168,8 +171,10 @@ class Server:
                 return self._begin_trace(session.live.doors, command)
             case SetPace(interval_ns, pace):
                 session.lookout.set_pace(interval_ns, pace)
-            case AddNote(text, cell):
-                session.live.add_note(text, cell)
+            case PutNote(note):
+                session.live.put_note(note)
+            case DropNote(number):
+                session.live.drop_note(number)
             case TellWhenOpen(cells, lang):
                 return session.lookout.begin(cells, lang)
             case StopWaiting(cells):
@@ -279,6 +284,7 @@ class Server:
                 findings=reopened.findings,
             )
         )
+        self._out.put(NotesChanged(reopened.notes))
         return None
 
     async def _save_as(self, path: Path) -> Text | None:
@@ -323,6 +329,7 @@ class Server:
 
         session.live.on_rows = tell
         session.lookout.tell = self._out.put
+        session.live.on_notes = lambda notes: self._out.put(NotesChanged(notes))
         session.watching = self._group.create_task(session.live.monitor.watch(), name="watch")
 
     # --- now and then -------------------------------------------------------------------------

@@ -19,6 +19,7 @@ from sepgui.domain.entry import ProbeKind
 from sepgui.domain.finding import Finding
 from sepgui.domain.judgement import Judgement
 from sepgui.domain.judging import Mode, Observed, judge
+from sepgui.domain.note import Note
 from sepgui.domain.outcome import State
 from sepgui.domain.plan import Action, Plan
 from sepgui.domain.run import CellResult, Recent, Run
@@ -174,7 +175,7 @@ class _Until:
                 self._failed.discard(cell)
                 opened.append(result)
                 words = translate(moment_words(result, self._lang), self._lang)
-                self._session.add_note(words, cell, result.sample.at_ns)
+                self._session.put_note(Note(result.sample.at_ns, words, cell))
         asked = {result.row.cell for result in newest if _is_awaited(result)}
         if asked and asked != self._asked:
             self._asked = asked

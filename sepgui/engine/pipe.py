@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from sepgui.domain.cell import Anchor, CellKey, Sample
 from sepgui.domain.finding import Finding
+from sepgui.domain.note import Note
 from sepgui.domain.plan import Pace, PlanOptions, Vantage
 from sepgui.domain.run import CellResult, Row
 from sepgui.domain.site import Pair, Site
@@ -81,11 +82,16 @@ class SaveAs(Struct, frozen=True):
     path: Path
 
 
-class AddNote(Struct, frozen=True):
-    """Write down what the technician says of now, about a cell or about all."""
+class PutNote(Struct, frozen=True):
+    """Write a note down, in place of the one with its number if there is one."""
 
-    text: str
-    cell: CellKey | None = None
+    note: Note
+
+
+class DropNote(Struct, frozen=True):
+    """Delete a note by its number."""
+
+    number: int
 
 
 class TellWhenOpen(Struct, frozen=True):
@@ -125,7 +131,8 @@ Command = (
     | TraceCell
     | SetPace
     | SaveAs
-    | AddNote
+    | PutNote
+    | DropNote
     | TellWhenOpen
     | StopWaiting
     | SetClock
@@ -180,6 +187,12 @@ class Batch(Struct, frozen=True):
     findings: tuple[Finding, ...] | None
 
 
+class NotesChanged(Struct, frozen=True):
+    """All notes of the open session, in time order."""
+
+    notes: tuple[Note, ...]
+
+
 class Waiting(Struct, frozen=True):
     """The cells that are waited for now, whenever that changes; none: all are asked again."""
 
@@ -231,6 +244,7 @@ Event = (
     Opened
     | RowsChanged
     | Batch
+    | NotesChanged
     | Waiting
     | CellOpened
     | CellTraced

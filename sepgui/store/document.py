@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from sepgui.domain.cell import CellKey, Sample, settled
 from sepgui.domain.finding import Finding
+from sepgui.domain.note import Note
 from sepgui.domain.outcome import Meaning
 from sepgui.domain.run import Row
 from sepgui.store.blocks import BLOCK_NS, OPEN_CODE, SeriesColumns, sealed, sealed_minutes
@@ -23,7 +24,6 @@ from sepgui.store.schema import (
     SCHEMA,
     SCHEMA_VERSION,
     About,
-    Note,
     StoredSample,
     append,
     packed_about,
@@ -105,15 +105,21 @@ class Document:
                 after[cause] = (row, finding)
         self._findings = after
 
-    def add_note(self, note: Note) -> None:
-        """Write a note."""
+    def put_note(self, note: Note) -> None:
+        """Write a note, in place of the one with its number if there is one; 0 takes the next number."""
         with self._transaction():
             ids = dict(self._cell_ids)
             cell = None if note.cell is None else self._cell_id(note.cell, ids)
             self._db.execute(
-                "INSERT INTO note(at_ns, cell, text) VALUES (?, ?, ?)", (note.at_ns, cell, note.text)
+                "INSERT OR REPLACE INTO note(id, at_ns, cell, text) VALUES (?, ?, ?, ?)",
+                (note.id or None, note.at_ns, cell, note.text),
             )
         self._cell_ids = ids
+
+    def drop_note(self, number: int) -> None:
+        """Delete a note; one that is not there is deleted already."""
+        with self._transaction():
+            self._db.execute("DELETE FROM note WHERE id=?", (number,))
 
     def copy_to(self, path: Path, between: Callable[[], None]) -> None:
         """Write the whole session as one self-contained file; `between` may write to this document."""

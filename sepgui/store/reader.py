@@ -16,6 +16,7 @@ import msgspec
 from sepgui.domain.attempt import Transport
 from sepgui.domain.cell import CellKey, Sample, settled
 from sepgui.domain.finding import Finding
+from sepgui.domain.note import Note
 from sepgui.domain.outcome import Meaning
 from sepgui.domain.run import Recent, Row
 from sepgui.domain.summary import Summary, summarise
@@ -38,7 +39,6 @@ from sepgui.store.rings import BASELINE, BASELINE_FROM, RECENT
 from sepgui.store.schema import (
     About,
     FindingSpan,
-    Note,
     StateChange,
     StoredSample,
     finding_decoder,
@@ -214,10 +214,10 @@ class SessionReader:
     def notes(self) -> tuple[Note, ...]:
         """Return the notes, in time order."""
         with self._reading():
-            found = self._db.execute("SELECT at_ns, text, cell FROM note ORDER BY at_ns, id")
+            found = self._db.execute("SELECT at_ns, text, cell, id FROM note ORDER BY at_ns, id")
             return tuple(
-                Note(at_ns, text, None if number is None else self._cell(number))
-                for at_ns, text, number in found.fetchall()
+                Note(at_ns, text, None if number is None else self._cell(number), note)
+                for at_ns, text, number, note in found.fetchall()
             )
 
     def copy_to(self, path: Path, between: Callable[[], None] = lambda: None) -> None:

@@ -81,14 +81,6 @@ class FindingSpan(Struct, frozen=True):
     ended_ns: int | None
 
 
-class Note(Struct, frozen=True):
-    """What the technician wrote down at a moment, about a cell or about all."""
-
-    at_ns: int
-    text: str
-    cell: CellKey | None = None
-
-
 class StoredSample(msgspec.Struct, array_like=True, frozen=True):
     """A sample as a row of the live table: cell and meaning by their ids."""
 

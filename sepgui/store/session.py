@@ -15,10 +15,11 @@ from msgspec import Struct, field
 
 from sepgui.domain.cell import Sample
 from sepgui.domain.finding import Finding
+from sepgui.domain.note import Note
 from sepgui.domain.run import Row
 from sepgui.store.document import Document
 from sepgui.store.errors import SessionError, unwritable
-from sepgui.store.schema import About, Note
+from sepgui.store.schema import About
 
 
 class _Kind(StrEnum):
@@ -80,9 +81,13 @@ class SessionWriter:
         holding = tuple(findings)
         return self._submit(_Kind.WRITE, lambda document: document.set_findings(holding, now_ns))
 
-    def add_note(self, note: Note) -> Future[None]:
-        """Have a note written."""
-        return self._submit(_Kind.WRITE, lambda document: document.add_note(note))
+    def put_note(self, note: Note) -> Future[None]:
+        """Have a note written, or written anew."""
+        return self._submit(_Kind.WRITE, lambda document: document.put_note(note))
+
+    def drop_note(self, number: int) -> Future[None]:
+        """Have a note deleted."""
+        return self._submit(_Kind.WRITE, lambda document: document.drop_note(number))
 
     def copy_to(self, path: Path) -> Future[None]:
         """Have the session written as one self-contained file; the future raises `SessionError` if not."""

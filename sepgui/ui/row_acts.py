@@ -41,7 +41,7 @@ _COLUMNS = {
     Act.COLUMN_HISTORY: Column.HISTORY,
 }
 _LARGEST_FIRST = (SortKey.NOW, SortKey.LOSS)
-OF_A_ROW = (Act.ASK_CHOSEN, Act.TELL_CHOSEN, Act.WHAT_IS_THIS, None, *_COPIES)
+OF_A_ROW = (Act.ASK_CHOSEN, Act.TELL_CHOSEN, Act.ADD_NOTE, Act.WHAT_IS_THIS, None, *_COPIES)
 """The menu of a row."""
 OF_THE_HEADER = (*_COLUMNS, None, *_GROUPS)
 """The menu of the columns' titles."""

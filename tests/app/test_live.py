@@ -7,6 +7,7 @@ from pathlib import Path
 from sepgui.app import live as module
 from sepgui.app.compose import Doors
 from sepgui.app.live import LiveSession
+from sepgui.domain.note import Note
 from sepgui.domain.outcome import Reason
 from sepgui.domain.plan import Pace, Plan, PlanOptions
 from sepgui.domain.run import Row
@@ -109,7 +110,7 @@ def test_samples_wait_for_a_window_and_notes_are_of_now(tmp_path: Path) -> None:
         session.forget_samples()
         await clock.sleep_until(30 * S)
         assert 28 <= len(session.take_changes().samples) <= 31
-        session.add_note("written down", None)
+        session.put_note(Note(session.now_ns, "written down"))
         assert session.rows[0].planned.flow.port == 8014
         assert session.results[0].sample is not None
         assert session.results[0].sample.outcome.meaning.reason is Reason.SYN_ACK

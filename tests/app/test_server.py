@@ -19,18 +19,21 @@ from sepgui.domain.cell import CellKey, Sample
 from sepgui.domain.entry import Role
 from sepgui.domain.host import parse_host
 from sepgui.domain.judgement import Judgement
+from sepgui.domain.note import Note
 from sepgui.domain.plan import Pace, PlanOptions, Vantage
 from sepgui.domain.run import CellResult
 from sepgui.domain.site import Pair, Site, SiteHost
 from sepgui.engine.pipe import (
-    AddNote,
     Batch,
     CellTraced,
     Command,
+    DropNote,
     Event,
+    NotesChanged,
     NotSupported,
     Opened,
     Pause,
+    PutNote,
     Quit,
     Refusal,
     Reopen,
@@ -354,7 +357,7 @@ def test_wishes_right_behind_a_new_pair_do_no_harm() -> None:
         TraceCell(CellKey("x", "x", "", Transport.TCP, 1)),
         SetPace(1, Pace.FAST),
         SaveAs(Path("x")),
-        AddNote("x"),
+        PutNote(Note(1, "x")),
         SetClock(playing=True, speed=1.0),
     ],
 )
@@ -373,11 +376,11 @@ def test_a_reopened_session_is_read_and_copied_but_not_continued(tmp_path: Path)
     async def act(window: Window) -> None:
         window.send(REAL)
         await window.next(Batch, lambda batch: bool(batch.samples))
-        window.send(AddNote("rule changed"), SaveAs(path), Reopen(path))
+        window.send(PutNote(Note(1, "rule changed")), SaveAs(path), Reopen(path))
         await window.next(Saved)
         opened = await window.next(Opened)
         assert not opened.live
-        for command in (Start(), RunOnce(), AddNote("x"), SetClock(playing=True, speed=1.0)):
+        for command in (Start(), RunOnce(), PutNote(Note(1, "x")), SetClock(playing=True, speed=1.0)):
             window.send(command)
             refusal = await window.next(Refusal)
             assert "cannot" in translate(refusal.why, "en") or "not continued" in translate(refusal.why, "en")
@@ -387,6 +390,24 @@ def test_a_reopened_session_is_read_and_copied_but_not_continued(tmp_path: Path)
     serve(act)
     with SessionReader(copy) as reader:
         assert [note.text for note in reader.notes()] == ["rule changed"]
+
+
+def test_notes_are_told_changed_deleted_and_read_again(tmp_path: Path) -> None:
+    path = tmp_path / "a.sepsession"
+    first, second = Note(7, "rule asked for", id=100), Note(5, "call began", id=200)
+
+    async def act(window: Window) -> None:
+        window.send(REAL)
+        await window.next(Opened)
+        window.send(PutNote(first), PutNote(second), PutNote(replace(first, text="rule set")))
+        for told in ((first,), (second, first), (second, replace(first, text="rule set"))):
+            assert (await window.next(NotesChanged)).notes == told
+        window.send(DropNote(200), DropNote(200), SaveAs(path), Reopen(path))
+        assert (await window.next(NotesChanged)).notes == (replace(first, text="rule set"),)
+        await window.next(Opened)
+        assert (await window.next(NotesChanged)).notes == (replace(first, text="rule set"),)
+
+    serve(act)
 
 
 def test_what_cannot_be_done_is_refused_and_the_session_goes_on(tmp_path: Path) -> None:
@@ -423,7 +444,9 @@ def test_a_simulated_clock_pauses_and_changes_speed() -> None:
         await window.ticks(3)
         paused = window.batches[-1]
         await window.ticks(5)
-        assert window.batches[-1] == paused, "time stands still, and so does everything"
+        assert replace(window.batches[-1], findings=paused.findings) == paused, (
+            "time stands still, and so does everything"
+        )
         assert paused.now_ns >= fast.now_ns
 
     serve(act)

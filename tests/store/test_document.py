@@ -8,6 +8,7 @@ import pytest
 from sepgui.domain.cell import Sample
 from sepgui.domain.finding import Cause, Certainty, Evidence, Finding, FirewallRequest
 from sepgui.domain.judgement import Judgement
+from sepgui.domain.note import Note
 from sepgui.domain.outcome import (
     Fact,
     FactName,
@@ -33,7 +34,6 @@ from sepgui.store import copying
 from sepgui.store.blocks import BLOCK_NS
 from sepgui.store.document import RAW_KEPT_NS, SEALED_AFTER_NS, Document
 from sepgui.store.reader import SessionReader
-from sepgui.store.schema import Note
 from tests.engine.plans import MS, REFUSED, REJECTED, SILENT, S, opened
 from tests.store.sessions import ABOUT, HTTP, HTTPS, UNIX_NS, document, sample
 
@@ -186,13 +186,25 @@ def test_findings_begin_go_on_and_end(tmp_path: Path) -> None:
 
 def test_notes_come_back(tmp_path: Path) -> None:
     live = document(tmp_path)
-    notes = (Note(5, "rule changed"), Note(7, "è lei", HTTPS))
+    notes = (Note(5, "rule changed", id=2), Note(7, "è lei", HTTPS, 1))
     for note in reversed(notes):
-        live.add_note(note)
+        live.put_note(note)
     second_of(live, 1, sample(HTTPS, 1), sample(HTTP, 1))
     with SessionReader(live.path) as reader:
         assert reader.notes() == notes
         assert len(reader.columns(HTTPS)) == 1
+    live.close()
+
+
+def test_a_note_is_written_anew_and_deleted_by_its_number(tmp_path: Path) -> None:
+    live = document(tmp_path)
+    live.put_note(Note(5, "rule changd", id=9))
+    live.put_note(Note(6, "gone", id=10))
+    live.put_note(Note(5, "rule changed", HTTPS, 9))
+    live.drop_note(10)
+    live.drop_note(11)
+    with SessionReader(live.path) as reader:
+        assert reader.notes() == (Note(5, "rule changed", HTTPS, 9),)
     live.close()
 
 

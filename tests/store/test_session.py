@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from sepgui.domain.cell import Sample
+from sepgui.domain.note import Note
 from sepgui.store.document import Document
 from sepgui.store.errors import SessionError
 from sepgui.store.reader import SessionReader
-from sepgui.store.schema import Note
 from sepgui.store.session import SessionWriter
 from tests.engine.plans import SILENT
 from tests.store.sessions import ABOUT, HTTP, HTTPS, ROWS, sample, writer
@@ -39,7 +39,7 @@ def test_closing_writes_the_rest_ends_the_session_and_its_thread(tmp_path: Path)
     live = writer(tmp_path)
     live.put(sample(HTTP, 1))
     live.set_rows(ROWS[:1])
-    live.add_note(Note(1, "note"))
+    live.put_note(Note(1, "note"))
     copy = tmp_path / "copy.sepsession"
     assert live.close(77, copy) is None
     assert not any(thread.name == "session writer" for thread in threading.enumerate())
@@ -48,7 +48,7 @@ def test_closing_writes_the_rest_ends_the_session_and_its_thread(tmp_path: Path)
             assert reader.ended_ns == 77
             assert len(reader.columns(HTTP)) == 1
             assert reader.rows() == ROWS[:1]
-            assert reader.notes() == (Note(1, "note"),)
+            assert reader.notes() == (Note(1, "note", id=1),)
 
 
 def test_a_place_that_cannot_be_written_is_a_session_error(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from sepgui.domain.plan import Pace
 from sepgui.engine.pipe import Batch, Opened, RowsChanged, SetPace
 from sepgui.ui.live.awaited import Awaited
 from sepgui.ui.live.herald import Herald, Messenger, program_name
+from sepgui.ui.live.notes import NoteBook
 from sepgui.ui.live.thumbnail import Thumbnail
 from sepgui.ui.live.tray import bring_forward
 from sepgui.ui.live.worst import Worst
@@ -57,6 +58,7 @@ class Live(QObject):
         self._settings = settings
         self.herald = Herald(window, settings, messenger, self)
         self.awaited = Awaited(window, board, link, self.herald, self)
+        self.notes = NoteBook(window, board, link, self)
         self._worst = Worst()
         self._told: Judgement | None = None
         self.settling = QTimer(self)
@@ -86,6 +88,7 @@ class Live(QObject):
     def open(self, opened: Opened) -> None:
         """Begin with a session that was opened before there was anything live."""
         self.awaited.open(opened)
+        self.notes.open(opened)
         self._show_interval(opened)
 
     def close(self) -> None:
@@ -93,12 +96,14 @@ class Live(QObject):
         self.settling.stop()
         self._hour.stop()
         self._put_away()
+        self.notes.close()
         self.herald.close()
 
     def _acts(self) -> dict[Act, Callable[[], None]]:
         intervals = {act: self._interval_setter(seconds) for act, seconds in INTERVALS.items()}
         return {
             **self.awaited.acts,
+            **self.notes.acts,
             **intervals,
             Act.SOUND: self._toggle_sound,
             Act.SILENCE: self._toggle_silence,

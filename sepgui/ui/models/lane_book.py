@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QDateTime, QLocale
 
 from sepgui.domain.cell import Anchor, Sample
+from sepgui.domain.note import Note
 from sepgui.ui.models.lanes import LaneColumns, RowPast
 from sepgui.ui.models.ranges import TimeRange
 from sepgui.ui.words import clock_minutes, local_time
@@ -45,6 +46,7 @@ class LaneBook:
         self.range = TimeRange.QUARTER
         self.anchor = Anchor(0, 0)
         self.now_ns = 0
+        self.notes: tuple[Note, ...] = ()
 
     def open(self, rows: int, anchor: Anchor, now_ns: int) -> None:
         """Begin another session."""
@@ -70,6 +72,15 @@ class LaneBook:
         """Return the loss of every row over the shown range."""
         start, end = self.now_ns - self.range.span_ns, self.now_ns + 1
         return [past.loss(start, end).share for past in self.pasts]
+
+    def marks(self) -> tuple[Tick, ...]:
+        """Return the notes within the shown range, and where on the axis they stand."""
+        start_ns, span_ns = self.now_ns - self.range.span_ns, self.range.span_ns
+        return tuple(
+            Tick((note.at_ns - start_ns) / span_ns, note.text)
+            for note in self.notes
+            if start_ns <= note.at_ns <= self.now_ns
+        )
 
     def ticks(self, width: float) -> tuple[Tick, ...]:
         """Return the labels that fit above lanes of a width in logical pixels, at round local times."""

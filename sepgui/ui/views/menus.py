@@ -40,6 +40,10 @@ class Act(Enum):
     SOUND = auto()
     SILENCE = auto()
     THUMBNAIL = auto()
+    ADD_NOTE = auto()
+    NOTES = auto()
+    UNDO = auto()
+    REDO = auto()
     COPY_TEXT = auto()
     COPY_CSV = auto()
     COPY_MARKDOWN = auto()
@@ -143,6 +147,12 @@ MENUS: tuple[tuple[Text, tuple[Line, ...]], ...] = (
     (
         QT_TRANSLATE_NOOP("Menus", "&Edit"),
         (
+            Item(Act.UNDO, QT_TRANSLATE_NOOP("Menus", "&Undo"), "Ctrl+Z"),
+            Item(Act.REDO, QT_TRANSLATE_NOOP("Menus", "&Redo"), "Ctrl+Y"),
+            None,
+            Item(Act.ADD_NOTE, QT_TRANSLATE_NOOP("Menus", "&Write a note…"), "Ctrl+Shift+N"),
+            Item(Act.NOTES, QT_TRANSLATE_NOOP("Menus", "&Notes"), "Ctrl+Shift+L"),
+            None,
             Item(Act.COPY_TEXT, QT_TRANSLATE_NOOP("Menus", "&Copy rows"), "Ctrl+C"),
             Item(Act.COPY_CSV, QT_TRANSLATE_NOOP("Menus", "Copy rows as C&SV"), "Ctrl+Shift+C"),
             Item(Act.COPY_MARKDOWN, QT_TRANSLATE_NOOP("Menus", "Copy rows as &Markdown"), "Ctrl+Shift+M"),

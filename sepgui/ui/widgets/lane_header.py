@@ -5,9 +5,9 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPen
-from PySide6.QtWidgets import QHeaderView, QWidget
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtGui import QHelpEvent, QPainter, QPen
+from PySide6.QtWidgets import QHeaderView, QToolTip, QWidget
 
 from sepgui.ui.fonts import Face, face
 from sepgui.ui.models.columns import SORTS, Column
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _PAD = 8.0
 _FIRST_PAD = 13.0
+_NEAR_PX = 6
 _LARGEST_FIRST = (SortKey.NOW, SortKey.LOSS)
 """Of these the large values are looked for."""
 
@@ -79,6 +80,24 @@ class LaneHeader(QHeaderView):
                 QRectF(x + 4, box.top(), width + 2, box.height()), Qt.AlignmentFlag.AlignVCenter, tick.words
             )
             painter.fillRect(QRectF(round(x), box.bottom() - 6, 1, 5), tokens.color("field"))
+        self._notes(painter, lane, tokens)
+
+    def _notes(self, painter: QPainter, lane: QRectF, tokens: Tokens) -> None:
+        """Paint a flag on the axis for each note."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(tokens.color("accent"))
+        for mark in self._book.marks():
+            x, foot = lane.left() + mark.share * lane.width(), lane.bottom() - 1
+            painter.drawRect(QRectF(x - 0.5, foot - 11, 1, 11))
+            painter.drawPolygon([QPointF(x, foot - 11), QPointF(x + 7, foot - 8), QPointF(x, foot - 5)])
+
+    def _note_at(self, x: int) -> str:
+        """Return the words of the notes at a place of the header."""
+        left = self.sectionViewportPosition(Column.HISTORY) + _PAD
+        width = self.sectionSize(Column.HISTORY) - _PAD - LANE_RIGHT
+        near = [mark.words for mark in self._book.marks() if abs(left + mark.share * width - x) <= _NEAR_PX]
+        return "\n".join(near)
 
     def _mark(self, painter: QPainter, box: QRectF, tokens: Tokens) -> None:
         """Paint a chevron between the column and its neighbour: up for the smallest first."""
@@ -86,6 +105,13 @@ class LaneHeader(QHeaderView):
         draw_chevron(painter, at, tokens.color("accent"), 0 if self._sorting.descending else 2)
 
     # Qt's own names
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Show the note under the pointer."""
+        if isinstance(event, QHelpEvent) and (words := self._note_at(event.pos().x())):
+            QToolTip.showText(event.globalPos(), words, self.viewport())
+            return True
+        return super().viewportEvent(event)
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
         """Paint a title, or the axis."""
