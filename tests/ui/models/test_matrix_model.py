@@ -263,6 +263,7 @@ def test_whatever_happens_the_model_stays_one(
             model.resort()
         elif what == "fold":
             model.toggle_group()
+            kept = {row: mark for row, mark in kept.items() if mark.isValid()}  # the folded ones are gone
         elif what == "reset":
             model.change_rows(session.rows)
             kept = {}
