@@ -1830,6 +1830,14 @@
 <context>
     <name>FirstScreen</name>
     <message>
+        <source>{manager} and {client}</source>
+        <translation>{manager} e {client}</translation>
+    </message>
+    <message>
+        <source>this computer</source>
+        <translation>questo computer</translation>
+    </message>
+    <message>
         <source>Type the manager&apos;s name or address first.</source>
         <translation>Scrivere prima il nome o l&apos;indirizzo del manager.</translation>
     </message>
@@ -1864,6 +1872,10 @@
     <message>
         <source>This computer</source>
         <translation>Questo computer</translation>
+    </message>
+    <message>
+        <source>Again</source>
+        <translation>Di nuovo</translation>
     </message>
     <message>
         <source>Start</source>

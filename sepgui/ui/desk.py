@@ -384,7 +384,7 @@ class Desk(QObject):
     def _offer_hosts(self) -> None:
         managers = (*names_of(self._site, Role.MANAGER), *self._settings.managers)
         clients = (*names_of(self._site, Role.CLIENT), *self._settings.clients)
-        self._window.first.offer(managers, clients)
+        self._window.first.offer(managers, clients, self._settings.pairs)
         if self._board is not None:
             self._board.view.bar.manager.offer(managers)
             self._board.view.bar.client.offer(clients)

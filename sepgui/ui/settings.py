@@ -133,6 +133,16 @@ class Settings:
             if name:
                 others = [known for known in self._names(key) if known.casefold() != name.casefold()]
                 self._file.setValue(key, "\n".join([name, *others][:MOST_RECENT]))
+        if manager:
+            pair = f"{manager}\t{client}"
+            others = [known for known in self._names("pairs") if known.casefold() != pair.casefold()]
+            self._file.setValue("pairs", "\n".join([pair, *others][:MOST_RECENT]))
+
+    @property
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """Pairs of manager and client asked lately, the newest first; an empty client is this computer."""
+        known = [line.partition("\t") for line in self._names("pairs")]
+        return tuple((manager, client) for manager, tab, client in known if manager and tab)
 
     @property
     def crash_told(self) -> str:

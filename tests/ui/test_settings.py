@@ -55,3 +55,12 @@ def test_nonsense_reads_as_the_default(tmp_path: Path) -> None:
     assert settings.lang is None
     assert settings.theme is ThemeChoice.SYSTEM
     assert settings.time_range is TimeRange.QUARTER
+
+
+def test_pairs_come_back_newest_first_and_each_once(tmp_path: Path) -> None:
+    settings = Settings(tmp_path / "window.ini")
+    settings.remember_pair("sepm.example", "")
+    settings.remember_pair("sepm.example", "pc-17")
+    settings.remember_pair("SEPM.example", "")
+    settings.save()
+    assert Settings(tmp_path / "window.ini").pairs == (("SEPM.example", ""), ("sepm.example", "pc-17"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 
 _WIDTH = 460
 _PADDING = 24
+_ROOMIER = 600
+"""From this height on there is room for the last pairs."""
+_MOST_PAIRS = 3
 _ROOMY = 430
 """From this height on there is room to explain."""
 
@@ -51,6 +55,12 @@ class FirstScreen(QWidget):
         self._demo = QPushButton(self._card)
         self._back = QPushButton(self._card)
         self._back.hide()
+        self._pairs: tuple[tuple[str, str], ...] = ()
+        self._roomy = True
+        self._recent_label = Label(Face.MEDIUM, "", self._card)
+        self._recent = [QPushButton(self._card) for _ in range(_MOST_PAIRS)]
+        for at, button in enumerate(self._recent):
+            button.clicked.connect(partial(self._press_pair, at))
         self._lay_out()
         self._start.clicked.connect(self._press_start)
         for picker in (self.manager, self.client):
@@ -90,6 +100,10 @@ class FirstScreen(QWidget):
         body.addLayout(others)
         body.addSpacing(2)
         body.addWidget(self._back)
+        body.addWidget(self._recent_label)
+        for button in self._recent:
+            button.setMinimumHeight(30)
+            body.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addStretch(2)
@@ -100,8 +114,12 @@ class FirstScreen(QWidget):
         column.addLayout(middle)
         column.addStretch(3)
 
-    def offer(self, managers: Sequence[str], clients: Sequence[str]) -> None:
-        """Offer the hosts asked lately."""
+    def offer(
+        self, managers: Sequence[str], clients: Sequence[str], pairs: Sequence[tuple[str, str]] = ()
+    ) -> None:
+        """Offer the hosts asked lately, and the last pairs as buttons of their own."""
+        self._pairs = tuple(pairs[: len(self._recent)])
+        self._name_pairs()
         self.manager.offer(managers)
         self.client.offer(clients)
 
@@ -125,6 +143,26 @@ class FirstScreen(QWidget):
         self._fault.hide()
         self._fault_mark.hide()
 
+    def _press_pair(self, at: int) -> None:
+        self.start_pressed.emit(*self._pairs[at])
+
+    def _name_pairs(self) -> None:
+        """Name the buttons of the last pairs; they are shown where there is room."""
+        self._recent_label.setVisible(self._roomy and bool(self._pairs))
+        for button in self._recent[len(self._pairs) :]:
+            button.hide()
+        for button, (manager, client) in zip(self._recent, self._pairs, strict=False):
+            words = self.tr("{manager} and {client}").format(
+                manager=manager, client=client or self.tr("this computer")
+            )
+            metrics = button.fontMetrics()
+            button.setText(
+                metrics.elidedText(words, Qt.TextElideMode.ElideMiddle, _WIDTH - 2 * _PADDING - 24)
+            )
+            button.setToolTip(words)
+            button.setAccessibleName(words)
+            button.setVisible(self._roomy)
+
     def _press_start(self) -> None:
         if self.manager.host:
             self.start_pressed.emit(self.manager.host, self.client.host)
@@ -145,6 +183,8 @@ class FirstScreen(QWidget):
         self.client.setAccessibleName(self.tr("Client: name or address, optional"))
         self.manager.say_what(self.tr("sepm.example"))
         self.client.say_what(self.tr("This computer"))
+        self._recent_label.setText(self.tr("Again"))
+        self._name_pairs()
         self._start.setText(self.tr("Start"))
         self._open.setText(self.tr("Open session or site…"))
         self._demo.setText(self.tr("Try the demo"))
@@ -164,6 +204,8 @@ class FirstScreen(QWidget):
         padding = _PADDING if roomy else _PADDING // 2
         self._card.body.setContentsMargins(padding, padding, padding, padding)
         self._said.setVisible(roomy)
+        self._roomy = event.size().height() >= _ROOMIER
+        self._name_pairs()
 
     def minimumSizeHint(self) -> QSize:
         """Return what holds everything but the explanation."""
