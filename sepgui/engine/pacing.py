@@ -18,7 +18,7 @@ from sepgui.probes.seams import Clock
 EASED_AT_MOST_NS = 300_000_000_000
 """A cell that stays silent is asked at least this often."""
 AWAITED_AT_MOST_NS = 60_000_000_000
-"""A silent cell of a server that somebody waits for is asked at least this often, while nothing else is."""
+"""A silent cell of a server that somebody waits for is asked at least this often: docs/adr/0019."""
 
 
 class HostKind(StrEnum):

@@ -101,6 +101,41 @@ def test_rule_that_came_and_went_is_in_the_session(lab: Lab, servers: Servers, t
     assert [change.sample.outcome.meaning.state for change in quiet] == ["open"]
 
 
+def test_the_moment_at_which_a_firewall_opens_is_told_and_noted(
+    lab: Lab, servers: Servers, tmp_path: Path
+) -> None:
+    """Only the blocked port is asked again, and the watch ends by itself when the rule is gone."""
+    del servers
+    session = tmp_path / "lab.sepsession"
+    words = [
+        *("watch", MANAGER_NAME, "--pace", "fast", "--interval", "1", "--timeout", "0.8", "--until-ok"),
+        *("--only", "server-https,web-console", "--format", "json", "--lang", "en", "-o", str(session)),
+    ]
+    with ExitStack() as unless_it_ended, listening(lab, Place.CLIENT, "near") as wire:
+        with lab.firewall(Place.ROUTER, f"tcp dport {_PORT} drop"):
+            watching = subprocess.Popen(
+                lab.argv(Place.CLIENT, sys.executable, "-m", "sepgui", *words),
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                cwd=REPOSITORY,
+                env=environment(),
+            )
+            unless_it_ended.callback(watching.kill)
+            wait_for_attempts(wire, 6)
+        _, said = watching.communicate(timeout=30)
+        begun = [packet.destination[1] for packet in wire.packets() if packet.flags & (SYN | ACK) == SYN]
+    assert watching.returncode == 0, said.decode()
+    (moment,) = [line for line in said.decode().splitlines() if "Open now" in line]
+    assert f"{_PORT}/tcp" in moment
+    assert begun.count(9090) <= 3 < 6 <= begun.count(_PORT)
+    with SessionReader(session) as reader:
+        (note,) = reader.notes()
+        assert note.cell is not None
+        opened = reader.state_changes(note.cell)[-1]
+    assert note.at_ns == opened.sample.at_ns
+    assert opened.sample.outcome.meaning.state == "open"
+
+
 def test_the_greeting_of_ssh_is_waited_for_once(lab: Lab, servers: Servers, tmp_path: Path) -> None:
     """The proof hears the greeting and then ends; a pulse ends without waiting for it."""
     del servers

@@ -180,6 +180,7 @@ class NoteBook(QObject):
         dialog.setWindowTitle(title)
         dialog.setLabelText(about)
         dialog.setTextValue(words)
+        dialog.resize(420, 200)
 
         def take_words(said: str) -> None:
             if said.strip():

@@ -55,6 +55,7 @@ class NotesView(QDialog):
         self._empty = Label(Face.BODY, "", self).quiet().wrapped()
         self.list = QListWidget(self)
         self.list.setWordWrap(True)
+        self.list.setSpacing(2)
         self._write = QPushButton(self)
         self._rewrite = QPushButton(self)
         self._delete = QPushButton(self)
