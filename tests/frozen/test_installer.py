@@ -61,7 +61,8 @@ def test_it_installs_opens_a_session_and_is_removed(
         limits = ("--vantage", "client", "--for", "3s", "-o", machine.path(session))
         cli = machine.path(folder / "sepgui-cli.exe")
         assert machine.run(cli, "watch", "127.0.0.1", *words, *limits).returncode == 0
-    with machine.started("start", machine.path(session), lang=ITALIAN, more=display.variables):
+    machine.know_own_kinds_of_file(".sepsession", "sepgui.session")
+    with machine.started("start", "", machine.path(session), lang=ITALIAN, more=display.variables):
         window = display.wait_for_window("sepgui")
         display.wait_for_session(window)
         display.wait_for_colours(pictures / "windows-installed.png", 150)

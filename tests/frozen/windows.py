@@ -86,6 +86,17 @@ class Windows:
                     found.append(program.decode())
         return found
 
+    def know_own_kinds_of_file(self, *names: str) -> None:
+        """Have this Windows know the kinds of file that the installer registered for one person.
+
+        Windows looks there by itself. Wine 8 looks only where the machine's kinds are, so what was written
+        for the person is copied there.
+        """
+        for name in names:
+            own, machine = (f"{hive}\\Software\\Classes\\{name}" for hive in ("HKCU", "HKLM"))
+            copied = self.wine.run(["reg", "copy", own, machine, "/s", "/f"], limit_s=60)
+            assert copied.returncode == 0, copied.stderr
+
     def registry(self, key: str) -> str:
         """Return what the registry holds under a key, with all below it."""
         return self.wine.run(["reg", "query", key, "/s"], limit_s=60).stdout
