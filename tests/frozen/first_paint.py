@@ -59,7 +59,7 @@ def main(arguments: Sequence[str]) -> None:
     parser.add_argument("--wine", type=Path)
     parser.add_argument("command", nargs="+")
     given = parser.parse_args(arguments)
-    wine = None if given.wine is None else Wine(given.wine)
+    wine = None if given.wine is None else Wine(given.wine.resolve())
     variables = dict(os.environ) if wine is None else wine.environment()
     command = given.command if wine is None else ["wine", *given.command]
     found: list[float] = []
