@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import dev
-from build_spec import checks, environment, namespace
+from build_spec import checks, environment, namespace, packages
 from build_spec.environment import SetupError, Venv
 
 ROOT = Path(__file__).parent.parent
@@ -226,3 +226,43 @@ def test_hooks_are_checks() -> None:
     named = [line.split()[-1] for line in hooks.splitlines() if "entry: python3 dev.py check" in line]
     assert named
     assert set(named) <= set(checks.CHECKS)
+
+
+class TestPackages:
+    def test_targets_are_named_one_by_one_or_together(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        built: list[list[str]] = []
+
+        def package(targets: Sequence[str]) -> int:
+            built.append(list(targets))
+            return 0
+
+        monkeypatch.setattr(packages, "package", package)
+        assert dev.main(["package", "--target", "deb", "--target", "windows,installer"]) == 0
+        assert built == [["deb", "windows", "installer"]]
+
+    @pytest.mark.parametrize("words", [["linux"], ["--target"]])
+    def test_a_target_has_to_be_named(self, words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+        assert dev.main(["package", *words]) == 3
+        assert "--target linux|deb|windows|installer" in capsys.readouterr().err
+
+    def test_what_was_packaged_is_driven_by_tests_of_its_name(
+        self, monkeypatch: pytest.MonkeyPatch, calls: Calls
+    ) -> None:
+        needed: list[Sequence[str]] = []
+        monkeypatch.setattr(packages, "need_test_programs", needed.append)
+        monkeypatch.setattr(dev, "CI", True)
+        assert dev.test(["--frozen", "deb", "-k", "removed"]) == 0
+        ((command, _),) = calls.seen
+        assert needed == [["deb"]]
+        assert command[3:] == [
+            "--no-skips", "-m", "frozen", "tests/frozen/test_deb.py", "-k", "removed",
+        ]  # fmt: skip
+
+    def test_without_a_name_all_are(self, monkeypatch: pytest.MonkeyPatch, calls: Calls) -> None:
+        def nothing(_targets: Sequence[str]) -> None:
+            return None
+
+        monkeypatch.setattr(packages, "need_test_programs", nothing)
+        dev.test(["--frozen"])
+        files = [word for word in calls.seen[0][0] if word.startswith("tests/")]
+        assert files == [f"tests/frozen/test_{name}.py" for name in packages.TARGETS]

@@ -163,6 +163,21 @@ def test_a_watched_session_is_saved_and_opens_in_the_window(
         end(machine, display, window)
 
 
+def test_a_portable_program_keeps_its_things_beside_itself(
+    machine: Windows, program: str, display: Screen
+) -> None:
+    portable = machine.folder / "portable.ini"
+    portable.touch()
+    try:
+        with machine.started(program, "demo", more=display.variables):
+            window = display.wait_for_window("sepgui")
+            display.wait_for_session(window)
+            end(machine, display, window)
+        assert (machine.folder / "settings" / "window.ini").is_file()
+    finally:
+        portable.unlink()
+
+
 def test_wrong_usage_without_a_console_is_said_in_a_box(
     machine: Windows, program: str, display: Screen, pictures: Path
 ) -> None:
