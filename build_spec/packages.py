@@ -78,6 +78,7 @@ def need_test_programs(targets: Sequence[str]) -> None:
         wanted |= WINE_TEST_PROGRAMS
         prefix.need_programs()
     absent = {package for name, package in wanted.items() if not (shutil.which(name) or Path(name).exists())}
+    absent.update(environment.missing_libraries(environment.X11_LIBRARIES))  # screenshots are taken with Qt
     if absent:
         environment.install(sorted(absent), "programs to drive the frozen program with are missing")
 
