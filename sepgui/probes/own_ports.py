@@ -81,9 +81,14 @@ _REFUSED_ELSEWHERE = QT_TRANSLATE_NOOP(
 async def read_table(
     request: ProbeRequest, net: Net, clock: Clock
 ) -> ListenerTable | NotPermitted | NotSupported:
-    """Return the table, at most five seconds old, within a second and the timeout; no packet is sent."""
+    """Return the table, at most five seconds old; no packet is sent.
+
+    It is waited for until the timeout where it is all that is asked for, else a second at most.
+    """
     now_ns = clock.now_ns()
-    return await net.listeners(now_ns - FRESH_NS, now_ns + min(_PATIENCE_NS, request.timeout_ns))
+    alone = request.kind is ProbeKind.LISTENER
+    patience_ns = request.timeout_ns if alone else min(_PATIENCE_NS, request.timeout_ns)
+    return await net.listeners(now_ns - FRESH_NS, now_ns + patience_ns)
 
 
 async def ask_within(request: ProbeRequest, probe: Probe, net: Net, clock: Clock) -> Outcome:
