@@ -13,8 +13,8 @@ from sepgui.app.folders import data_folder
 
 KEPT = 10
 """How many reports are kept."""
-_PRIVATE = frozenset({"managers", "clients", "crash_told", "geometry"})
-"""What of the settings names hosts or files, or says nothing."""
+_TOLD = frozenset({"language", "theme", "range", "interval", "sound", "columns", "sorting", "grouping"})
+"""The settings that are told: a new one may name a host or a file, so it is left out until it stands here."""
 _ENDING = ".txt"
 
 
@@ -26,7 +26,7 @@ def bug_report(traceback: str, facts: Mapping[str, str], settings: Mapping[str, 
         "system": platform.platform(),
         "frozen": str(bool(getattr(sys, "frozen", False))),
         **facts,
-        **{f"setting {name}": value for name, value in settings.items() if name not in _PRIVATE},
+        **{f"setting {name}": value for name, value in settings.items() if name in _TOLD},
     }
     lines = [f"{name}: {value}" for name, value in told.items()]
     return _without_home("\n".join([*lines, "", traceback.strip() or "(no traceback)", ""]))

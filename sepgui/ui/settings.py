@@ -163,7 +163,7 @@ class Settings:
         self._file.setValue("geometry", geometry)
 
     def plain(self) -> dict[str, str]:
-        """Return what is written, by its key; for a report, which leaves out what names hosts."""
+        """Return what is written, by its key; for a report, which takes only what names no host."""
         return {key: str(self._file.value(key, "")) for key in self._file.allKeys() if key != "geometry"}
 
     def save(self) -> None:

@@ -22,7 +22,7 @@ def test_a_report_tells_versions_settings_and_the_traceback() -> None:
 
 
 def test_it_names_no_host_of_the_settings_and_no_home() -> None:
-    settings = {"managers": "sepm.secret.example", "clients": "pc-of-rossi", "language": "it"}
+    settings = {"managers": "sepm.secret.example", "added later": "pc-of-rossi", "language": "it"}
     text = bug_report(f'File "{Path.home()}/sepgui/x.py"', {}, settings)
     assert "secret" not in text
     assert "rossi" not in text
