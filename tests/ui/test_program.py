@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QPlainTextEdit, QPushButton
 
 from sepgui.app.bug_reports import reports_folder
 from sepgui.engine.pipe import Command, Quit, WatchScenario
@@ -26,6 +26,8 @@ from sepgui.ui.views.bug_report import BugReport
 from sepgui.ui.views.main_window import MainWindow
 from sepgui.ui.views.matrix_view import MatrixView
 from sepgui.ui.views.menus import Act
+from sepgui.ui.views.notes_view import NotesView
+from sepgui.ui.views.waiting_strip import WaitingStrip
 from tests.fakes import results
 from tests.fakes.window_engine import FakeEngine, FakeSession
 from tests.ui.person import Person
@@ -252,6 +254,38 @@ def test_the_real_engine_shows_the_demo_and_ends(play: Play) -> None:
     assert started[0].exit_code == 0
     left = [path.suffix for path in sessions_folder().iterdir() if "sepsession" in path.name]
     assert [ending for ending in left if "-" in ending] == [], "a session that ended is one file"
+
+
+@pytest.mark.slow
+def test_the_real_engine_waits_for_ports_and_keeps_notes(play: Play) -> None:
+    from sepgui.app.engine_process import start_engine
+
+    def script() -> Iterator[Callable[[], bool]]:
+        yield lambda: play.answered(8014)
+        window = play.window()
+        strip = window.findChild(WaitingStrip)
+        assert isinstance(strip, WaitingStrip)
+        yield window.menus.action(Act.TELL_ALL).isEnabled
+        window.menus.action(Act.TELL_ALL).trigger()
+        yield strip.isVisible
+        assert "8014/tcp" in strip.words
+        window.menus.action(Act.ADD_NOTE).trigger()
+        dialog = window.findChild(QInputDialog)
+        assert isinstance(dialog, QInputDialog)
+        dialog.setTextValue("the rule is asked for")
+        dialog.accept()
+        window.menus.action(Act.NOTES).trigger()
+        notes = window.findChild(NotesView)
+        assert isinstance(notes, NotesView)
+        yield lambda: notes.list.count() == 1
+        assert "the rule is asked for" in notes.list.item(0).text()
+        window.menus.action(Act.UNDO).trigger()
+        yield lambda: notes.list.count() == 0
+        window.menus.action(Act.STOP_WAITING).trigger()
+        yield lambda: not strip.isVisible()
+        window.close()
+
+    assert play.run(script(), Opening(scenario="first-look"), start_engine) == 0
 
 
 @pytest.mark.slow
