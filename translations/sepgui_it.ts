@@ -1895,6 +1895,44 @@
     </message>
 </context>
 <context>
+    <name>Focus</name>
+    <message>
+        <source>(span)</source>
+        <translation>(tratto)</translation>
+    </message>
+    <message>
+        <source>Last</source>
+        <translation>Ultimo</translation>
+    </message>
+</context>
+<context>
+    <name>FocusStrip</name>
+    <message>
+        <source>The numbers are those of {from} to {to}, {time}</source>
+        <translation>I valori sono quelli da {from} a {to}, {time}</translation>
+    </message>
+    <message>
+        <source>Working out the numbers of {from} to {to}, {time} …</source>
+        <translation>Calcolo dei valori da {from} a {to}, {time} …</translation>
+    </message>
+    <message>
+        <source>{port}: not asked</source>
+        <translation>{port}: non interrogata</translation>
+    </message>
+    <message>
+        <source>{port}: {asked} samples, {loss} lost, median {median}, p95 {p95}</source>
+        <translation>{port}: {asked} campioni, {loss} persi, mediana {median}, p95 {p95}</translation>
+    </message>
+    <message>
+        <source>Back to the present</source>
+        <translation>Torna al presente</translation>
+    </message>
+    <message>
+        <source>Show the numbers of the present again (Esc)</source>
+        <translation>Mostra di nuovo i valori del presente (Esc)</translation>
+    </message>
+</context>
+<context>
     <name>Graph</name>
     <message>
         <source>limit {value}</source>

@@ -175,13 +175,7 @@ class SessionReader:
 
     def summary(self, cell: CellKey, from_ns: int = 0, to_ns: int = FOREVER_NS) -> Summary:
         """Return the figures of the samples that began from one monotonic time to before another."""
-        columns = self.columns(cell, from_ns, to_ns)
-        return summarise(
-            (us * 1_000 for us in latencies_us(columns.rtt_us, columns.state)),
-            asked=len(columns),
-            failures=len(columns) - columns.state.count(OPEN_CODE),
-            retransmits=_repeated(columns.retransmits),
-        )
+        return summary_of(self.columns(cell, from_ns, to_ns))
 
     def state_changes(self, cell: CellKey | None = None) -> tuple[StateChange, ...]:
         """Return every change of state of a cell, or of all cells, in time order."""
@@ -320,6 +314,16 @@ class SessionReader:
 
     def _block(self, at_ns: int) -> int:
         return (at_ns + self._offset_ns) // BLOCK_NS
+
+
+def summary_of(columns: SeriesColumns) -> Summary:
+    """Return the figures of columns of samples."""
+    return summarise(
+        (us * 1_000 for us in latencies_us(columns.rtt_us, columns.state)),
+        asked=len(columns),
+        failures=len(columns) - columns.state.count(OPEN_CODE),
+        retransmits=_repeated(columns.retransmits),
+    )
 
 
 def _changes(states: Sequence[int]) -> int:

@@ -13,7 +13,8 @@ from sepgui.domain.run import CellResult, Row
 from sepgui.domain.site import Thresholds
 from sepgui.engine.pipe import Batch, CellTraced, Opened, TraceCell
 from sepgui.ui.findings import Findings
-from sepgui.ui.graph.limits import Limit, LimitKind
+from sepgui.ui.focus import Focus
+from sepgui.ui.graph.limits import Limit, limits_of
 from sepgui.ui.models.cell_detail import Tracing, cell_detail
 from sepgui.ui.models.events import SessionEvent, begun, marks_of
 from sepgui.ui.models.evidence import Moment
@@ -71,6 +72,8 @@ class Board(QObject):
         self._tracing: CellKey | None = None
         self.view.workspace.detail.ask_pressed.connect(self.ask_chosen)
         self.view.workspace.detail.trace_pressed.connect(self._trace_chosen)
+        self.focus = Focus(self.model, self.view, self.matrix, self.findings, self)
+        self.focus.changed.connect(self._show_other_numbers)
 
     # --- a session ------------------------------------------------------------------------------
 
@@ -87,6 +90,8 @@ class Board(QObject):
         self._index(opened.rows)
         self.model.open_rows(opened.rows)
         self.findings.open(opened)
+        self.focus.open(opened.anchor, opened.rows)
+        self._name_range()
         self.view.bar.show_counts(self.model.counts())
 
     def change_rows(self, rows: Sequence[Row]) -> None:
@@ -98,7 +103,10 @@ class Board(QObject):
         self.book.pasts = [kept.get(row.cell, RowPast()) for row in rows]
         self._graph_row = None
         self._index(rows)
+        self.focus.end()
         self.model.change_rows(rows)
+        if self._opened is not None:
+            self.focus.open(self._opened.anchor, rows)
         row = self.model.row_of(chosen) if chosen is not None else None
         if row is not None:
             self.matrix.choose(row)
@@ -110,7 +118,7 @@ class Board(QObject):
                 self.book.add(row, sample)
         self.book.now_ns = max(self.book.now_ns, batch.now_ns)
         self._pending.update(batch.results)
-        urgent = any(self._turns(row, result) for row, result in batch.results)
+        urgent = self.focus.answer is None and any(self._turns(row, result) for row, result in batch.results)
         if batch.findings is not None:
             held = self.findings.held
             self._events = (*self._events, *begun(held, batch.findings, batch.now_ns))
@@ -151,7 +159,7 @@ class Board(QObject):
         self.book.range = choice
         bar = self.view.bar
         bar.show_range(choice)
-        self.model.set_range_words(bar.range_words(choice))
+        self._name_range()
         self.view.workspace.graph.graph.set_span(choice.span_ns)
         self.refresh()
 
@@ -186,7 +194,7 @@ class Board(QObject):
 
     def retranslate(self) -> None:
         """Say everything in the present language."""
-        self.model.set_range_words(self.view.bar.range_words(self.book.range))
+        self._name_range()
         self.model.retranslate()
         self.matrix.lay_columns()
         self.findings.show()
@@ -214,8 +222,10 @@ class Board(QObject):
             return
         self._news = False
         self._pace.start()
-        results, self._pending = tuple(self._pending.items()), {}
-        shares = self.book.shares()
+        focused = self.focus.answer is not None
+        results, shares = (), self.focus.shares() if focused else self.book.shares()
+        if not focused:
+            results, self._pending = tuple(self._pending.items()), {}
         if results:
             self.model.apply(results, shares)
             self.view.bar.show_counts(self.model.counts())
@@ -225,6 +235,18 @@ class Board(QObject):
         self._steps = [self.findings.show, self._move_axis, self._show_detail, self._show_graph]
         if not self._stepping.isActive():
             self._stepping.start()
+
+    def _show_other_numbers(self) -> None:
+        self._name_range()
+        self.matrix.lay_columns()
+        self.view.bar.show_counts(self.model.counts())
+        self.matrix.resort_when_allowed()
+        self._news = True
+        self._paint_news()
+
+    def _name_range(self) -> None:
+        range_words = self.view.bar.range_words(self.book.range)
+        self.model.set_range_words(*(self.focus.titles() or (range_words,)))
 
     def _step(self) -> None:
         """Paint the next part."""
@@ -294,8 +316,9 @@ class Board(QObject):
             moment = Moment(
                 opened.anchor, self.book.now_ns, past.since_ns, opened.live, self._beside(row, result)
             )
+            moment = self.focus.moment(row, moment)
             detail.show_detail(
-                cell_detail(result, self.findings.held, moment, self._trace_of(result.row.cell))
+                cell_detail(result, self.findings.shown, moment, self._trace_of(result.row.cell))
             )
 
     def _beside(self, row: int, result: CellResult) -> tuple[CellResult, ...]:
@@ -319,7 +342,9 @@ class Board(QObject):
             self._name_graph()
             workspace.graph.graph.set_cell(self._graph_title(), series, limits)
         cell = self._chosen_cell()
-        workspace.graph.graph.set_marks(marks_of(self._events, cell) if cell is not None else ())
+        workspace.graph.graph.set_marks(
+            marks_of(self._events, self.book.notes, cell) if cell is not None else ()
+        )
         workspace.graph.graph.advance(self.book.now_ns)
 
     def _name_graph(self) -> None:
@@ -343,11 +368,6 @@ class Board(QObject):
         return min(limit.us for limit in self._limits(row))
 
     def _limits(self, row: int) -> tuple[Limit, ...]:
-        """Return the limits of a row's latency: the site's, and a multiple of what is usual."""
+        """Return the limits of a row's latency."""
         known = self._opened.site.thresholds if self._opened else Thresholds()
-        site = Limit(known.connect_ns / 1000)
-        usual_ns = self.model.result(row).recent.baseline_ns
-        if usual_ns is None:
-            return (site,)
-        multiple_ns = max(known.baseline_factor * usual_ns, known.baseline_floor_ns)
-        return site, Limit(multiple_ns / 1000, LimitKind.USUAL, multiple_ns / usual_ns)
+        return limits_of(known, self.model.result(row).recent.baseline_ns)

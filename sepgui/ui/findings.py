@@ -53,6 +53,7 @@ class Findings(QObject):
         self._refresh = refresh
         self._held: dict[CardKey, Finding] = {}
         self._made_ns: dict[CardKey, int] = {}
+        self._of_span: dict[CardKey, Finding] | None = None
         self._choosing = False
         view.headline.clicked.connect(view.workspace.lead_to_findings)
         view.workspace.finding_chosen.connect(self._choose)
@@ -63,9 +64,25 @@ class Findings(QObject):
         """The findings that hold now, the worst first."""
         return tuple(self._held.values())
 
+    @property
+    def shown(self) -> tuple[Finding, ...]:
+        """The findings that are shown: those that hold now, or those of a span."""
+        return tuple(self._shown.values())
+
+    @property
+    def _shown(self) -> dict[CardKey, Finding]:
+        return self._held if self._of_span is None else self._of_span
+
+    def show_span(self, findings: Sequence[Finding] | None) -> None:
+        """Show the findings of a span instead of those that hold now; None shows these again."""
+        if findings is None and self._of_span is None:
+            return
+        self._of_span = None if findings is None else dict(zip(keys_of(findings), findings, strict=True))
+        self.show()
+
     def open(self, _opened: Opened) -> None:
         """Begin another session, in which nothing was found yet."""
-        self._held, self._made_ns = {}, {}
+        self._held, self._made_ns, self._of_span = {}, {}, None
         self._view.workspace.forget_findings()
         self._unmark()
         self.show()
@@ -87,7 +104,7 @@ class Findings(QObject):
 
     def show(self) -> None:
         """Show sentence and cards as they are now."""
-        self._view.headline.show_sentence(sentence_of(self.held, self._model.results))
+        self._view.headline.show_sentence(sentence_of(self.shown, self._model.results))
         self._view.workspace.show_findings(self._cards())
         self._mark()
 
@@ -98,7 +115,7 @@ class Findings(QObject):
         if panel is None or key is None or self._choosing:
             return
         row = self._matrix.chosen_row()
-        finding = self._held.get(key)
+        finding = self._shown.get(key)
         if finding is None or row is None or row < 0 or self._model.result(row).row.cell not in finding.cells:
             panel.unchoose()
             self._unmark()
@@ -107,7 +124,7 @@ class Findings(QObject):
 
     def _cards(self) -> tuple[FindingCard, ...]:
         return tuple(
-            card_of(finding, key, self._beginning(key), self._look) for key, finding in self._held.items()
+            card_of(finding, key, self._beginning(key), self._look) for key, finding in self._shown.items()
         )
 
     def _look(self, cell: CellKey) -> Glyph:
@@ -121,6 +138,8 @@ class Findings(QObject):
 
     def _moment(self, key: CardKey) -> tuple[int, bool] | None:
         """Return when a finding began, and whether a cell of it was seen to turn then."""
+        if self._of_span is not None:
+            return None
         for cell in self._held[key].cells:
             row = self._model.row_of(cell)
             since_ns = None if row is None else self._since_ns(row)
@@ -140,7 +159,7 @@ class Findings(QObject):
 
     def _choose(self, key: CardKey) -> None:
         """Show the cells of a card in the matrix, and its moment in the graph."""
-        finding = self._held.get(key)
+        finding = self._shown.get(key)
         if finding is None:
             return
         found = (self._model.row_of(cell) for cell in finding.cells)
@@ -165,8 +184,8 @@ class Findings(QObject):
         """Mark the moment of the chosen card in the graph."""
         panel = self._view.workspace.findings
         key = panel.chosen_key if panel is not None else None
-        moment = self._moment(key) if key in self._held else None
-        beginning = self._beginning(key) if key in self._held else None
+        moment = self._moment(key) if key in self._shown else None
+        beginning = self._beginning(key) if key in self._shown else None
         if moment is None or beginning is None:
             self._unmark()
         else:

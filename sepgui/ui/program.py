@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from sepgui.ui.bridge.engine_link import Engine, EngineLink
     from sepgui.ui.desk import Desk
     from sepgui.ui.live.live import Live
+    from sepgui.ui.models.focused import Question
     from sepgui.ui.settings import Settings
     from sepgui.ui.views.main_window import MainWindow
 
@@ -104,6 +105,7 @@ class Program(QObject):
         from sepgui.ui.live.tray import tray_of
 
         board = Board(desk)
+        board.focus.wanted.connect(self._read_focus)
         desk.seat(board)
         self._live = Live(self._window, board, link, self._settings, self._acts, tray_of(self._window), self)
         if desk.opened is not None:
@@ -152,6 +154,27 @@ class Program(QObject):
             if session == desk.session:
                 board.restore_events(events)
                 board.findings.restore(spans)
+
+    def _read_focus(self, question: Question) -> None:
+        self._spawn(self._focusing(question), "read a span")
+
+    async def _focusing(self, question: Question) -> None:
+        """Work out the numbers of a span in the worker, and show them if they are still wanted."""
+        desk = self._desk
+        if desk is None or desk.opened is None or desk.board is None:
+            return
+        from sepgui.store.errors import SessionError
+        from sepgui.ui.models.focused import read_focus
+
+        board = desk.board
+        loop = asyncio.get_running_loop()
+        try:
+            answer = await loop.run_in_executor(self._worker, read_focus, desk.opened.database, question)
+        except SessionError as error:
+            desk.complain(error.text)
+            board.focus.end()
+        else:
+            board.focus.take(answer)
 
     # --- ending ---------------------------------------------------------------------------------
 

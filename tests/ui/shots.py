@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from sepgui.app.engine_process import start_engine
 from sepgui.domain.finding import Finding
 from sepgui.ui.findings import Findings
+from sepgui.ui.graph.latency_graph import LatencyGraph
 from sepgui.ui.language import Language
 from sepgui.ui.main import make_application, show
 from sepgui.ui.models.columns import Column
@@ -31,6 +32,7 @@ from sepgui.ui.opening import DEMO, Opening
 from sepgui.ui.settings import Settings
 from sepgui.ui.theme import ThemeChoice, apply_theme
 from sepgui.ui.views.findings_panel import FindingsPanel
+from sepgui.ui.views.focus_strip import FocusStrip
 from sepgui.ui.views.main_window import MainWindow
 from sepgui.ui.views.matrix_view import MatrixView
 from sepgui.ui.views.menus import Act
@@ -87,6 +89,7 @@ THEMES = {
 HELP = {"palette": Act.PALETTE, "guide": Act.GUIDE}
 FRONT = {
     "graph": Part.GRAPH,
+    "focus": Part.GRAPH,
     "compact": Part.PORTS,
     "findings": Part.FINDINGS,
     "findings-small": Part.FINDINGS,
@@ -104,6 +107,7 @@ SHOTS = (
     Shot("findings-small", (1024, 768), (683, 384)),
     Shot("all-well", (1366, 768), (683, 384)),
     Shot("graph", (960, 500), (960, 500)),
+    Shot("focus", (1366, 768), (960, 500)),
     Shot("awaited", (1366, 768), (683, 384)),
     Shot("narrow", (1024, 768), (1024, 768)),
     Shot("compact", (683, 384), (683, 384)),
@@ -187,6 +191,9 @@ class Session:
         window = self.window()
         window.resize(*(shot.size if self.scale == 1 else shot.size_at_200))
         self.arrange(shot.name)
+        if shot.name == "focus":
+            yield lambda: True
+            yield from self.focused()
         for _ in range(SETTLING):
             yield lambda: True
         drawn: QWidget = next((d for d in window.findChildren(QDialog) if d.isVisible()), window)
@@ -212,6 +219,7 @@ class Session:
             window.show_waiting()
         else:
             window.first.back_pressed.emit()
+            window.chosen.emit(Act.GRAPH_LIVE)
             matrix, model = self.matrix(), self.model()
             model.set_filter(RowFilter(text="client") if name == "filtered" else RowFilter())
             window.chosen.emit(Act.GROUP_DIRECTION if name == "grouped" else Act.GROUP_NONE)
@@ -251,6 +259,17 @@ class Session:
             ]
         )
         workspace.show_part(Part.FINDINGS)
+
+    def focused(self) -> Iterator[Callable[[], bool]]:
+        """Take the span of the outage into focus, and point at a value."""
+        graph = self.part(LatencyGraph)
+        window, strip = self.window(), self.part(FocusStrip)
+        low, high = graph.shown_ns()
+        graph.span_picked.emit(low + (high - low) // 4, low + (high - low) // 2)
+        yield lambda: strip.isVisible() and "2" in strip.words
+        for _ in range(40):
+            yield lambda: True
+        window.chosen.emit(Act.GRAPH_READ_BACK)
 
     def past_has_come(self) -> bool:
         """Whether every row that is asked has its hour behind it."""

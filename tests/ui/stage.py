@@ -137,6 +137,8 @@ class Stage:
         self.window.hide()
         self.window.deleteLater()
         self.board.deleteLater()
+        self.live.deleteLater()  # else its timers are garbage that any thread may collect
+        self.desk.deleteLater()
 
     def _start(self) -> FakeEngine:
         self.engines.append(FakeEngine(self._answer))

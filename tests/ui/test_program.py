@@ -23,6 +23,7 @@ from sepgui.ui.models.columns import Column
 from sepgui.ui.opening import Opening
 from sepgui.ui.settings import Settings
 from sepgui.ui.views.bug_report import BugReport
+from sepgui.ui.views.focus_strip import FocusStrip
 from sepgui.ui.views.main_window import MainWindow
 from sepgui.ui.views.matrix_view import MatrixView
 from sepgui.ui.views.menus import Act
@@ -76,6 +77,11 @@ class Play:
         if model is None:
             return 0
         return sum(str(model.index(row, Column.LOSS).data()).endswith("%") for row in range(model.rowCount()))
+
+    def focus_words(self) -> str:
+        """What is said of the span whose numbers are shown."""
+        strip = self.window().findChild(FocusStrip)
+        return strip.words if isinstance(strip, FocusStrip) and strip.isVisible() else ""
 
     def fake(self) -> Engine:
         def answer(engine: FakeEngine, command: Command) -> None:
@@ -248,6 +254,10 @@ def test_the_real_engine_shows_the_demo_and_ends(play: Play) -> None:
         yield lambda: play.answered(8443)
         yield lambda: play.answered(8014)
         yield lambda: play.losses() > 3
+        play.window().chosen.emit(Act.GRAPH_FOCUS)
+        yield lambda: "The numbers are those of" in play.focus_words()
+        play.window().chosen.emit(Act.GRAPH_LIVE)
+        yield lambda: not play.focus_words()
         play.window().close()
 
     assert play.run(script(), Opening(scenario="first-look"), engine) == 0

@@ -15,6 +15,7 @@ from sepgui.ui.graph.scale import latency_words
 if TYPE_CHECKING:
     from PySide6.QtGui import QColor, QFont
 
+    from sepgui.domain.site import Thresholds
     from sepgui.ui.graph.scale import AxisEnds
 
 _LINES = 2
@@ -41,8 +42,17 @@ class Limit:
         if self.kind is LimitKind.SITE:
             return QCoreApplication.translate("Graph", "limit {value}").format(value=value)
         return QCoreApplication.translate("Graph", "{factor} × usual, {value}").format(
-            factor=f"{self.factor:g}", value=value
+            factor=f"{round(self.factor, 1):g}", value=value
         )
+
+
+def limits_of(thresholds: Thresholds, usual_ns: int | None) -> tuple[Limit, ...]:
+    """Return the limits of a site for a cell: the site's own, and a multiple of what is usual."""
+    site = Limit(thresholds.connect_ns / 1000)
+    if usual_ns is None:
+        return (site,)
+    multiple_ns = max(thresholds.baseline_factor * usual_ns, thresholds.baseline_floor_ns)
+    return site, Limit(multiple_ns / 1000, LimitKind.USUAL, multiple_ns / usual_ns)
 
 
 class LimitLines:

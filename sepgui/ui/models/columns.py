@@ -47,8 +47,8 @@ SORTS = {
 """What a title sorts by; the history has a time axis instead."""
 
 
-def title_of(column: Column, range_words: str = "") -> str:
-    """Return a column's title; that of the loss names the shown range."""
+def title_of(column: Column, range_words: str = "", now_words: str = "") -> str:
+    """Return a column's title; that of the loss names the shown range, `now_words` what is not now."""
     match column:
         case Column.VERDICT:
             return QCoreApplication.translate("MatrixModel", "Verdict")
@@ -63,7 +63,7 @@ def title_of(column: Column, range_words: str = "") -> str:
         case Column.REASON:
             return QCoreApplication.translate("MatrixModel", "Reason")
         case Column.NOW:
-            return QCoreApplication.translate("MatrixModel", "Now")
+            return now_words or QCoreApplication.translate("MatrixModel", "Now")
         case Column.LOSS:
             words = QCoreApplication.translate("MatrixModel", "Loss {range}")
             return words.format(range=range_words).strip()

@@ -1,4 +1,4 @@
-"""Events of a session on its time axis: findings where they began, and notes; read from the file or live."""
+"""Events of a session on its time axis: findings where they began, from the file or live, and notes."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sepgui.domain.cell import CellKey
 from sepgui.domain.finding import Finding
+from sepgui.domain.note import Note
 from sepgui.i18n import Text
 from sepgui.store.reader import SessionReader
 from sepgui.ui.graph.marks import Mark, MarkKind
@@ -15,24 +16,20 @@ from sepgui.ui.graph.marks import Mark, MarkKind
 
 @dataclass(frozen=True, slots=True)
 class SessionEvent:
-    """A mark, and the cells that it concerns; none means all of them."""
+    """A mark, and the cells that it concerns."""
 
     mark: Mark
-    cells: tuple[CellKey, ...] = ()
+    cells: tuple[CellKey, ...]
 
 
 def read_events(path: Path) -> tuple[SessionEvent, ...]:
-    """Return the events of a session file, in time order.
+    """Return the findings of a session file as events, in the order in which they began.
 
     Raises:
         SessionError: the file does not hold what it should.
     """
     with SessionReader(path) as reader:
-        found = [_of_finding(span.finding, span.began_ns) for span in reader.finding_spans()]
-        for note in reader.notes():
-            mark = Mark(note.at_ns, MarkKind.NOTE, Text("", note.text))
-            found.append(SessionEvent(mark, () if note.cell is None else (note.cell,)))
-    return tuple(sorted(found, key=lambda event: event.mark.at_ns))
+        return tuple(_of_finding(span.finding, span.began_ns) for span in reader.finding_spans())
 
 
 def begun(before: Sequence[Finding], after: Sequence[Finding], at_ns: int) -> list[SessionEvent]:
@@ -41,9 +38,13 @@ def begun(before: Sequence[Finding], after: Sequence[Finding], at_ns: int) -> li
     return [_of_finding(each, at_ns) for each in after if (each.cause, each.cells) not in known]
 
 
-def marks_of(events: Iterable[SessionEvent], cell: CellKey) -> tuple[Mark, ...]:
-    """Return the marks that concern a cell."""
-    return tuple(event.mark for event in events if not event.cells or cell in event.cells)
+def marks_of(events: Iterable[SessionEvent], notes: Iterable[Note], cell: CellKey) -> tuple[Mark, ...]:
+    """Return the marks that concern a cell: findings of it, notes about it and about all."""
+    begun_here = [event.mark for event in events if cell in event.cells]
+    written = [
+        Mark(note.at_ns, MarkKind.NOTE, Text("", note.text)) for note in notes if note.cell in (None, cell)
+    ]
+    return (*begun_here, *written)
 
 
 def _of_finding(finding: Finding, at_ns: int) -> SessionEvent:

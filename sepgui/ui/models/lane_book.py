@@ -82,6 +82,14 @@ class LaneBook:
             if start_ns <= note.at_ns <= self.now_ns
         )
 
+    def instant(self, share: float) -> int:
+        """Return the instant at a share of the shown range, from 0 at its beginning to 1 for now."""
+        return self.now_ns - round((1.0 - min(1.0, max(0.0, share))) * self.range.span_ns)
+
+    def share_of(self, at_ns: int) -> float:
+        """Return where an instant lies in the shown range, below 0 before it."""
+        return 1.0 - (self.now_ns - at_ns) / self.range.span_ns
+
     def ticks(self, width: float) -> tuple[Tick, ...]:
         """Return the labels that fit above lanes of a width in logical pixels, at round local times."""
         span_ns = self.range.span_ns

@@ -59,6 +59,7 @@ class MatrixModel(QAbstractTableModel):
         self.relisting = False
         self._stale = False
         self._range_words = ""
+        self._now_words = ""
 
     # --- filling --------------------------------------------------------------------------------
 
@@ -105,9 +106,9 @@ class MatrixModel(QAbstractTableModel):
         """Take the loss of every row over the shown range."""
         self.apply((), shares)
 
-    def set_range_words(self, words: str) -> None:
-        """Name the shown range in the header of the loss."""
-        self._range_words = words
+    def set_range_words(self, words: str, now_words: str = "") -> None:
+        """Name the shown range in the header of the loss, and the newest value where that is not now's."""
+        self._range_words, self._now_words = words, now_words
         self._name_columns()
 
     def retranslate(self) -> None:
@@ -368,7 +369,7 @@ class MatrixModel(QAbstractTableModel):
             return (_RIGHT if column in NUMBERS else _LEFT).value
         if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
-        return title_of(column, self._range_words)
+        return title_of(column, self._range_words, self._now_words)
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         """Rows can be chosen and dragged out; headings only chosen."""
@@ -389,6 +390,6 @@ class MatrixModel(QAbstractTableModel):
     def rows_as(self, rows: Sequence[int], form: Form) -> str:
         """Return rows as a text, with the columns that are shown."""
         columns = [column for column in Column if column in self.columns and column is not Column.HISTORY]
-        titles = [title_of(column, self._range_words) for column in columns]
+        titles = [title_of(column, self._range_words, self._now_words) for column in columns]
         cells = [[text_of(self._lines[row], column) for column in columns] for row in rows]
         return rows_as(form, titles, cells)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QMimeData, Signal
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QGraphicsView, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QGraphicsView, QSizePolicy, QWidget
 from shiboken6 import Shiboken
 
 from sepgui.domain.outcome import State
@@ -19,6 +19,9 @@ from sepgui.ui.graph.scales import Scale
 from sepgui.ui.theme import tokens_of
 from sepgui.ui.views.graph_bar import GraphBar
 from sepgui.ui.widgets.card import Card, ElidedLabel
+
+_BESIDE = 380
+"""How wide the card must be for title and buttons on one line, in logical pixels."""
 
 
 class GraphCard(Card):
@@ -35,11 +38,11 @@ class GraphCard(Card):
         self.graph = LatencyGraph(self)
         self.graph.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.bar = GraphBar(self)
-        head = QHBoxLayout()
-        head.setSpacing(2)
-        head.addWidget(self._title, 1)
-        head.addWidget(self.bar)
-        self.body.addLayout(head)
+        self._head = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._head.setSpacing(2)
+        self._head.addWidget(self._title, 1)
+        self._head.addWidget(self.bar)
+        self.body.addLayout(self._head)
         self.body.addWidget(self.graph, 1)
         self.bar.zoomed.connect(self.graph.zoom)
         self.bar.live_wanted.connect(self.return_to_live)
@@ -139,6 +142,14 @@ class GraphCard(Card):
         self.graph.set_colours(colours, face(Face.AXIS))
 
     # Qt's own names
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons under the title where there is no room beside it."""
+        super().resizeEvent(event)
+        narrow = self.width() < _BESIDE
+        way = QBoxLayout.Direction
+        self._head.setDirection(way.TopToBottom if narrow else way.LeftToRight)
+        self._head.setAlignment(self.bar, Qt.AlignmentFlag.AlignLeft if narrow else Qt.AlignmentFlag(0))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow theme and font."""

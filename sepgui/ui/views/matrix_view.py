@@ -16,7 +16,15 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QContextMenuEvent, QEnterEvent, QFontMetricsF, QKeyEvent, QMouseEvent, QResizeEvent
+from PySide6.QtGui import (
+    QContextMenuEvent,
+    QEnterEvent,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from sepgui.ui.fonts import Face, face
@@ -91,7 +99,8 @@ class MatrixView(QTableView):
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(self._ask_header_menu)
         header.sort_wanted.connect(self._sort_by_title)
-        self._titles = header
+        header.band_changed.connect(self.viewport().update)
+        self.titles = header
         model.modelAboutToBeReset.connect(self._before_reset)
         model.modelReset.connect(self._after_reset)
         for signal in (model.layoutChanged, model.rowsInserted, model.rowsRemoved):
@@ -159,7 +168,7 @@ class MatrixView(QTableView):
     def sort_by(self, sorting: Sorting) -> None:
         """Sort the rows, and say so in the header."""
         self._rows.sort_by(sorting)
-        self._titles.show_sorting(sorting)
+        self.titles.show_sorting(sorting)
 
     def choose_rows(self, rows: Sequence[int]) -> None:
         """Select rows, the first of them current; what hides one of them is undone."""
@@ -292,7 +301,7 @@ class MatrixView(QTableView):
         self.sorted_anew.emit()
 
     def _ask_header_menu(self, at: QPoint) -> None:
-        self.header_menu_wanted.emit(self._titles.viewport().mapToGlobal(at))
+        self.header_menu_wanted.emit(self.titles.viewport().mapToGlobal(at))
 
     def _hover(self, position: int) -> None:
         if position != self.rows_delegate.hovered:
@@ -313,6 +322,11 @@ class MatrixView(QTableView):
         self.viewport().update()
 
     # Qt's own names
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the rows, and over the lanes the span in focus."""
+        super().paintEvent(event)
+        self.titles.paint_band(self.viewport())
 
     def currentChanged(self, current: _Index, previous: _Index) -> None:
         """Tell which row is current."""

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from sepgui.domain.judgement import Judgement
+from sepgui.ui.views.focus_strip import FocusStrip
 from sepgui.ui.views.matrix_view import MatrixView
 from sepgui.ui.views.top_bar import TopBar
 from sepgui.ui.views.waiting_strip import WaitingStrip
@@ -30,6 +31,7 @@ class SessionView(QWidget):
         self.bar = TopBar(self)
         self.headline = Headline(self)
         self.waiting = WaitingStrip(self)
+        self.focus = FocusStrip(self)
         self.workspace = Workspace(matrix, self)
         self.bar.count_pressed.connect(self._filter_by)
         matrix.rows.filter_changed.connect(self._mark_counts)
@@ -40,6 +42,7 @@ class SessionView(QWidget):
         body.addWidget(self.bar)
         body.addWidget(self.headline)
         body.addWidget(self.waiting)
+        body.addWidget(self.focus)
         body.addWidget(self.workspace, 1)
         for keys, step in (("F6", 1), ("Shift+F6", -1)):
             shortcut = QShortcut(QKeySequence(keys), self)

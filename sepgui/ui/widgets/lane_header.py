@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QHelpEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QHeaderView, QToolTip, QWidget
 
 from sepgui.ui.fonts import Face, face
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 _PAD = 8.0
 _FIRST_PAD = 13.0
 _NEAR_PX = 6
+_LEAST_SWEEP = 4.0
 _LARGEST_FIRST = (SortKey.NOW, SortKey.LOSS)
 """Of these the large values are looked for."""
 
@@ -30,15 +31,20 @@ class LaneHeader(QHeaderView):
     """Titles with the padding of their cells; ticks at round local times over the history.
 
     `sort_wanted` carries what a click on a title sorts by: its column, then the other way round, then the
-    worst first again.
+    worst first again. A drag over the time axis, or a double-click between two of its ticks, is a span:
+    `band_changed` says that what is marked changed, `span_picked` carries it, in the session's nanoseconds.
     """
 
     sort_wanted = Signal(object)
+    span_picked = Signal(object, object)
+    band_changed = Signal()
 
     def __init__(self, book: LaneBook, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._book = book
         self._sorting = Sorting()
+        self._marked: tuple[int, int] | None = None
+        self._sweep: tuple[float, float] | None = None
         self.setHighlightSections(False)
         self.setSectionsClickable(True)
         self.setMinimumSectionSize(40)
@@ -63,10 +69,58 @@ class LaneHeader(QHeaderView):
         else:
             self.sort_wanted.emit(Sorting())
 
+    def mark_span(self, span: tuple[int, int] | None) -> None:
+        """Mark a span on the axis and over the lanes, None for none."""
+        self._marked = span
+        self.viewport().update()
+        self.band_changed.emit()
+
+    def band(self) -> tuple[float, float] | None:
+        """Return the left and right edge of the marked span in pixels of the viewport, None without one."""
+        left, width = self._lane()
+        if self._sweep is not None:
+            return min(self._sweep), max(self._sweep)
+        if self._marked is None:
+            return None
+        first, last = (left + self._book.share_of(at) * width for at in self._marked)
+        shown = max(left, first), min(left + width, last)
+        return shown if shown[1] > shown[0] else None
+
+    def paint_band(self, lanes: QWidget) -> None:
+        """Paint the marked span over the lanes, within their own painting."""
+        band = self.band()
+        if band is None:
+            return
+        accent = QColor(tokens_of(self.palette()).color("accent"))
+        painter = QPainter(lanes)
+        for x in band:
+            painter.fillRect(QRectF(round(x), 0, 1, lanes.height()), accent)
+        accent.setAlpha(28)
+        painter.fillRect(QRectF(band[0], 0, band[1] - band[0], lanes.height()), accent)
+
+    def _lane(self) -> tuple[float, float]:
+        """Return where the lanes begin and how wide they are."""
+        left = self.sectionViewportPosition(Column.HISTORY) + _PAD
+        return left, max(1.0, self.sectionSize(Column.HISTORY) - _PAD - LANE_RIGHT)
+
+    def _is_axis(self, event: QMouseEvent) -> bool:
+        left, width = self._lane()
+        on_axis = left - _PAD <= event.position().x() <= left + width + LANE_RIGHT
+        return on_axis and event.button() is Qt.MouseButton.LeftButton
+
+    def _pick(self, first: float, last: float) -> None:
+        left, width = self._lane()
+        ends = [self._book.instant((x - left) / width) for x in (min(first, last), max(first, last))]
+        self.span_picked.emit(*ends)
+
     def _axis(self, painter: QPainter, box: QRectF, tokens: Tokens) -> None:
         lane = box.adjusted(_PAD, 0, -LANE_RIGHT, 0)
         painter.setFont(face(Face.AXIS))
         painter.setPen(tokens.color("text2"))
+        if (band := self.band()) is not None:
+            painter.fillRect(
+                QRectF(band[0], box.top(), band[1] - band[0], box.height()), tokens.mixed("accent", 0.22)
+            )
         now = self.tr("now")
         metrics = painter.fontMetrics()
         free = lane.right() - metrics.horizontalAdvance(now) - 10
@@ -112,6 +166,44 @@ class LaneHeader(QHeaderView):
             QToolTip.showText(event.globalPos(), words, self.viewport())
             return True
         return super().viewportEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Begin a span on the axis."""
+        if self._is_axis(event):
+            self._sweep = event.position().x(), event.position().x()
+            return
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Let a span grow."""
+        if self._sweep is None:
+            super().mouseMoveEvent(event)
+            return
+        left, width = self._lane()
+        self._sweep = self._sweep[0], min(left + width, max(left, event.position().x()))
+        self.viewport().update()
+        self.band_changed.emit()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """End a span; one that is too short to be meant is none."""
+        if self._sweep is None:
+            super().mouseReleaseEvent(event)
+            return
+        (first, last), self._sweep = self._sweep, None
+        if abs(last - first) >= _LEAST_SWEEP:
+            self._pick(first, last)
+        self.viewport().update()
+        self.band_changed.emit()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Take what lies between two ticks."""
+        if not self._is_axis(event):
+            super().mouseDoubleClickEvent(event)
+            return
+        left, width = self._lane()
+        edges = [left, *(left + tick.share * width for tick in self._book.ticks(width)), left + width]
+        at = min(left + width - 1, max(left, event.position().x()))
+        self._pick(max(edge for edge in edges if edge <= at), min(edge for edge in edges if edge > at))
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
         """Paint a title, or the axis."""
