@@ -2404,6 +2404,10 @@
         <translation>&amp;Apri sessione o sede…</translation>
     </message>
     <message>
+        <source>S&amp;ite…</source>
+        <translation>Se&amp;de…</translation>
+    </message>
+    <message>
         <source>Try the &amp;demo</source>
         <translation>Prova la &amp;demo</translation>
     </message>
@@ -3983,6 +3987,190 @@
     <message>
         <source>{where}: {key} names the same port as {other}; remove one.</source>
         <translation>{where}: {key} indica la stessa porta di {other}; toglierne una.</translation>
+    </message>
+</context>
+<context>
+    <name>SiteActs</name>
+    <message>
+        <source>Save the site</source>
+        <translation>Salva la sede</translation>
+    </message>
+    <message>
+        <source>Sites (*.toml)</source>
+        <translation>Sedi (*.toml)</translation>
+    </message>
+</context>
+<context>
+    <name>SiteDraft</name>
+    <message>
+        <source>No host is a manager: without one, nothing can be asked.</source>
+        <translation>Nessun host è un manager: senza, non si può sondare nulla.</translation>
+    </message>
+    <message>
+        <source>No host is a client: this computer will be the client.</source>
+        <translation>Nessun host è un client: il client sarà questo computer.</translation>
+    </message>
+    <message>
+        <source>No version: the current 14.x is assumed, and shown as assumed.</source>
+        <translation>Manca la versione: si presume la 14.x attuale, e lo si dice.</translation>
+    </message>
+    <message>
+        <source>The database is not known: its embedded and its SQL Server port are both planned.</source>
+        <translation>Il database non è noto: nel piano entrano sia la porta di quello incorporato sia quella di SQL Server.</translation>
+    </message>
+    <message>
+        <source>The site needs a name.</source>
+        <translation>La sede ha bisogno di un nome.</translation>
+    </message>
+    <message>
+        <source>Host {number} needs a name.</source>
+        <translation>L&apos;host {number} ha bisogno di un nome.</translation>
+    </message>
+    <message>
+        <source>{host} needs a role: tick what it is.</source>
+        <translation>{host} ha bisogno di un ruolo: spunta che cos&apos;è.</translation>
+    </message>
+    <message>
+        <source>{host} is already the host {other}; write each host once.</source>
+        <translation>{host} è già l&apos;host {other}; scrivi ogni host una volta sola.</translation>
+    </message>
+    <message>
+        <source>{entry}: “{port}” is no port; write a number from 1 to 65535.</source>
+        <translation>{entry}: “{port}” non è una porta; scrivi un numero da 1 a 65535.</translation>
+    </message>
+</context>
+<context>
+    <name>SiteForm</name>
+    <message>
+        <source>Site</source>
+        <translation>Sede</translation>
+    </message>
+    <message>
+        <source>The site is enrolled in the cloud console</source>
+        <translation>La sede è iscritta alla console cloud</translation>
+    </message>
+    <message>
+        <source>Any computer may open the manager&apos;s consoles</source>
+        <translation>Qualunque computer può aprire le console del manager</translation>
+    </message>
+    <message>
+        <source>&amp;Add host</source>
+        <translation>&amp;Aggiungi host</translation>
+    </message>
+    <message>
+        <source>&amp;Remove host</source>
+        <translation>&amp;Rimuovi host</translation>
+    </message>
+    <message>
+        <source>&amp;Site</source>
+        <translation>&amp;Sede</translation>
+    </message>
+    <message>
+        <source>&amp;Hosts</source>
+        <translation>&amp;Host</translation>
+    </message>
+    <message>
+        <source>&amp;Ports</source>
+        <translation>&amp;Porte</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Salva con nome…</translation>
+    </message>
+    <message>
+        <source>14.3 RU9</source>
+        <translation>14.3 RU9</translation>
+    </message>
+    <message>
+        <source>HTTP</source>
+        <translation>HTTP</translation>
+    </message>
+    <message>
+        <source>HTTPS</source>
+        <translation>HTTPS</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>non noto</translation>
+    </message>
+    <message>
+        <source>the manager&apos;s own</source>
+        <translation>quello del manager</translation>
+    </message>
+    <message>
+        <source>SQL Server</source>
+        <translation>SQL Server</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
+    <message>
+        <source>SEP version</source>
+        <translation>Versione di SEP</translation>
+    </message>
+    <message>
+        <source>Clients speak</source>
+        <translation>I client parlano</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>Database</translation>
+    </message>
+    <message>
+        <source>Hosts of the site</source>
+        <translation>Host della sede</translation>
+    </message>
+    <message>
+        <source>the name, if empty</source>
+        <translation>il nome, se vuoto</translation>
+    </message>
+    <message>
+        <source>the site&apos;s, if empty</source>
+        <translation>quella della sede, se vuoto</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Indirizzo</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>Ruoli</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>Sistema</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Versione</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>Voce</translation>
+    </message>
+    <message>
+        <source>Usual port</source>
+        <translation>Porta consueta</translation>
+    </message>
+    <message>
+        <source>Port here</source>
+        <translation>Porta qui</translation>
+    </message>
+    <message>
+        <source>Ports that differ</source>
+        <translation>Porte diverse dal solito</translation>
+    </message>
+    <message>
+        <source>Nothing is missing.</source>
+        <translation>Non manca nulla.</translation>
+    </message>
+</context>
+<context>
+    <name>SiteSaving</name>
+    <message>
+        <source>The site could not be written to {file}: {why}</source>
+        <translation>Non è stato possibile scrivere la sede in {file}: {why}</translation>
     </message>
 </context>
 <context>

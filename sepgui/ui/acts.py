@@ -14,6 +14,7 @@ from sepgui.i18n import Lang
 from sepgui.ui.help import Help
 from sepgui.ui.models.ranges import TimeRange
 from sepgui.ui.opening import DEMO
+from sepgui.ui.site_acts import SiteActs
 from sepgui.ui.theme import ThemeChoice, apply_theme, follow_contrast
 from sepgui.ui.views.menus import ROW_ACTS, Act
 
@@ -71,6 +72,7 @@ class Acts(QObject):
     def seat(self, desk: Desk) -> None:
         """Take the desk, and do what was asked for before."""
         self._desk = desk
+        self.more[Act.OPEN_SITE_FORM] = SiteActs(self._window, desk).edit
         early, self._early = self._early, []
         for act in early:
             self.do(act)

@@ -273,6 +273,27 @@ def _draw_arrow(option: QStyleOption, painter: QPainter, _widget: QWidget | None
     draw_chevron(painter, QRectF(option.rect).center(), tokens_of(option.palette).color("text2"))
 
 
+def _draw_check(option: QStyleOption, painter: QPainter, _widget: QWidget | None) -> None:
+    """Paint a box outlined as a field, filled with a tick in it while it is checked."""
+    tokens = tokens_of(option.palette)
+    enabled = bool(option.state & _State.State_Enabled)
+    checked = bool(option.state & _State.State_On)
+    box = QRectF(option.rect).adjusted(1, 1, -1, -1)
+    edge = tokens.color("field" if enabled else "outline")
+    accent = tokens.color("accent") if enabled else edge
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setBrush(accent if checked else tokens.color("surface"))
+    painter.setPen(QPen(accent if checked else edge, 1))
+    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), 3, 3)
+    if checked:
+        painter.setPen(QPen(tokens.color("on_accent"), 1.8))
+        centre, side = box.center(), box.width()
+        points = ((-0.25, 0.02), (-0.07, 0.2), (0.26, -0.18))
+        painter.drawPolyline([centre + QPointF(x * side, y * side) for x, y in points])
+    painter.restore()
+
+
 def _draw_nothing(_option: QStyleOption, _painter: QPainter, _widget: QWidget | None) -> None:
     return
 
@@ -349,6 +370,8 @@ _PRIMITIVES = {
     _Primitive.PE_FrameDefaultButton: _draw_nothing,
     _Primitive.PE_FrameTabBarBase: _draw_nothing,
     _Primitive.PE_FrameTabWidget: _draw_nothing,
+    _Primitive.PE_IndicatorCheckBox: _draw_check,
+    _Primitive.PE_IndicatorItemViewItemCheck: _draw_check,
     _Primitive.PE_PanelTipLabel: _draw_tip,
     _Primitive.PE_IndicatorArrowDown: _draw_arrow,
 }

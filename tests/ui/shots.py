@@ -86,7 +86,7 @@ THEMES = {
     "light-contrast": Act.THEME_LIGHT_CONTRAST,
     "dark-contrast": Act.THEME_DARK_CONTRAST,
 }
-HELP = {"palette": Act.PALETTE, "guide": Act.GUIDE}
+HELP = {"palette": Act.PALETTE, "guide": Act.GUIDE, "site": Act.OPEN_SITE_FORM}
 FRONT = {
     "graph": Part.GRAPH,
     "focus": Part.GRAPH,
@@ -102,6 +102,7 @@ SHOTS = (
     Shot("grouped", (1366, 768), (960, 500)),
     Shot("palette", (1366, 768), (683, 384)),
     Shot("guide", (1366, 768), (683, 384)),
+    Shot("site", (1366, 768), (683, 384)),
     Shot("findings", (1366, 768), (960, 500)),
     Shot("findings-many", (1366, 768), (960, 500)),
     Shot("findings-small", (1024, 768), (683, 384)),

@@ -10,6 +10,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import (
     QApplication,
+    QCheckBox,
     QComboBox,
     QLineEdit,
     QPushButton,
@@ -99,3 +100,18 @@ def test_a_scroll_bar_is_one_groove(qtbot: QtBot) -> None:
     bar.setValue(300)
     bar.initStyleOption(option)
     assert place(part.SC_ScrollBarSlider) == (150, 50)
+
+
+@pytest.mark.parametrize("tokens", [LIGHT, DARK], ids=lambda tokens: tokens.name)
+def test_a_tick_box_is_outlined_as_a_field_and_filled_when_ticked(
+    qapp: QApplication, qtbot: QtBot, tokens: Tokens
+) -> None:
+    qapp.setPalette(palette_of(tokens))
+    box = QCheckBox("Cloud")
+    qtbot.addWidget(box)
+    box.resize(box.sizeHint())
+    box.show()
+    assert pixels(box, tokens.color("field")).any()
+    assert not pixels(box, tokens.color("accent")).any()
+    box.setChecked(True)
+    assert pixels(box, tokens.color("accent")).sum() > 40

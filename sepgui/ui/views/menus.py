@@ -23,6 +23,7 @@ class Act(Enum):
 
     NEW_PAIR = auto()
     OPEN = auto()
+    OPEN_SITE_FORM = auto()
     DEMO = auto()
     SAVE_AS = auto()
     QUIT = auto()
@@ -137,6 +138,7 @@ MENUS: tuple[tuple[Text, tuple[Line, ...]], ...] = (
         (
             Item(Act.NEW_PAIR, QT_TRANSLATE_NOOP("Menus", "&New pair…"), "Ctrl+N"),
             Item(Act.OPEN, QT_TRANSLATE_NOOP("Menus", "&Open session or site…"), "Ctrl+O"),
+            Item(Act.OPEN_SITE_FORM, QT_TRANSLATE_NOOP("Menus", "S&ite…"), "Ctrl+E"),
             Item(Act.DEMO, QT_TRANSLATE_NOOP("Menus", "Try the &demo"), "Ctrl+D"),
             None,
             Item(Act.SAVE_AS, QT_TRANSLATE_NOOP("Menus", "&Save session as…"), "Ctrl+S"),

@@ -1,0 +1,65 @@
+"""Lets the person edit a site in a form, save it as a document, and pick a pair in it."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+
+from sepgui.domain.site import Site
+from sepgui.i18n import QT_TRANSLATE_NOOP
+
+if TYPE_CHECKING:
+    from sepgui.ui.desk import Desk
+    from sepgui.ui.views.main_window import MainWindow
+
+_UNWRITTEN = QT_TRANSLATE_NOOP("SiteSaving", "The site could not be written to {file}: {why}")
+_ENDING = ".toml"
+
+
+class SiteActs(QObject):
+    """Remembers the site that was edited last, until a session with another one is open."""
+
+    def __init__(self, window: MainWindow, desk: Desk) -> None:
+        super().__init__(window)
+        self._window = window
+        self._desk = desk
+        self._site: Site | None = None
+
+    def edit(self) -> None:
+        """Show the form with the site at hand."""
+        from sepgui.ui.views.site_form import SiteForm
+
+        opened = self._desk.opened
+        site = self._site or (opened.site if opened is not None else Site("", ()))
+        form = SiteForm(site, self._window)
+        form.settled.connect(self._ask_where)
+        form.open()
+
+    def _ask_where(self, site: Site) -> None:
+        from PySide6.QtWidgets import QFileDialog
+
+        dialog = QFileDialog(self._window, self.tr("Save the site"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(_ENDING.removeprefix("."))
+        dialog.setNameFilters([self.tr("Sites (*.toml)")])
+        dialog.selectFile(f"{site.name}{_ENDING}".replace("/", "-"))
+        dialog.fileSelected.connect(partial(self._save, site))
+        dialog.open()
+
+    def _save(self, site: Site, name: str) -> None:
+        """Write the document, read it back, and offer its hosts."""
+        from sepgui.catalogue import load_site
+        from sepgui.catalogue.site_text import site_text
+
+        path = Path(name)
+        try:
+            path.write_text(site_text(site), "utf-8")
+        except OSError as error:
+            self._desk.complain(_UNWRITTEN.with_(file=str(path), why=error.strerror or str(error)))
+            return
+        self._site = load_site(path)
+        self._desk.use_site(self._site)

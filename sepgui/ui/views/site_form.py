@@ -1,0 +1,265 @@
+"""The form of a site: its hosts, what each of them is, versions, options and ports; and what is missing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QTableWidget,
+    QTableWidgetItem,
+    QTabWidget,
+    QVBoxLayout,
+    QWidget,
+)
+
+from sepgui.catalogue import load_catalogue
+from sepgui.domain.entry import ClientSystem, Role
+from sepgui.domain.site import ClientProtocol, DatabaseKind, Site
+from sepgui.domain.wording import ROLE_WORDS
+from sepgui.ui.fonts import Face
+from sepgui.ui.models.site_draft import HostDraft, PortKey, draft_of, faults, missing, site_of
+from sepgui.ui.widgets.card import Label
+from sepgui.ui.words import capital, say, say_words
+
+_ROW = 24
+_BOX_WIDE = 150
+_CHECKED = Qt.CheckState.Checked
+_UNCHECKED = Qt.CheckState.Unchecked
+_PROTOCOLS = tuple(ClientProtocol)
+_DATABASES = tuple(DatabaseKind)
+_SYSTEMS = (None, *ClientSystem)
+
+
+class SiteForm(QDialog):
+    """Edits a copy of a site; `settled` carries the new one once the person saves it."""
+
+    settled = Signal(object)
+
+    def __init__(self, site: Site, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(self.tr("Site"))
+        self._draft = draft_of(site)
+        self._filling = False
+        self.name = QLineEdit(self._draft.name, self)
+        self.version = QLineEdit(self._draft.version, self)
+        self.protocol = QComboBox(self)
+        self.database = QComboBox(self)
+        self.cloud = QCheckBox(self.tr("The site is enrolled in the cloud console"), self)
+        self.any_console = QCheckBox(self.tr("Any computer may open the manager's consoles"), self)
+        self.hosts = QListWidget(self)
+        self.host_name = QLineEdit(self)
+        self.host_address = QLineEdit(self)
+        self.host_version = QLineEdit(self)
+        self.host_system = QComboBox(self)
+        self.roles = QListWidget(self)
+        self.add_host = QPushButton(self.tr("&Add host"), self)
+        self.remove_host = QPushButton(self.tr("&Remove host"), self)
+        self.ports = QTableWidget(self)
+        self.ports_here: dict[PortKey, QTableWidgetItem] = {}
+        self.said = Label(Face.BODY, "", self).wrapped()
+        self._tabs = QTabWidget(self)
+        self._tabs.addTab(self._site_page(), self.tr("&Site"))
+        self._tabs.addTab(self._hosts_page(), self.tr("&Hosts"))
+        self._tabs.addTab(self._ports_page(), self.tr("&Ports"))
+        self.buttons = QDialogButtonBox(self)
+        self.save = self.buttons.addButton(self.tr("Save as…"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
+        self.buttons.accepted.connect(self._settle)
+        self.buttons.rejected.connect(self.reject)
+        body = QVBoxLayout(self)
+        body.addWidget(self._tabs, 1)
+        body.addWidget(self.said)
+        body.addWidget(self.buttons)
+        self.resize(640, 520)
+        for field in self.findChildren(QLineEdit):
+            field.setMinimumHeight(28)
+            field.setTextMargins(4, 0, 4, 0)
+        for box in (self.protocol, self.database, self.host_system):
+            box.setMinimumWidth(_BOX_WIDE)
+            box.setMinimumHeight(28)
+        self._show_hosts(0)
+        self._connect()
+        self._judge()
+
+    # --- pages ----------------------------------------------------------------------------------
+
+    def _site_page(self) -> QWidget:
+        page = QWidget(self)
+        rows = QFormLayout(page)
+        rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        self.version.setPlaceholderText(self.tr("14.3 RU9"))
+        self.protocol.addItems([self.tr("HTTP"), self.tr("HTTPS"), self.tr("not known")])
+        self.protocol.setCurrentIndex(_PROTOCOLS.index(self._draft.client_protocol))
+        self.database.addItems([self.tr("the manager's own"), self.tr("SQL Server"), self.tr("not known")])
+        self.database.setCurrentIndex(_DATABASES.index(self._draft.database))
+        self.cloud.setChecked(self._draft.cloud)
+        self.any_console.setChecked(self._draft.any_console)
+        rows.addRow(self.tr("Name"), self.name)
+        rows.addRow(self.tr("SEP version"), self.version)
+        rows.addRow(self.tr("Clients speak"), self.protocol)
+        rows.addRow(self.tr("Database"), self.database)
+        rows.addRow(self.cloud)
+        rows.addRow(self.any_console)
+        return page
+
+    def _hosts_page(self) -> QWidget:
+        page = QWidget(self)
+        columns = QHBoxLayout(page)
+        left = QVBoxLayout()
+        self.hosts.setAccessibleName(self.tr("Hosts of the site"))
+        left.addWidget(self.hosts, 1)
+        left.addWidget(self.add_host)
+        left.addWidget(self.remove_host)
+        columns.addLayout(left, 2)
+        rows = QFormLayout()
+        rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
+        self.host_address.setPlaceholderText(self.tr("the name, if empty"))
+        self.host_version.setPlaceholderText(self.tr("the site's, if empty"))
+        self.host_system.addItems([self.tr("not known"), "Windows", "Mac", "Linux"])
+        for role in Role:
+            item = QListWidgetItem(capital(say(ROLE_WORDS[role])))
+            item.setSizeHint(QSize(0, _ROW))
+            self.roles.addItem(item)
+        self.roles.setAccessibleName(self.tr("Roles"))
+        rows.addRow(self.tr("Name"), self.host_name)
+        rows.addRow(self.tr("Address"), self.host_address)
+        rows.addRow(self.tr("Roles"), self.roles)
+        rows.addRow(self.tr("System"), self.host_system)
+        rows.addRow(self.tr("Version"), self.host_version)
+        columns.addLayout(rows, 3)
+        return page
+
+    def _ports_page(self) -> QWidget:
+        entries = [entry for entry in load_catalogue().entries if entry.configurable]
+        keys = [(entry.id, each.transport, each.port) for entry in entries for each in entry.endpoints]
+        names = {entry.id: say_words(entry.name) for entry in entries}
+        self.ports.setColumnCount(3)
+        self.ports.setRowCount(len(keys))
+        self.ports.setHorizontalHeaderLabels([self.tr("Entry"), self.tr("Usual port"), self.tr("Port here")])
+        self.ports.verticalHeader().hide()
+        header = self.ports.horizontalHeader()
+        header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self.ports.setAccessibleName(self.tr("Ports that differ"))
+        for row, key in enumerate(keys):
+            for column, words in enumerate((names[key[0]], f"{key[2]}/{key[1].value}")):
+                item = QTableWidgetItem(words)
+                item.setFlags(Qt.ItemFlag.ItemIsEnabled)
+                self.ports.setItem(row, column, item)
+            here = self.ports_here[key] = QTableWidgetItem(self._draft.ports.get(key, ""))
+            self.ports.setItem(row, 2, here)
+        return self.ports
+
+    def _connect(self) -> None:
+        for field in (self.name, self.version):
+            field.textEdited.connect(self._take_site)
+        for box in (self.protocol, self.database):
+            box.activated.connect(self._take_site)
+        for tick in (self.cloud, self.any_console):
+            tick.toggled.connect(self._take_site)
+        for field in (self.host_name, self.host_address, self.host_version):
+            field.textEdited.connect(self._take_host)
+        self.host_system.activated.connect(self._take_host)
+        self.roles.itemChanged.connect(self._take_host)
+        self.hosts.currentRowChanged.connect(self._show_host)
+        self.add_host.clicked.connect(self._add)
+        self.remove_host.clicked.connect(self._remove)
+        self.ports.itemChanged.connect(self._take_ports)
+
+    # --- what is typed --------------------------------------------------------------------------
+
+    def _take_site(self) -> None:
+        draft = self._draft
+        draft.name, draft.version = self.name.text(), self.version.text()
+        draft.client_protocol = _PROTOCOLS[self.protocol.currentIndex()]
+        draft.database = _DATABASES[self.database.currentIndex()]
+        draft.cloud, draft.any_console = self.cloud.isChecked(), self.any_console.isChecked()
+        self._judge()
+
+    def _take_host(self) -> None:
+        at = self.hosts.currentRow()
+        if self._filling or at < 0:
+            return
+        host = self._draft.hosts[at]
+        host.name, host.address = self.host_name.text(), self.host_address.text()
+        host.version = self.host_version.text()
+        host.system = _SYSTEMS[self.host_system.currentIndex()]
+        ticked = [self.roles.item(row).checkState() is _CHECKED for row in range(self.roles.count())]
+        host.roles = frozenset(role for role, on in zip(Role, ticked, strict=True) if on)
+        self.hosts.item(at).setText(_shown(host))
+        self.host_system.setEnabled(Role.CLIENT in host.roles)
+        self._judge()
+
+    def _take_ports(self) -> None:
+        texts = {key: item.text() for key, item in self.ports_here.items()}
+        self._draft.ports = {key: text for key, text in texts.items() if text.strip()}
+        self._judge()
+
+    def _add(self) -> None:
+        self._draft.hosts.append(HostDraft())
+        self._show_hosts(len(self._draft.hosts) - 1)
+        self.host_name.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._judge()
+
+    def _remove(self) -> None:
+        at = self.hosts.currentRow()
+        if at >= 0:
+            del self._draft.hosts[at]
+            self._show_hosts(min(at, len(self._draft.hosts) - 1))
+            self._judge()
+
+    # --- what is shown --------------------------------------------------------------------------
+
+    def _show_hosts(self, current: int) -> None:
+        blocked = self.hosts.blockSignals(True)
+        self.hosts.clear()
+        for host in self._draft.hosts:
+            item = QListWidgetItem(_shown(host))
+            item.setSizeHint(QSize(0, _ROW))
+            self.hosts.addItem(item)
+        self.hosts.setCurrentRow(current)
+        self.hosts.blockSignals(blocked)
+        self._show_host()
+
+    def _show_host(self) -> None:
+        at = self.hosts.currentRow()
+        host = self._draft.hosts[at] if at >= 0 else HostDraft()
+        self._filling = True
+        self.host_name.setText(host.name)
+        self.host_address.setText(host.address)
+        self.host_version.setText(host.version)
+        self.host_system.setCurrentIndex(_SYSTEMS.index(host.system))
+        for row, role in enumerate(Role):
+            self.roles.item(row).setCheckState(_CHECKED if role in host.roles else _UNCHECKED)
+        for field in (self.host_name, self.host_address, self.host_version, self.roles, self.remove_host):
+            field.setEnabled(at >= 0)
+        self.host_system.setEnabled(Role.CLIENT in host.roles)
+        self._filling = False
+
+    def _judge(self) -> None:
+        """Say what must be mended, or else what is missing and what follows from it."""
+        wrong = faults(self._draft, load_catalogue())
+        self.save.setEnabled(not wrong)
+        said = wrong or missing(self._draft)
+        self.said.setText("\n".join(said[:4]) or self.tr("Nothing is missing."))
+        self.said.setAccessibleName(self.said.text())
+
+    def _settle(self) -> None:
+        if not faults(self._draft, load_catalogue()):
+            self.settled.emit(site_of(self._draft))
+            self.accept()
+
+
+def _shown(host: HostDraft) -> str:
+    """Return a host as the list shows it; one without a name has a dash."""
+    return host.name.strip() or "–"
