@@ -79,7 +79,9 @@ class Stage:
         self.board = Board(self.desk)
         self.desk.seat(self.board)
         self.messenger = FakeMessenger()
-        self.live = Live(self.window, self.board, self.link, self.settings, self.acts, self.messenger)
+        self.live = Live(
+            self.window, self.board, self.link, self.settings, self.acts, self.messenger, self.window
+        )
         self.acts.seat_board(self.board)
         GraphActs(self.window, self.settings, self.board.view.workspace.graph)
         self.desk.past_wanted.connect(self._past_wanted)
