@@ -1,6 +1,7 @@
 """Draws every view of the window on the demo: `python3 dev.py shots [VIEW …]` writes into build/shots.
 
-Each view is drawn in both languages and every theme, at 100 and 200 %; two of them also go to docs/pictures.
+Each view is drawn in both languages and every theme, and light in one whose texts are two fifths longer, at
+100 and 200 %; two of them also go to docs/pictures.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from typing import TypeVar
 
 from PySide6.QtWidgets import QDialog, QWidget
 
+from build_spec.translations import SOURCES
 from sepgui.app.engine_process import start_engine
 from sepgui.domain.finding import Finding
 from sepgui.ui.findings import Findings
@@ -45,6 +47,7 @@ from sepgui.ui.words import DASH
 from tests.ui.looks import dress
 from tests.ui.many import many_findings, well_results
 from tests.ui.person import Person
+from tests.ui.pseudo import Pseudo
 
 Kind = TypeVar("Kind", bound=QWidget)
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -86,6 +89,8 @@ THEMES = {
     "light-contrast": Act.THEME_LIGHT_CONTRAST,
     "dark-contrast": Act.THEME_DARK_CONTRAST,
 }
+LONGER = "longer"
+"""Stands for the language that does not exist."""
 HELP = {"palette": Act.PALETTE, "guide": Act.GUIDE, "site": Act.OPEN_SITE_FORM}
 FRONT = {
     "graph": Part.GRAPH,
@@ -166,6 +171,7 @@ class Session:
         self.settings.time_range = TimeRange.HOUR
         self.settings.theme = ThemeChoice.LIGHT
         self.language = Language()
+        self.longer = Pseudo(SOURCES / "sepgui_it.ts")
         self.language.use("it")
         apply_theme(self.app, ThemeChoice.LIGHT)
 
@@ -178,10 +184,14 @@ class Session:
     def script(self) -> Iterator[Callable[[], bool]]:
         """Wait for the demo's past, then go through languages, themes and views."""
         yield self.past_has_come
-        for lang in ("it", "en"):
+        for lang in ("it", "en", LONGER):
             for theme, act in THEMES.items():
                 window = self.window()
+                if lang == LONGER and theme != "light":
+                    continue
                 window.chosen.emit(Act.LANG_IT if lang == "it" else Act.LANG_EN)
+                if lang == LONGER:
+                    self.app.installTranslator(self.longer)
                 window.chosen.emit(act)
                 for shot in self.shots:
                     yield from self.draw(shot, lang, theme)

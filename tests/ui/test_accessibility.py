@@ -6,10 +6,9 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
-from xml.etree import ElementTree
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QPoint, QRect, Qt, QTranslator
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QPoint, QRect, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
     QAbstractScrollArea,
     QApplication,
     QComboBox,
+    QDialog,
     QLabel,
     QTabBar,
     QWidget,
@@ -27,6 +27,7 @@ from sepgui.ui.language import LANGUAGE_NAMES
 from sepgui.ui.models.matrix_model import Column
 from sepgui.ui.views.menus import Act
 from tests.fakes import results
+from tests.ui.pseudo import Pseudo
 from tests.ui.stage import Stage
 
 if TYPE_CHECKING:
@@ -127,35 +128,6 @@ def test_status_is_never_colour_alone(stage: Stage, qtbot: QtBot) -> None:
 # --- longer words ---------------------------------------------------------------------------------
 
 
-def pseudo(text: str) -> str:
-    """A text made longer by two fifths, with accents, in brackets; places and mnemonics stay."""
-    parts = re.split(r"(%n|%L?\d+|\{[^}]*\}|&(?=\w)|<[^>]+>|\n)", text)
-    accents = str.maketrans("aeiouAEIOU", "áéîöûÁÉÎÖÛ")
-    said = "".join(part if at % 2 else part.translate(accents) for at, part in enumerate(parts))
-    more = ("lorem ipsum dolor sit amet " * 9)[: max(2, len(text) * 2 // 5)].strip()
-    return f"[{said} {more}]"
-
-
-class Pseudo(QTranslator):
-    """Translates everything the program marked, and nothing else."""
-
-    def __init__(self, ts: Path) -> None:
-        super().__init__()
-        self._known: set[tuple[str, str]] = set()
-        for context in ElementTree.parse(ts).getroot().iter("context"):
-            name = context.findtext("name", "")
-            for message in context.iter("message"):
-                self._known.add((name, message.findtext("source", "")))
-
-    def translate(self, context: str, sourceText: str, disambiguation: str | None = None, n: int = -1) -> str:
-        if (context, sourceText) not in self._known:
-            return ""
-        return pseudo(sourceText).replace("%n", str(n))
-
-    def isEmpty(self) -> bool:
-        return False
-
-
 @pytest.fixture
 def longer(stage: Stage, qtbot: QtBot) -> Iterator[Stage]:
     """The stage in a language that does not exist."""
@@ -182,7 +154,7 @@ def texts_of(widget: QWidget) -> Iterator[str]:
 
 
 NOT_OURS = re.compile(
-    r"^(sepgui.*|Filtered|Confirmed|Waiting|Well, as far .*|\d+/tcp|sepm|pc|14\.3|⇄|×|[–\W\d]+|"
+    r"^(sepgui.*|Cancel|Filtered|Confirmed|Waiting|Well, as far .*|\d+/tcp|sepm|pc|14\.3|⇄|×|[–\W\d]+|"
     + "|".join(LANGUAGE_NAMES.values())
     + r"|.*\b(ms|tcp)\b.*)$",
     re.DOTALL,
@@ -251,6 +223,28 @@ def test_the_first_screen_is_translated_and_whole(longer: Stage, qtbot: QtBot) -
     longer.acts.do(Act.NEW_PAIR)
     qtbot.waitExposed(longer.window)
     assert untranslated(longer.window.first) == []
+    assert_nothing_is_cut(longer.window, qtbot)
+
+
+@pytest.mark.parametrize("act", [Act.PALETTE, Act.GUIDE, Act.OPEN_SITE_FORM])
+@pytest.mark.parametrize("size", [SIZES[0], SIZES[-1]])
+def test_dialogs_are_translated_and_whole(
+    longer: Stage, qtbot: QtBot, size: tuple[int, int], act: Act
+) -> None:
+    longer.window.resize(*size)
+    longer.acts.do(act)
+    dialog = next(each for each in longer.window.findChildren(QDialog) if each.isVisible())
+    dialog.resize(dialog.size().boundedTo(longer.window.size()))
+    assert untranslated(dialog) == []
+    assert_nothing_is_cut(dialog, qtbot)
+    dialog.close()
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_filter_line_is_translated_and_whole(longer: Stage, qtbot: QtBot, size: tuple[int, int]) -> None:
+    longer.window.resize(*size)
+    longer.acts.do(Act.FILTER)
+    assert untranslated(longer.workspace.filter) == []
     assert_nothing_is_cut(longer.window, qtbot)
 
 

@@ -27,7 +27,7 @@ from sepgui.ui.models.matrix_model import MatrixModel
 from sepgui.ui.widgets.card import Label
 from sepgui.ui.words import capital, say
 
-_LISTS_FROM = 720
+_LISTS_FROM = 760
 """From this width on there is room for the lists; below, the text does it alone."""
 
 
@@ -56,7 +56,7 @@ class FilterLine(QWidget):
         row.addWidget(self.text, 1)
         for each in (self.states, self.directions, self.roles):
             each.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            each.setMinimumContentsLength(9)
+            each.setMinimumContentsLength(12)
             each.activated.connect(self._apply)
             row.addWidget(each)
         row.addWidget(self._count)

@@ -126,7 +126,9 @@ class SiteForm(QDialog):
         rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
         self.host_address.setPlaceholderText(self.tr("the name, if empty"))
         self.host_version.setPlaceholderText(self.tr("the site's, if empty"))
-        self.host_system.addItems([self.tr("not known"), "Windows", "Mac", "Linux"])
+        self.host_system.addItem(self.tr("not known"))
+        for system in ("Windows", "Mac", "Linux"):
+            self.host_system.addItem(system, system)
         for role in Role:
             item = QListWidgetItem(capital(say(ROLE_WORDS[role])))
             item.setSizeHint(QSize(0, _ROW))
