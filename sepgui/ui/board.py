@@ -303,6 +303,8 @@ class Board(QObject):
         detail, row, opened = self.view.workspace.detail, self.matrix.chosen_row(), self._opened
         if row is None or opened is None:
             detail.show_nothing()
+        elif row == GROUP and self.matrix.currentIndex().row() != self.model.group_position:
+            detail.show_nothing()  # another heading
         elif row == GROUP:
             detail.show_words(
                 QCoreApplication.translate(

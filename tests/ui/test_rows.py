@@ -174,6 +174,16 @@ def test_groups_fold_by_keyboard(told: Stage) -> None:
     assert told.matrix.columnSpan(0, 0) == len(Column)
 
 
+def test_only_the_quiet_heading_speaks_of_quiet_rows(told: Stage) -> None:
+    told.acts.do(Act.GROUP_JUDGEMENT)
+    told.matrix.setCurrentIndex(told.model.index(0, 0))
+    assert "Choose a row" in told.said
+    position = told.model.group_position
+    assert position is not None
+    told.matrix.setCurrentIndex(told.model.index(position, 0))
+    assert "cannot be proved from this computer" in told.said
+
+
 def test_columns_order_and_groups_are_remembered(told: Stage) -> None:
     told.acts.do(Act.COLUMN_HOST)
     told.acts.do(Act.COLUMN_LOSS)

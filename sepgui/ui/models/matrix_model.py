@@ -82,6 +82,7 @@ class MatrixModel(QAbstractTableModel):
     ) -> None:
         """Take new results, and the loss of every row if it is told, and announce them as one change."""
         changed: set[int] = set()
+        ranks_only = self._list.hangs_on_ranks
         for index, result in results:
             if 0 <= index < len(self._results):  # else of rows that were replaced meanwhile
                 self._results[index] = result
@@ -89,14 +90,14 @@ class MatrixModel(QAbstractTableModel):
         if shares is not None:
             changed |= {i for i, share in enumerate(shares) if share != self._shares[i]}
             self._shares[:] = shares
-            self._stale = self._stale or not self._list.hangs_on_ranks
+            self._stale = self._stale or not ranks_only
         touched: list[int] = []
         first, last = Column.NOW, Column.LOSS
         for index in changed:
             before, line = self._lines[index], self._line(index)
             if line != before:
                 self._lines[index] = line
-                self._stale = self._stale or line.rank != before.rank or not self._list.hangs_on_ranks
+                self._stale = self._stale or line.rank != before.rank or not ranks_only
                 touched.append(index)
                 if dataclasses.replace(before, now=line.now, loss=line.loss) != line:
                     first, last = Column.VERDICT, Column.HISTORY
@@ -283,7 +284,7 @@ class MatrixModel(QAbstractTableModel):
             self.beginRemoveRows(QModelIndex(), *removed)
             self._listed = dataclasses.replace(before, shown=new)
             self.endRemoveRows()
-        elif sorted(new) != sorted(old):
+        elif new != old and sorted(new) != sorted(old):
             self.relisting = True
             self.beginResetModel()
             self._listed = after
@@ -298,7 +299,8 @@ class MatrixModel(QAbstractTableModel):
             self.changePersistentIndexList(indexes, moved)
             self.layoutChanged.emit()
         self._listed = after
-        self._announce((GROUP, *after.headings))
+        if dataclasses.replace(before, shown=new) != after:
+            self._announce((GROUP, *after.headings))
 
     def _announce(
         self, rows: Iterable[int], first: Column = Column.VERDICT, last: Column = Column.HISTORY

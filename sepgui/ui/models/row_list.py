@@ -99,8 +99,9 @@ class RowList:
 
     def build(self) -> Listed:
         """Return the rows, unsorted, under their headings."""
-        rows = [row for row in self._order if self._passes(row)]
-        quiet = [row for row in self._folded if self._passes(row)]
+        rows, quiet = list(self._order), list(self._folded)
+        if not self.filter.lets_all_pass:
+            rows, quiet = list(filter(self._passes, rows)), list(filter(self._passes, quiet))
         headings: dict[int, Heading] = {}
         shown: list[int] = []
         if self.grouping is Grouping.NONE:
