@@ -95,9 +95,9 @@ def reduce_samples(
 ) -> PixelColumns:
     """Return at most ``columns + 1`` columns over ``[start_ns, end_ns)``; the inputs ascend in time."""
     grid = Grid(at_ns, start_ns, end_ns, columns)
-    counts = np.zeros((STATES, grid.count), np.int32)
     inside = grid.inside
-    np.add.at(counts, (state[inside], grid.bucket), 1)
+    places = state[inside].astype(np.intp) * grid.count + grid.bucket
+    counts = np.bincount(places, minlength=STATES * grid.count).astype(np.int32).reshape(STATES, grid.count)
     answered = (state[inside] == _OPEN) & (rtt_us[inside] >= 0)
     rtt = np.where(answered, rtt_us[inside], np.nan)
     return grid.columns(rtt, rtt, counts)
@@ -110,10 +110,12 @@ class Grid:
         self.step = max(1, -(-(end_ns - start_ns) // max(1, columns)))
         self.first = start_ns // self.step
         self.count = max(1, (end_ns - 1) // self.step - self.first + 1)
-        begin, stop = np.searchsorted(at_ns, (self.first * self.step, (self.first + self.count) * self.step))
-        self.inside = slice(int(begin), int(stop))
-        self.bucket = (at_ns[self.inside] // self.step - self.first).astype(np.intp)
-        self.starts = np.flatnonzero(np.diff(self.bucket, prepend=-1))
+        edges = (self.first + np.arange(self.count + 1, dtype=np.int64)) * self.step
+        bounds = np.searchsorted(at_ns, edges)
+        self.inside = slice(int(bounds[0]), int(bounds[-1]))
+        sizes = np.diff(bounds)
+        self.bucket = np.repeat(np.arange(self.count), sizes)
+        self.starts = (bounds[:-1] - bounds[0])[sizes > 0]
 
     def columns(
         self, lowest: NDArray[np.float64], highest: NDArray[np.float64], counts: NDArray[np.int32]

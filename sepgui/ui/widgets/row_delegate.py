@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 _PAD = 8.0
 _CUTS_KEPT = 2000
-_STRIPS_A_TURN = 5
+_STRIPS_A_TURN = 3
 LANE_RIGHT = 12.0
 """The free space right of a lane, in logical pixels; the header's axis keeps it too."""
 
