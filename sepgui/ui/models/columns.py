@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from enum import IntEnum
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from sepgui.domain.run import Row
-from sepgui.ui.models.lines import Line
 from sepgui.ui.models.listing import SortKey
+
+if TYPE_CHECKING:
+    from sepgui.domain.run import Row
+    from sepgui.ui.models.lines import Line
 
 
 class Column(IntEnum):

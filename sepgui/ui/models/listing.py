@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING, TypeAlias
 
-from sepgui.domain.entry import Role
-from sepgui.domain.judgement import Judgement
-from sepgui.domain.outcome import State
-from sepgui.domain.run import CellResult, Row
-from sepgui.ui.models.lines import Line
+if TYPE_CHECKING:  # the settings read what stands here before the first frame
+    from sepgui.domain.entry import Role
+    from sepgui.domain.judgement import Judgement
+    from sepgui.domain.outcome import State
+    from sepgui.domain.run import CellResult, Row
+    from sepgui.ui.models.lines import Line
 
-Direction = tuple[Role, Role]
+Direction: TypeAlias = "tuple[Role, Role]"
 """Who connects, and to whom."""
 
 
@@ -86,7 +88,8 @@ def passes(result: CellResult, line: Line, wanted: RowFilter) -> bool:
     if wanted.role is not None and wanted.role not in sides:
         return False
     words = wanted.text.casefold().split()
-    return not words or all(word in _searched(result, line) for word in words)
+    searched = _searched(result, line) if words else ""
+    return all(word in searched for word in words)
 
 
 def sorted_rows(
