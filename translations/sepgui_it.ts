@@ -2409,7 +2409,7 @@
     </message>
     <message>
         <source>Try the &amp;demo</source>
-        <translation>Prova la &amp;demo</translation>
+        <translation>&amp;Prova la demo</translation>
     </message>
     <message>
         <source>&amp;Save session as…</source>
@@ -2445,7 +2445,7 @@
     </message>
     <message>
         <source>Copy rows as C&amp;SV</source>
-        <translation>Copia le righe come C&amp;SV</translation>
+        <translation>Copia le righe come CS&amp;V</translation>
     </message>
     <message>
         <source>Copy rows as &amp;Markdown</source>
@@ -2596,7 +2596,7 @@
         <translation>&amp;Storia</translation>
     </message>
     <message>
-        <source>&amp;Theme</source>
+        <source>Th&amp;eme</source>
         <translation>&amp;Tema</translation>
     </message>
     <message>
@@ -2609,7 +2609,7 @@
     </message>
     <message>
         <source>&amp;Dark</source>
-        <translation>S&amp;curo</translation>
+        <translation>Sc&amp;uro</translation>
     </message>
     <message>
         <source>Light, &amp;high contrast</source>
@@ -2625,7 +2625,7 @@
     </message>
     <message>
         <source>As the s&amp;ystem</source>
-        <translation>Come il s&amp;istema</translation>
+        <translation>Come il si&amp;stema</translation>
     </message>
     <message>
         <source>&amp;Graph</source>
@@ -2645,7 +2645,7 @@
     </message>
     <message>
         <source>&amp;Later</source>
-        <translation>&amp;Dopo</translation>
+        <translation>D&amp;opo</translation>
     </message>
     <message>
         <source>Back to the &amp;present</source>

@@ -239,7 +239,7 @@ MENUS: tuple[tuple[Text, tuple[Line, ...]], ...] = (
             ),
             None,
             Submenu(
-                QT_TRANSLATE_NOOP("Menus", "&Theme"),
+                QT_TRANSLATE_NOOP("Menus", "Th&eme"),
                 (
                     Item(Act.THEME_SYSTEM, QT_TRANSLATE_NOOP("Menus", "As the &system"), "", "theme"),
                     Item(Act.THEME_LIGHT, QT_TRANSLATE_NOOP("Menus", "&Light"), "", "theme"),
