@@ -26,7 +26,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 if sys.version_info < (3, 11):  # noqa: UP036 - whoever starts it with an older one must be told so
     sys.exit(f"dev.py needs Python 3.11 or newer; this is {sys.version.split()[0]}")
@@ -44,12 +44,15 @@ NOT_CORE = "not gui and not lab and not bench and not frozen"
 
 def setup(_arguments: Sequence[str] = ()) -> int:
     """Make .venv from the lock, and find what the system lacks for Qt."""
-    if environment.LINUX:
-        packages = environment.missing_libraries(environment.QT_LIBRARIES)
-        if packages:
-            environment.install(packages, "shared libraries that Qt loads are missing")
+    need_libraries(environment.QT_LIBRARIES, "shared libraries that Qt loads are missing")
     environment.ensure(MAIN, lock.LOCK.read_text("utf-8"))
     return 0
+
+
+def need_libraries(table: Mapping[str, str], why: str) -> None:
+    """Find the shared libraries of a table, installing what is missing where this process may."""
+    if environment.LINUX and (missing := environment.missing_libraries(table)):
+        environment.install(missing, why)
 
 
 def demo(arguments: Sequence[str]) -> int:
@@ -159,6 +162,9 @@ def package(arguments: Sequence[str]) -> int:
             raise SetupError("package --target linux|deb|windows|installer [--target …]")
         targets += words[1].split(",")
         del words[:2]
+    need_libraries(environment.QT_LIBRARIES, "shared libraries that Qt's tools load are missing")
+    if {"linux", "deb"}.intersection(targets):
+        need_libraries(environment.X11_LIBRARIES, "libraries of X11, which go into the folder, are missing")
     return packages.package(targets)
 
 
