@@ -13,7 +13,6 @@ from sepgui.domain.run import CellResult, Fault
 from sepgui.domain.wording import TLS_PROBLEM_WORDS
 from sepgui.i18n import QT_TRANSLATE_NOOP, Text
 
-_DAY_S = 86_400
 _MOST_SKEW_S = 600
 _SAME_SKEW_S = 120
 
