@@ -47,7 +47,7 @@ class MainWindow(QMainWindow):
 
         from sepgui.ui.fonts import Face
         from sepgui.ui.views.first_screen import FirstScreen
-        from sepgui.ui.views.menus import Menus
+        from sepgui.ui.views.menu_bar import Menus
         from sepgui.ui.widgets.card import ElidedLabel, Label
         from sepgui.ui.widgets.notice import Notice
 

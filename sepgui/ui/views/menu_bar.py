@@ -1,0 +1,101 @@
+"""The menu bar: the actions of the table of menus, named in the present language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QPoint, Qt
+from PySide6.QtGui import QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+from sepgui.ui.views.menus import MENUS, SWITCH, Act, Item, Line, Submenu
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+    from PySide6.QtWidgets import QMenuBar
+
+    from sepgui.i18n import Text
+
+
+class Menus:
+    """The actions of the table, in a menu bar."""
+
+    def __init__(self, bar: QMenuBar, do: Callable[[Act], None]) -> None:
+        self._bar = bar
+        self._do = do
+        self._actions: dict[Act, QAction] = {}
+        self._texts: list[tuple[QAction, Text]] = []
+        self._groups: dict[str, QActionGroup] = {}
+        for text, lines in MENUS:
+            menu = bar.addMenu("")
+            self._texts.append((menu.menuAction(), text))
+            self._fill(menu, lines)
+        self.retranslate()
+
+    @property
+    def bar(self) -> QMenuBar:
+        """The bar with all menus."""
+        return self._bar
+
+    def action(self, act: Act) -> QAction:
+        """Return the action of a line."""
+        return self._actions[act]
+
+    def popup(self, acts: Sequence[Act | None], at: QPoint) -> QMenu:
+        """Show some of the lines as a menu at a place on screen, and return it; None is a separator."""
+        menu = QMenu(self._bar)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for act in acts:
+            if act is None:
+                menu.addSeparator()
+            else:
+                menu.addAction(self._actions[act])
+        menu.popup(at)
+        return menu
+
+    def check(self, act: Act) -> None:
+        """Mark a line as the one chosen of its kind."""
+        self._actions[act].setChecked(True)
+
+    def set_checked(self, act: Act, checked: bool) -> None:
+        """Mark a line that stands alone, or not."""
+        self._actions[act].setChecked(checked)
+
+    def enable(self, enabled: dict[Act, bool]) -> None:
+        """Let lines be used, or not."""
+        for act, can in enabled.items():
+            self._actions[act].setEnabled(can)
+
+    def retranslate(self) -> None:
+        """Name every line in the present language."""
+        for action, text in self._texts:
+            words = QCoreApplication.translate(text.context, text.source) if text.context else text.source
+            action.setText(words)
+
+    def _fill(self, menu: QMenu, lines: tuple[Line, ...]) -> None:
+        for line in lines:
+            match line:
+                case None:
+                    menu.addSeparator()
+                case Submenu(text, items):
+                    below = menu.addMenu("")
+                    self._texts.append((below.menuAction(), text))
+                    self._fill(below, items)
+                case Item():
+                    self._add(menu, line)
+
+    def _add(self, menu: QMenu, item: Item) -> None:
+        action = menu.addAction("")
+        if item.keys:
+            action.setShortcut(QKeySequence(item.keys))
+        action.setCheckable(bool(item.choice))
+        if item.choice and item.choice != SWITCH:
+            group = self._groups.get(item.choice)
+            if group is None:
+                group = self._groups[item.choice] = QActionGroup(self._bar)
+            group.addAction(action)
+        act = item.act
+        action.triggered.connect(lambda: self._do(act))
+        self._actions[act] = action
+        self._texts.append((action, item.text))
