@@ -1166,6 +1166,18 @@
         <translation>Una simulazione va da 1 a 60 volte la velocità, non a {speed}.</translation>
     </message>
     <message>
+        <source>Simulated time does not go back; go back to the start instead.</source>
+        <translation>Il tempo simulato non torna indietro; torna all&apos;inizio.</translation>
+    </message>
+    <message>
+        <source>That is more than a day ahead; jump less far.</source>
+        <translation>È più di un giorno avanti; fai un salto più corto.</translation>
+    </message>
+    <message>
+        <source>Nothing more is going to happen here.</source>
+        <translation>Qui non succede più nulla.</translation>
+    </message>
+    <message>
         <source>Nothing fails that one could wait for.</source>
         <translation>Non c&apos;è nessuna porta in errore da aspettare.</translation>
     </message>
@@ -3907,8 +3919,8 @@
         <translation>«{text}» è negativa; scrivere una durata da adesso in poi.</translation>
     </message>
     <message>
-        <source>“{text}” is not a span of time; write FROM..UNTIL, such as 15m..15m6s, 46m.. or ..10s.</source>
-        <translation>«{text}» non è un intervallo di tempo; scrivere DA..A, per esempio 15m..15m6s, 46m.. o ..10s.</translation>
+        <source>“{text}” is not a span of time; write FROM..UNTIL, such as 15m..15m6s, 46m.. or ..10s, or 1m..5m every 14s for 7s.</source>
+        <translation>«{text}» non è un intervallo; scrivi DA..A, per esempio 15m..15m6s, 46m.. o ..10s, oppure 1m..5m every 14s for 7s.</translation>
     </message>
     <message>
         <source>“{text}” is neither a host of this scenario nor a network; write 10.20.0.0/16 or {hosts}.</source>
@@ -3933,6 +3945,18 @@
     <message>
         <source>“{text}” is no address; write one such as 10.20.4.17.</source>
         <translation>«{text}» non è un indirizzo; scriverne uno come 10.20.4.17.</translation>
+    </message>
+    <message>
+        <source>Nothing changes at {text}; write a moment when something begins or ends: {known}.</source>
+        <translation>A {text} non cambia nulla; scrivi un momento in cui qualcosa comincia o finisce: {known}.</translation>
+    </message>
+    <message>
+        <source>Nothing ever changes in this scenario; remove the event.</source>
+        <translation>In questo scenario non cambia mai nulla; togli l&apos;evento.</translation>
+    </message>
+    <message>
+        <source>{text} is not later than the event before; write events in time order.</source>
+        <translation>{text} non viene dopo l&apos;evento precedente; scrivi gli eventi in ordine di tempo.</translation>
     </message>
 </context>
 <context>

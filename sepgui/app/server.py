@@ -6,29 +6,30 @@ Why it is done so: docs/adr/0004-one-batch-per-tick.md.
 from __future__ import annotations
 
 import asyncio
-import time
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol, assert_never
+from typing import Protocol, assert_never
 
-from sepgui.app.compose import Doors, real_doors, scenario_doors
+from sepgui.app.compose import Doors, real_doors
 from sepgui.app.live import LiveSession
 from sepgui.app.planned import planned
 from sepgui.app.reopened import Reopened
 from sepgui.app.sessions import Running, begun, let_go, opened, prepare_for, watching_task
+from sepgui.app.stage import Steering, from_start
+from sepgui.app.staged import staged_scenario
 from sepgui.app.trace import trace_way
-from sepgui.app.vantage import NOWHERE, stated_vantage
 from sepgui.catalogue import CloudNamesError
-from sepgui.domain.plan import PlanOptions
 from sepgui.domain.run import Row
 from sepgui.domain.trace import Way
 from sepgui.engine.floor import measured_floor_ns
 from sepgui.engine.pipe import (
+    BackToStart,
     Batch,
     CellTraced,
     Command,
     DropNote,
     Event,
+    Jump,
     NotesChanged,
     NotSupported,
     Pause,
@@ -36,6 +37,7 @@ from sepgui.engine.pipe import (
     Quit,
     Refusal,
     Reopen,
+    Replay,
     RowsChanged,
     RunOnce,
     SaveAs,
@@ -51,9 +53,6 @@ from sepgui.engine.pipe import (
 )
 from sepgui.i18n import QT_TRANSLATE_NOOP, Text
 from sepgui.store.errors import SessionError
-
-if TYPE_CHECKING:
-    from sepgui.simulation.clock import SimClock
 
 _TICK_S = 0.1
 _SECOND_S = 1.0
@@ -89,6 +88,7 @@ class Server:
         self._session: Running | Reopened | None = None
         self._opening: Running | None = None
         self._tracing: asyncio.Task[None] | None = None
+        self._steering = Steering(out.put)
         self._said: tuple[bool, int] | None = None
         self._findings_are_new = False
         self._trouble: str | None = None
@@ -111,7 +111,7 @@ class Server:
                 ]
                 await self._stop.wait()
                 watching = (watching_task(self._session), watching_task(self._opening))
-                for task in (*tasks, *watching, self._tracing):
+                for task in (*tasks, *watching, self._tracing, self._steering.jumping):
                     if task is not None:
                         task.cancel()
         finally:
@@ -136,8 +136,13 @@ class Server:
                 return await self._watch_scenario(command)
             case Reopen(path):
                 return await self._reopen(path)
+            case Replay():
+                self._out.put(NotSupported())
+                return None
             case SaveAs(path):
                 return await self._save_as(path)
+            case SetClock() | Jump() | BackToStart():
+                return await self._turn_clock(command)
             case Quit():
                 return None
             case _:
@@ -153,8 +158,7 @@ class Server:
         | PutNote
         | DropNote
         | TellWhenOpen
-        | StopWaiting
-        | SetClock,
+        | StopWaiting,
     ) -> Text | None:
         session = self._session
         if not isinstance(session, Running):
@@ -179,8 +183,6 @@ class Server:
                 return session.lookout.begin(cells, lang)
             case StopWaiting(cells):
                 session.lookout.stop(cells)
-            case SetClock():
-                return self._set_clock(session.clock, command)
             case _:
                 assert_never(command)
         return None
@@ -202,19 +204,23 @@ class Server:
         else:
             self._out.put(CellTraced(cell, None, way.detail))
 
-    def _set_clock(self, clock: SimClock | None, wanted: SetClock) -> Text | None:
-        if clock is None:
+    async def _turn_clock(self, command: SetClock | Jump | BackToStart) -> Text | None:
+        session = self._session
+        if not isinstance(session, Running):
+            return _NOTHING_OPEN if session is None else _ONLY_SERVED
+        stage = session.stage
+        if stage is None:
             self._out.put(NotSupported())
             return None
-        try:
-            clock.set_speed(wanted.speed)
-        except ValueError:
-            return _NO_SUCH_SPEED.with_(speed=wanted.speed)
-        if wanted.playing:
-            clock.play()
-        else:
-            clock.pause()
-        return None
+        match command:
+            case SetClock():
+                return self._steering.set(stage, command)
+            case Jump():
+                return self._steering.jump(stage, command, self._group)
+            case BackToStart():
+                return await self._carried_out(from_start(stage))
+            case _:
+                assert_never(command)
 
     async def _watch(self, command: Watch) -> Text | None:
         doors = self._real()
@@ -235,36 +241,10 @@ class Server:
         return None
 
     async def _watch_scenario(self, command: WatchScenario) -> Text | None:
-        from sepgui.simulation.scenario import ScenarioError, load_scenario
-
-        try:
-            scenario = load_scenario(command.scenario)
-        except ScenarioError as error:
-            return error.text
-        doors, clock = scenario_doors(scenario, time.time_ns())
-        try:
-            clock.set_speed(command.speed)
-        except ValueError:
-            return _NO_SUCH_SPEED.with_(speed=command.speed)
-        vantage = stated_vantage(
-            scenario.vantage.name if scenario.vantage else NOWHERE, scenario.site, scenario.pair
-        )
-        options = PlanOptions(pace=scenario.pace)
-        plan = await planned(scenario.site, scenario.pair, None, options, doors, vantage)
-        prepare_for(plan)
-        made = begun(plan, doors, interval_ns=scenario.interval_ns, title=scenario.title, clock=clock)
+        made = await staged_scenario(command, self._begin_staged)
         if isinstance(made, Text):
             return made
-        self._opening = made
-        made.live.monitor.set_pace(scenario.history_interval_ns, scenario.pace)
-        self._begin(made)
-        await clock.jump(scenario.history_ns)
-        made.live.monitor.set_pace(scenario.interval_ns, scenario.pace)
-        made.live.diagnose()
-        await asyncio.wrap_future(made.live.write_second())
-        made.live.forget_samples()
         await self._show(made)
-        clock.play()
         return None
 
     async def _reopen(self, path: Path) -> Text | None:
@@ -306,19 +286,31 @@ class Server:
 
     async def _show(self, session: Running | Reopened) -> None:
         """Let the former session go and tell the window of the new one."""
+        await self._still()
         former, self._session = self._session, None
-        if self._tracing is not None:
-            self._tracing.cancel()
-        watching = watching_task(former)
-        if watching is not None:
-            watching.cancel()
-            await asyncio.wait([watching])
         let_go(former)
         self._session, self._opening = session, None
         self._said = None
         self._trouble = None
         self._findings_are_new = True
         self._out.put(opened(session))
+        self._steering.follow(session.stage if isinstance(session, Running) else None)
+
+    async def _still(self) -> None:
+        """End whatever is under way in the session that is open: nothing of it waits any more."""
+        if self._tracing is not None:
+            self._tracing.cancel()
+        self._steering.follow(None)
+        watching = watching_task(self._session)
+        if watching is not None:
+            watching.cancel()
+            await asyncio.wait([watching])
+
+    async def _begin_staged(self, session: Running) -> None:
+        """Begin a session before it is shown; two simulated clocks do not run side by side."""
+        self._opening = session
+        await self._still()
+        self._begin(session)
 
     def _begin(self, session: Running) -> None:
 
@@ -386,4 +378,3 @@ _NOTHING_OPEN = QT_TRANSLATE_NOOP("Engine", "No session is open.")
 _ONLY_SERVED = QT_TRANSLATE_NOOP("Engine", "This session was saved before: it can be read, not continued.")
 _TRACING = QT_TRANSLATE_NOOP("Engine", "A way is being traced already; wait for its end.")
 _NO_ADDRESS = QT_TRANSLATE_NOOP("Engine", "The name has no address, so there is no way to trace.")
-_NO_SUCH_SPEED = QT_TRANSLATE_NOOP("Engine", "A simulation runs at 1 to 60 times the speed, not at {speed}.")

@@ -6,13 +6,13 @@ import asyncio
 import time
 from contextlib import suppress
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from sepgui.app.compose import Doors
 from sepgui.app.live import LiveSession
 from sepgui.app.lookout import Lookout
 from sepgui.app.places import forget_old_sessions, new_session
 from sepgui.app.reopened import Reopened
+from sepgui.app.stage import Stage
 from sepgui.domain.plan import Action, Plan
 from sepgui.domain.words import Words
 from sepgui.engine.pipe import Opened
@@ -21,17 +21,14 @@ from sepgui.probes.table import prepare
 from sepgui.store.claim import Claim
 from sepgui.store.errors import SessionError
 
-if TYPE_CHECKING:
-    from sepgui.simulation.clock import SimClock
-
 
 @dataclass(slots=True)
 class Running:
-    """A session that is measured; `clock` steers a simulated one."""
+    """A session that is measured; `stage` plays a simulated one."""
 
     live: LiveSession
     claim: Claim
-    clock: SimClock | None
+    stage: Stage | None
     lookout: Lookout
     watching: asyncio.Task[None] | None = None
 
@@ -43,7 +40,7 @@ def begun(
     interval_ns: int,
     floor_ns: int | None = None,
     title: Words | None = None,
-    clock: SimClock | None = None,
+    stage: Stage | None = None,
 ) -> Running | Text:
     """Return a session that has not begun, or why it cannot be recorded."""
     try:
@@ -55,7 +52,7 @@ def begun(
     except SessionError as error:
         claim.release()
         return error.text
-    return Running(live, claim, clock, Lookout(live, interval_ns, plan.options.pace))
+    return Running(live, claim, stage, Lookout(live, interval_ns, plan.options.pace))
 
 
 def let_go(session: Running | Reopened | None) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copyreg
 from collections.abc import Callable, Mapping
+from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -16,6 +17,7 @@ from sepgui.domain.note import Note
 from sepgui.domain.plan import Pace, PlanOptions, Vantage
 from sepgui.domain.run import CellResult, Row
 from sepgui.domain.site import Pair, Site
+from sepgui.domain.staging import ScenarioEvent
 from sepgui.domain.trace import Way
 from sepgui.domain.version import SepVersion
 from sepgui.domain.words import Words
@@ -35,11 +37,35 @@ class Watch(Struct, frozen=True):
     vantage: Vantage | None = None
 
 
+class Begin(StrEnum):
+    """Where a simulated session begins: with its history behind it, or at its first moment."""
+
+    PRESENT = "present"
+    START = "start"
+
+
+class Play(StrEnum):
+    """Whether simulated time runs once a session is open."""
+
+    PLAYING = "playing"
+    PAUSED = "paused"
+
+
 class WatchScenario(Struct, frozen=True):
     """Begin a new session on a simulated site; `speed` 1.0 is real time."""
 
     scenario: str
     speed: float = 1.0
+    begin: Begin = Begin.PRESENT
+    play: Play = Play.PLAYING
+
+
+class Replay(Struct, frozen=True):
+    """Begin a new session that plays a recorded one: its samples, at their times, through the same rules."""
+
+    path: Path
+    speed: float = 1.0
+    play: Play = Play.PLAYING
 
 
 class Reopen(Struct, frozen=True):
@@ -117,6 +143,24 @@ class SetClock(Struct, frozen=True):
     speed: float
 
 
+class Jump(Struct, frozen=True):
+    """Run a simulated clock ahead to an instant; None: to just before the next event.
+
+    Everything due on the way happens, at its own nanosecond; then it goes on playing, or stays paused,
+    as before. A later `Jump` takes the place of one under way; `SetClock` with `playing` False ends it.
+    A real clock answers `NotSupported`.
+    """
+
+    to_ns: int | None = None
+
+
+class BackToStart(Struct, frozen=True):
+    """Open a new session of the same scenario or recording at its first moment, at the same speed.
+
+    It plays if the former one did. A real clock answers `NotSupported`.
+    """
+
+
 class Quit(Struct, frozen=True):
     """Save and end."""
 
@@ -124,6 +168,7 @@ class Quit(Struct, frozen=True):
 Command = (
     Watch
     | WatchScenario
+    | Replay
     | Reopen
     | Start
     | Pause
@@ -136,6 +181,8 @@ Command = (
     | TellWhenOpen
     | StopWaiting
     | SetClock
+    | Jump
+    | BackToStart
     | Quit
 )
 
@@ -147,7 +194,8 @@ class Opened(Struct, frozen=True):
 
     `live` is False for a reopened file. `floor_ns` is the measuring floor: the median wall time
     of connects to this computer itself, None when it was not measured. `database` is what the
-    window reads with its own read-only connection.
+    window reads with its own read-only connection. `replayed` is True for a recording that plays:
+    nothing can be asked there, and the original file stays what it is.
     """
 
     database: Path
@@ -163,6 +211,22 @@ class Opened(Struct, frozen=True):
     interval_ns: int
     floor_ns: int | None
     title: Words | None = None
+    replayed: bool = False
+
+
+class ClockState(Struct, frozen=True):
+    """How the clock of a simulated or replayed session stands; after `Opened`, and whenever it changes.
+
+    Times are those of the session's clock, as in `Batch.now_ns`. `ahead_to_ns` is where a jump under way
+    ends; `end_ns` is where a recording ends, None for a scenario, which goes on for ever.
+    """
+
+    playing: bool
+    speed: float
+    events: tuple[ScenarioEvent, ...]
+    now_ns: int
+    ahead_to_ns: int | None = None
+    end_ns: int | None = None
 
 
 class RowsChanged(Struct, frozen=True):
@@ -227,7 +291,7 @@ class Refusal(Struct, frozen=True):
 
 
 class NotSupported(Struct, frozen=True):
-    """A clock command to a real clock."""
+    """A command for simulated time to a session that is measured in real time."""
 
 
 class Broken(Struct, frozen=True):
@@ -242,6 +306,7 @@ class Ended(Struct, frozen=True):
 
 Event = (
     Opened
+    | ClockState
     | RowsChanged
     | Batch
     | NotesChanged

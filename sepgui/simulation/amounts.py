@@ -19,15 +19,23 @@ _UNITS_NS = {
     "us": 1_000,
     "ns": 1,
 }
-_PART = re.compile(r"([0-9]+)(d|h|ms|m|s|us|ns)")
-_DURATION = re.compile(rf"(-?)((?:{_PART.pattern})+)")
+_UNIT = "(?:d|h|ms|m|s|us|ns)"
+_PART = re.compile(rf"([0-9]+)({_UNIT})")
+_LENGTH = rf"(?:[0-9]+{_UNIT})+"
+_DURATION = re.compile(rf"(-?)({_LENGTH})")
+_SPAN = re.compile(
+    rf"(?P<from>{_LENGTH})?\s*\.\.\s*(?P<until>{_LENGTH})?"
+    rf"(?:\s+every\s+(?P<every>{_LENGTH})\s+for\s+(?P<for>{_LENGTH}))?"
+)
 
 _NO_DURATION = QT_TRANSLATE_NOOP(
     "Scenario", "“{text}” is not a duration; write whole numbers with units, such as 350ms, 15m20s or 98d."
 )
 _NEGATIVE = QT_TRANSLATE_NOOP("Scenario", "“{text}” is negative; write a duration from now on.")
 _NO_SPAN = QT_TRANSLATE_NOOP(
-    "Scenario", "“{text}” is not a span of time; write FROM..UNTIL, such as 15m..15m6s, 46m.. or ..10s."
+    "Scenario",
+    "“{text}” is not a span of time; write FROM..UNTIL, such as 15m..15m6s, 46m.. or ..10s, "
+    "or 1m..5m every 14s for 7s.",
 )
 _NO_NETWORK = QT_TRANSLATE_NOOP(
     "Scenario", "“{text}” is neither a host of this scenario nor a network; write 10.20.0.0/16 or {hosts}."
@@ -121,10 +129,18 @@ def _or_zero(table: Table, key: str) -> int:
 
 
 def _window(table: Table, key: str, text: str) -> Window:
-    begin, dots, end = text.partition("..")
-    from_ns = parse_duration(begin) if begin.strip() else 0
-    until_ns = parse_duration(end) if end.strip() else None
-    is_wrong = from_ns is None or (end.strip() and until_ns is None) or not dots
-    if is_wrong or from_ns is None or from_ns < 0 or (until_ns is not None and until_ns <= from_ns):
+    match = _SPAN.fullmatch(text.strip())
+    if match is None:
         table.refuse_value(key, _NO_SPAN.with_(text=text))
-    return Window(from_ns, until_ns)
+    from_ns = _part_or(match["from"], 0)
+    until_ns = parse_duration(match["until"]) if match["until"] else None
+    period_ns, length_ns = _part_or(match["every"], 0), _part_or(match["for"], 0)
+    repeats_well = match["every"] is None or 0 < length_ns < period_ns
+    if (until_ns is not None and until_ns <= from_ns) or not repeats_well:
+        table.refuse_value(key, _NO_SPAN.with_(text=text))
+    return Window(from_ns, until_ns, period_ns, length_ns)
+
+
+def _part_or(text: str | None, absent: int) -> int:
+    found = parse_duration(text) if text else None
+    return absent if found is None else found

@@ -15,6 +15,7 @@ from sepgui.domain.entry import Role
 from sepgui.domain.outcome import NameFailure, Reason
 from sepgui.domain.plan import Pace
 from sepgui.domain.site import Pair, Site, SiteHost
+from sepgui.domain.staging import ScenarioEvent
 from sepgui.domain.words import Words
 from sepgui.i18n import QT_TRANSLATE_NOOP
 from sepgui.simulation.amounts import delay, duration, networks, ports, windows
@@ -22,6 +23,7 @@ from sepgui.simulation.clock import SimClock
 from sepgui.simulation.net import SimNet
 from sepgui.simulation.routes import ICMP_4, ICMP_6
 from sepgui.simulation.services import addresses, certificates, host
+from sepgui.simulation.timeline import events
 from sepgui.simulation.tls import Certificate
 from sepgui.simulation.world import (
     Action,
@@ -59,6 +61,7 @@ class Scenario(Struct, frozen=True):
 
     `vantage` is which host of the site this computer is, `history_ns` how much has already happened
     when people begin to look, asked every `history_interval_ns`; `pace` is fast: nobody is harmed.
+    `events` tell in time order what changes.
     """
 
     name: str
@@ -73,6 +76,7 @@ class Scenario(Struct, frozen=True):
     history_ns: int
     history_interval_ns: int
     pace: Pace
+    events: tuple[ScenarioEvent, ...] = ()
 
 
 def scenario_names() -> tuple[str, ...]:
@@ -125,6 +129,7 @@ def scenario_from_text(text: str, name: str) -> Scenario:
             duration(root, "history_interval") if root.has("history_interval") else interval_ns
         ),
         pace=root.optional_choice("pace", Pace) or Pace.FAST,
+        events=events(root, world),
     )
     root.close()
     return scenario

@@ -23,14 +23,26 @@ _UNIT = 1 << 16
 
 
 class Window(Struct, frozen=True):
-    """A span of simulated time since the start, in nanoseconds; without an end when that is None."""
+    """A span of simulated time since the start, in nanoseconds; without an end when that is None.
+
+    With a period it comes back every `period_ns` from its start on, each time for `length_ns`.
+    """
 
     from_ns: int = 0
     until_ns: int | None = None
+    period_ns: int = 0
+    length_ns: int = 0
 
     def holds(self, at_ns: int) -> bool:
         """Whether a moment lies in the span; its end does not."""
-        return self.from_ns <= at_ns and (self.until_ns is None or at_ns < self.until_ns)
+        if at_ns < self.from_ns or (self.until_ns is not None and at_ns >= self.until_ns):
+            return False
+        return not self.period_ns or (at_ns - self.from_ns) % self.period_ns < self.length_ns
+
+    def edges(self) -> tuple[int, ...]:
+        """Return the moments when something begins or ends for good, or begins to come and go."""
+        end = () if self.until_ns is None else (self.until_ns,)
+        return (self.from_ns, *end)
 
 
 Windows = tuple[Window, ...]
