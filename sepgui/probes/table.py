@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from importlib import import_module
 
@@ -79,17 +80,25 @@ _SPEAK_HTTP = {
 }
 _READ_THE_TABLE = {ProbeKind.LISTENER, ProbeKind.JRMP, ProbeKind.PAC}
 
+CROWD = 1_000
+"""More probes than this are a crowd, for which certificates are loaded when the first one comes."""
+
 
 def prepare(kinds: Iterable[ProbeKind]) -> None:
-    """Load the libraries that these kinds need, so that no probe is timed while they load.
+    """Load the libraries that probes of these kinds need, one kind a probe, so that none is timed meanwhile.
 
-    What a kind does not need stays unloaded; a kind that was not prepared loads its own when it runs.
+    What a kind does not need stays unloaded; a kind that was not prepared loads its own when it runs. So
+    it is with certificates where more than `CROWD` probes are meant: a loop that serves them is later than
+    loading takes, and often nobody of a crowd shows a certificate (docs/adr/0015).
     """
-    wanted = set(kinds)
+    probes = Counter(kinds)
+    wanted = probes.keys()
     if wanted & _SPEAK_TLS:
-        from sepgui.probes.tls_layer import prepare_tls
+        from sepgui.probes.tls_layer import prepare_certificates, prepare_tls
 
         prepare_tls()
+        if probes.total() <= CROWD:
+            prepare_certificates()
     if wanted & _SPEAK_HTTP:
         import_module("sepgui.wire.http")
     if wanted & _READ_THE_TABLE:

@@ -180,10 +180,14 @@ class TlsLayer:
 
 def prepare_tls() -> None:
     """Load what a handshake needs, so that no probe is timed while it loads; twice is once."""
+    _context(TlsOffer.CURRENT)
+
+
+def prepare_certificates() -> None:
+    """Load what reads and judges a server's certificate: 50 ms and 10 MB; twice is once."""
     from sepgui.probes.trust import system_store
     from sepgui.wire.certificate import read_certificate
 
-    _context(TlsOffer.CURRENT)
     system_store()
     read_certificate(b"", "", 0)
 

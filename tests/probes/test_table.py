@@ -8,7 +8,7 @@ import sys
 import pytest
 
 from sepgui.domain.entry import ProbeKind
-from sepgui.probes.table import PROBES
+from sepgui.probes.table import CROWD, PROBES
 
 NONE: set[str] = set()
 HEAVY = ("h11", "cryptography", "dns", "idna")
@@ -17,8 +17,9 @@ import sys
 from sepgui.domain.entry import ProbeKind
 from sepgui.probes.asyncio_net import AsyncioNet
 from sepgui.probes.table import PROBES, prepare
-prepare([ProbeKind(name) for name in sys.argv[1:]])
-prepare([ProbeKind(name) for name in sys.argv[1:]])
+kinds = [ProbeKind(name) for name in sys.argv[1].split()] * int(sys.argv[2])
+prepare(kinds)
+prepare(kinds)
 AsyncioNet()
 print(*sorted(name for name in sys.modules if "." not in name))
 """
@@ -27,6 +28,13 @@ print(*sorted(name for name in sys.modules if "." not in name))
 def test_every_kind_has_a_probe() -> None:
     assert set(PROBES) == set(ProbeKind)
     assert len(set(PROBES.values())) == len(ProbeKind)
+
+
+def test_a_crowd_loads_the_certificate_library_when_a_certificate_comes() -> None:
+    alone, many = (_loaded_for("tls", times) for times in ("1", str(CROWD + 1)))
+    assert "cryptography" in alone
+    assert "cryptography" not in many
+    assert "ssl" in many
 
 
 @pytest.mark.parametrize(
@@ -41,7 +49,15 @@ def test_every_kind_has_a_probe() -> None:
     ],
 )
 def test_a_kind_loads_its_libraries_and_no_others(kinds: tuple[str, ...], loaded: set[str]) -> None:
+    assert _loaded_for(" ".join(kinds), "1") & set(HEAVY) == loaded
+
+
+def _loaded_for(kinds: str, times: str) -> set[str]:
     child = subprocess.run(
-        [sys.executable, "-c", _SHOW_LOADED, *kinds], capture_output=True, text=True, check=True, timeout=30
+        [sys.executable, "-c", _SHOW_LOADED, kinds, times],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=30,
     )
-    assert set(child.stdout.split()) & set(HEAVY) == loaded
+    return set(child.stdout.split())
