@@ -109,7 +109,8 @@ def test_progress_counts_answers_and_names_the_pass() -> None:
 # --- Ctrl+C ----------------------------------------------------------------------------------------
 
 CHILD = """
-import sys
+import signal
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a run in the background inherits it ignored
 from sepgui.app.check import check
 from sepgui.app.compose import Doors
 from sepgui.app.loop import Interrupted, run
