@@ -52,6 +52,16 @@ def _base_of_what_is_never_made(name: str) -> object:
     return QWidget
 
 
+def _stand_in_for_pictures() -> None:
+    """Let reportlab have the picture library that it imports and that no report is drawn with."""
+    image = ModuleType("PIL.Image")
+    image.__dict__["Image"] = type("Image", (), {})
+    package = ModuleType("PIL")
+    package.__dict__["Image"] = image
+    sys.modules.update({"PIL": package, "PIL.Image": image})
+
+
 _refuse_older_windows()
+_stand_in_for_pictures()
 _stand_in_for_opengl()
 _tell_qt_where_it_lies()

@@ -12,6 +12,10 @@ ROOT = Path(__file__).resolve().parent.parent
 Entry = tuple[str, str, str]
 """A line of PyInstaller's table of contents: where it goes, where it lies, and of which kind it is."""
 
+UNSHIPPED_MODULES = ("PIL", "charset_normalizer")
+UNSHIPPED = ("pillow", "charset-normalizer")
+"""Packages that are installed, as others ask for them, and do not go along: 22 MB of picture formats."""
+
 EXCLUDED = (
     # Parts of Python that the program does not use. Not pydoc: pyqtgraph's parameter trees import it.
     *("tkinter", "_tkinter", "unittest", "doctest", "pdb", "lib2to3", "test", "ensurepip", "venv", "curses"),
@@ -43,6 +47,8 @@ EXCLUDED = (
     *("PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtQuickWidgets", "PySide6.QtTest", "PySide6.QtDesigner"),
     *("PySide6.QtUiTools", "PySide6.QtHelp", "PySide6.QtXml", "PySide6.QtSql", "PySide6.QtNetwork"),
     *("PySide6.QtPrintSupport", "PySide6.QtConcurrent", "PySide6.QtDBus"),
+    # What reportlab imports at once and draws no report of ours with: before_start.py stands in for PIL.
+    *UNSHIPPED_MODULES,
     # A web server's worth of what dnspython could speak, and we do not.
     *("httpx", "httpcore", "aioquic", "trio", "anyio", "sniffio"),
 )

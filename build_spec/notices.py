@@ -105,7 +105,8 @@ def write(folder: Path, parts: Sequence[Part], seconds: int) -> None:
         "their own, and may be replaced there by others of the same interface. Their source is published"
     ]
     lines += [
-        "by The Qt Company. Fonts and icons: resources/fonts/OFL.txt, resources/icons/LICENSE-phosphor.txt.",
+        "by The Qt Company. Fonts and icons: resources/fonts/OFL.txt, resources/fonts/LICENSE-DejaVu.txt,",
+        "resources/icons/LICENSE-phosphor.txt.",
         "",
     ]
     archives.text_file(folder / "THIRD-PARTY.txt", "\n".join(lines))

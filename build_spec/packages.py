@@ -205,10 +205,8 @@ def steps(targets: Sequence[str]) -> list[str]:
 def _names() -> list[str]:
     """Return the packages that go along: what the program needs, and what starts it."""
     text, project = lock.LOCK.read_text("utf-8"), lock.PYPROJECT.read_text("utf-8")
-    return [
-        *(lock.normal(block) for block in lock.blocks(lock.closure(text, project, ("gui",)))),
-        "pyinstaller",
-    ]
+    locked = (lock.normal(block) for block in lock.blocks(lock.closure(text, project, ("gui",))))
+    return [*(name for name in locked if name not in frozen.UNSHIPPED), "pyinstaller"]
 
 
 def _pyinstaller(dist: Path | str, work: Path | str, spec: Path | str) -> list[str]:
