@@ -1284,6 +1284,10 @@
         <translation>Ogni ruolo</translation>
     </message>
     <message>
+        <source>Any version</source>
+        <translation>Ogni versione</translation>
+    </message>
+    <message>
         <source>Filter: port, name, host, verdict …</source>
         <translation>Filtra: porta, nome, host, verdetto …</translation>
     </message>
@@ -1302,6 +1306,14 @@
     <message>
         <source>Role</source>
         <translation>Ruolo</translation>
+    </message>
+    <message>
+        <source>SEP version</source>
+        <translation>Versione di SEP</translation>
+    </message>
+    <message>
+        <source>Only the rows that this version of SEP has</source>
+        <translation>Solo le righe che questa versione di SEP ha</translation>
     </message>
     <message>
         <source>All rows</source>
@@ -2389,6 +2401,10 @@
         <source>History</source>
         <translation>Andamento</translation>
     </message>
+    <message>
+        <source>95 of 100 answers in the shown range took at most so long. Minutes of which no single samples are kept any more do not count.</source>
+        <translation>95 risposte su 100 nell&apos;intervallo mostrato hanno richiesto al massimo questo tempo. I minuti di cui non restano i singoli campioni non contano.</translation>
+    </message>
 </context>
 <context>
     <name>MatrixView</name>
@@ -2578,6 +2594,10 @@
     <message>
         <source>L&amp;oss</source>
         <translation>P&amp;erdita</translation>
+    </message>
+    <message>
+        <source>p&amp;95 of the latency</source>
+        <translation>p&amp;95 della latenza</translation>
     </message>
     <message>
         <source>&amp;Group by</source>

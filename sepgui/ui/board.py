@@ -223,15 +223,15 @@ class Board(QObject):
         self._news = False
         self._pace.start()
         focused = self.focus.answer is not None
-        results, shares = (), self.focus.shares() if focused else self.book.shares()
+        results, figures = (), self.focus.figures() if focused else self.book.figures()
         if not focused:
             results, self._pending = tuple(self._pending.items()), {}
         if results:
-            self.model.apply(results, shares)
+            self.model.apply(results, figures)
             self.view.bar.show_counts(self.model.counts())
             self.matrix.resort_when_allowed()
         else:
-            self.model.set_shares(shares)
+            self.model.set_figures(figures)
         self._steps = [self.findings.show, self._move_axis, self._show_detail, self._show_graph]
         if not self._stepping.isActive():
             self._stepping.start()

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from sepgui.domain.run import CellResult, Row
 from sepgui.ui.models.focused import Focused, Question
+from sepgui.ui.models.lines import Figures
 
 if TYPE_CHECKING:
     from sepgui.domain.cell import Anchor
@@ -79,7 +80,7 @@ class Focus(QObject):
         self._answer = answer
         if not self._live:
             self._live = dict(enumerate(self._model.results))
-        self._model.apply(enumerate(answer.results), self.shares())
+        self._model.apply(enumerate(answer.results), self.figures())
         self._findings.show_span(answer.findings)
         self._view.focus.show_ready()
         self.changed.emit()
@@ -107,9 +108,10 @@ class Focus(QObject):
             return None
         return self.tr("(span)"), self.tr("Last")
 
-    def shares(self) -> list[float | None]:
-        """Return the loss of each row over the span."""
-        return [] if self._answer is None else [summary.loss for summary in self._answer.summaries]
+    def figures(self) -> list[Figures]:
+        """Return loss and p95 of each row over the span."""
+        summaries = () if self._answer is None else self._answer.summaries
+        return [Figures(summary.loss, summary.p95_ns) for summary in summaries]
 
     def _leave(self) -> None:
         self._asked, self._answer = None, None

@@ -7,8 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QGuiApplication
 
+from sepgui.domain.entry import Role
+from sepgui.domain.outcome import State
+from sepgui.domain.version import VersionError, parse_version
 from sepgui.ui.models.columns import Column
-from sepgui.ui.models.listing import Grouping, Sorting, SortKey
+from sepgui.ui.models.listing import Grouping, RowFilter, Sorting, SortKey
 from sepgui.ui.models.row_copy import Form, carried
 from sepgui.ui.views.menus import Act
 from sepgui.ui.views.workspace import Part
@@ -26,6 +29,7 @@ _SORTS = {
     Act.SORT_DIRECTION: SortKey.DIRECTION,
     Act.SORT_NOW: SortKey.NOW,
     Act.SORT_LOSS: SortKey.LOSS,
+    Act.SORT_P95: SortKey.P95,
 }
 _GROUPS = {
     Act.GROUP_NONE: Grouping.NONE,
@@ -38,13 +42,30 @@ _COLUMNS = {
     Act.COLUMN_REASON: Column.REASON,
     Act.COLUMN_NOW: Column.NOW,
     Act.COLUMN_LOSS: Column.LOSS,
+    Act.COLUMN_P95: Column.P95,
     Act.COLUMN_HISTORY: Column.HISTORY,
 }
-_LARGEST_FIRST = (SortKey.NOW, SortKey.LOSS)
+_ROLES = frozenset(role.value for role in Role)
+_LARGEST_FIRST = (SortKey.NOW, SortKey.LOSS, SortKey.P95)
 OF_A_ROW = (Act.ASK_CHOSEN, Act.TELL_CHOSEN, Act.ADD_NOTE, Act.WHAT_IS_THIS, None, *_COPIES)
 """The menu of a row."""
 OF_THE_HEADER = (*_COLUMNS, None, *_GROUPS)
 """The menu of the columns' titles."""
+
+
+def filter_of(kept: dict[str, str]) -> RowFilter:
+    """Return the filter that was kept; what cannot be read any more filters nothing."""
+    sides = [Role(name) for name in kept.get("direction", "").split(">") if name in _ROLES]
+    try:
+        version = parse_version(kept["version"]) if "version" in kept else None
+    except VersionError:
+        version = None
+    return RowFilter(
+        state=next((state for state in State if state.value == kept.get("state")), None),
+        direction=(sides[0], sides[1]) if len(sides) == 2 else None,
+        role=next((role for role in Role if role.value == kept.get("role")), None),
+        version=version,
+    )
 
 
 class RowActs(QObject):
@@ -62,6 +83,8 @@ class RowActs(QObject):
         matrix.sorted_anew.connect(self._mark)
         matrix.menu_wanted.connect(self._show_row_menu)
         matrix.header_menu_wanted.connect(self._show_header_menu)
+        board.model.filter_changed.connect(self._remember_filter)
+        board.model.modelReset.connect(self._take_up_filter)
         self._mark()
 
     def do(self, act: Act) -> None:
@@ -103,6 +126,21 @@ class RowActs(QObject):
         self._settings.columns = matrix.columns
         self._settings.sorting = listing.sorting
         self._settings.grouping = listing.grouping
+
+    def _remember_filter(self) -> None:
+        """Keep what was picked from the lists; typed words and counts belong to the session."""
+        wanted = self._board.model.listing.filter
+        self._settings.row_filter = {
+            "state": wanted.state.value if wanted.state else "",
+            "direction": ">".join(wanted.direction) if wanted.direction else "",
+            "role": wanted.role.value if wanted.role else "",
+            "version": str(wanted.version) if wanted.version else "",
+        }
+
+    def _take_up_filter(self) -> None:
+        model, kept = self._board.model, self._settings.row_filter
+        if kept and not model.relisting and model.results and model.listing.filter.lets_all_pass:
+            self._board.view.workspace.filter.take_up(filter_of(kept))
 
     def _show_row_menu(self, at: QPoint) -> None:
         self._menus.popup(OF_A_ROW, at)

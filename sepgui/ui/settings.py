@@ -108,6 +108,16 @@ class Settings:
         self._file.setValue("grouping", grouping.value)
 
     @property
+    def row_filter(self) -> dict[str, str]:
+        """What the rows of the matrix are filtered by, besides words: names by the part of the filter."""
+        parts = (part.partition("=") for part in str(self._file.value("filter", "")).split(";"))
+        return {name: value for name, _, value in parts if name and value}
+
+    @row_filter.setter
+    def row_filter(self, parts: dict[str, str]) -> None:
+        self._file.setValue("filter", ";".join(f"{name}={value}" for name, value in parts.items() if value))
+
+    @property
     def graph_scale(self) -> Scale:
         """How the graph turns latency into height."""
         name = str(self._file.value("graph_scale", ""))

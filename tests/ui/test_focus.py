@@ -118,6 +118,7 @@ def test_a_drag_over_the_lanes_shows_the_numbers_of_the_span(recorded: Recorded,
     assert (line.word, line.now) == ("Closed", "–")
     assert float(line.loss.split()[0]) > 90
     assert stage.model.line(stage.row(8443)).loss == "0 %"
+    assert stage.model.line(stage.row(8443)).p95 == "15 ms"
     assert "1 problem" in stage.bar.counts_words
     cell = stage.session.rows[row].cell
     assert [cell in finding.cells for finding in stage.board.findings.shown] == [True]

@@ -8,8 +8,9 @@ import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QMenu
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QMenu
 
+from sepgui.domain.entry import Role
 from sepgui.domain.judgement import Judgement
 from sepgui.domain.outcome import State
 from sepgui.ui.models.columns import Column
@@ -91,6 +92,71 @@ def test_state_direction_and_role_are_picked_from_lists(told: Stage) -> None:
     line.roles.activated.emit(line.roles.currentIndex())
     assert 2967 in listed(told)
     assert 8443 not in listed(told)
+
+
+def pick(told: Stage, box: QComboBox, words: str) -> None:
+    """Pick from a list by typing, as a person does."""
+    box.setFocus()
+    QTest.keyClicks(box, words)
+    assert box.currentText() == words
+
+
+def test_a_version_lists_the_rows_that_it_has(told: Stage) -> None:
+    told.acts.do(Act.FILTER)
+    line = told.workspace.filter
+    everything = told.model.rowCount()
+    pick(told, line.versions, "14.0.1")
+    line.versions.activated.emit(line.versions.currentIndex())
+    chosen = told.model.listing.filter.version
+    assert str(chosen) == "14.0.1"
+    assert 8443 in listed(told)
+    assert 8446 in listed(told)
+    older = line.versions.findText("12.1")
+    line.versions.setCurrentIndex(older)
+    line.versions.activated.emit(older)
+    assert 8443 in listed(told)
+    assert 8446 not in listed(told), "RMM came with 14"
+    line.versions.setCurrentIndex(0)
+    line.versions.activated.emit(0)
+    assert told.model.rowCount() == everything
+
+
+def test_what_was_picked_is_remembered_and_taken_up(told: Stage, qtbot: QtBot) -> None:
+    told.acts.do(Act.FILTER)
+    line = told.workspace.filter
+    line.roles.setCurrentIndex(line.roles.findText("GUP"))
+    line.roles.activated.emit(line.roles.currentIndex())
+    QTest.keyClicks(line.text, "2967")
+    assert Settings(told.folder / "window.ini").row_filter == {"role": "gup"}
+    session = told.desk.session
+    told.desk.watch_scenario("any")
+    qtbot.waitUntil(lambda: told.desk.session == session + 1)
+    assert told.model.listing.filter == RowFilter(role=Role.GUP)
+    assert line.isVisible(), "what is left out is said"
+    assert line.roles.currentText() == "GUP"
+    QTest.keyClick(line.text, Qt.Key.Key_Escape)
+    assert told.settings.row_filter == {}
+
+
+def test_a_filter_that_no_row_knows_filters_nothing(told: Stage, qtbot: QtBot) -> None:
+    told.settings.row_filter = {"role": "nobody", "state": "mood", "direction": "gup>gup", "version": "9.9"}
+    session = told.desk.session
+    told.desk.watch_scenario("any")
+    qtbot.waitUntil(lambda: told.desk.session == session + 1)
+    assert told.model.listing.filter == RowFilter()
+    assert not told.workspace.filter.isVisible()
+
+
+def test_the_p95_is_shown_sorted_and_hidden(told: Stage, qtbot: QtBot) -> None:
+    for _ in range(3):
+        told.answer({443: results.answer(rtt_ms=40), 8446: results.answer(rtt_ms=5)})
+    qtbot.waitUntil(lambda: told.model.line(told.row(443)).p95 == "40 ms")
+    press_title(told, Column.P95)
+    assert listed(told)[:2] == [443, 8446]
+    header = told.matrix.titles
+    assert "95 of 100" in header.tip_at(header.sectionViewportPosition(Column.P95) + 20)
+    told.acts.do(Act.COLUMN_P95)
+    assert told.matrix.isColumnHidden(Column.P95)
 
 
 def test_a_count_lists_its_rows_and_pressed_again_all(told: Stage) -> None:

@@ -20,7 +20,7 @@ from sepgui.domain.wording import CERTAINTY_WORDS, FACT_WORDS, TLS_PROBLEM_WORDS
 from sepgui.engine.pipe import CellTraced
 from sepgui.reports.trace import conclusion, difference
 from sepgui.ui.models.evidence import Fact, Moment, evidence
-from sepgui.ui.models.lines import direction, folds, glyph_of_result, line_of
+from sepgui.ui.models.lines import Figures, direction, folds, glyph_of_result, line_of
 from sepgui.ui.widgets.glyphs import Glyph, glyph_of
 from sepgui.ui.words import capital, date, ms, say, say_words, span
 
@@ -93,7 +93,7 @@ def cell_detail(
 ) -> CellDetail:
     """Return what to say of a cell; `findings` are those of the whole session."""
     row, flow = result.row, result.row.planned.flow
-    line = line_of(result, None, "")
+    line = line_of(result, Figures(), "")
     outcome = result.sample.outcome if result.sample else None
     own = [finding for finding in findings if row.cell in finding.cells]
     return CellDetail(

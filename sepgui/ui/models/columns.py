@@ -25,10 +25,11 @@ class Column(IntEnum):
     REASON = 5
     NOW = 6
     LOSS = 7
-    HISTORY = 8
+    P95 = 8
+    HISTORY = 9
 
 
-NUMBERS = frozenset({Column.PORT, Column.NOW, Column.LOSS})
+NUMBERS = frozenset({Column.PORT, Column.NOW, Column.LOSS, Column.P95})
 """Columns that stand to the right."""
 
 ALWAYS = frozenset({Column.VERDICT, Column.PORT, Column.ENTRY})
@@ -46,6 +47,7 @@ SORTS = {
     Column.REASON: SortKey.REASON,
     Column.NOW: SortKey.NOW,
     Column.LOSS: SortKey.LOSS,
+    Column.P95: SortKey.P95,
 }
 """What a title sorts by; the history has a time axis instead."""
 
@@ -70,8 +72,21 @@ def title_of(column: Column, range_words: str = "", now_words: str = "") -> str:
         case Column.LOSS:
             words = QCoreApplication.translate("MatrixModel", "Loss {range}")
             return words.format(range=range_words).strip()
+        case Column.P95:
+            return "p95"
         case Column.HISTORY:
             return QCoreApplication.translate("MatrixModel", "History")
+
+
+def title_tip(column: Column) -> str:
+    """Return what a title says when the pointer rests on it, empty for nothing more than its words."""
+    if column is not Column.P95:
+        return ""
+    return QCoreApplication.translate(
+        "MatrixModel",
+        "95 of 100 answers in the shown range took at most so long. Minutes of which no single samples are "
+        "kept any more do not count.",
+    )
 
 
 def text_of(line: Line, column: Column) -> str:
@@ -93,6 +108,8 @@ def text_of(line: Line, column: Column) -> str:
             return line.now
         case Column.LOSS:
             return line.loss
+        case Column.P95:
+            return line.p95
         case Column.HISTORY:
             return ""
 

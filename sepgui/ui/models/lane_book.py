@@ -9,11 +9,16 @@ from PySide6.QtCore import QDateTime, QLocale
 from sepgui.domain.cell import Anchor, Sample
 from sepgui.domain.note import Note
 from sepgui.ui.models.lanes import LaneColumns, RowPast
+from sepgui.ui.models.lines import Figures
 from sepgui.ui.models.ranges import TimeRange
 from sepgui.ui.words import clock_minutes, local_time
 
 _SECOND_NS = 1_000_000_000
 _LABEL_PX = 54
+_TIGHT_PX = 42
+_TIGHT = (110, 160)
+"""Lanes of such widths bear labels closer together: two of them say more than one, or none."""
+_TAILS_A_TURN = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,12 +52,16 @@ class LaneBook:
         self.anchor = Anchor(0, 0)
         self.now_ns = 0
         self.notes: tuple[Note, ...] = ()
+        self._tails: list[int | None] = []
+        self._tails_of: TimeRange | None = None
+        self._next_tail = 0
 
     def open(self, rows: int, anchor: Anchor, now_ns: int) -> None:
         """Begin another session."""
         self.pasts = [RowPast() for _ in range(rows)]
         self.anchor = anchor
         self.now_ns = now_ns
+        self._tails_of = None
 
     def add(self, row: int, sample: Sample) -> None:
         """Take a sample of a row in."""
@@ -68,10 +77,21 @@ class LaneBook:
         """Return the lane of a row over a span."""
         return self.pasts[row].lane(span.start_ns, span.end_ns, span.columns)
 
-    def shares(self) -> list[float | None]:
-        """Return the loss of every row over the shown range."""
+    def figures(self) -> list[Figures]:
+        """Return loss and p95 of every row over the shown range.
+
+        Of very many rows only some get a new p95 each time, the others the next times.
+        """
         start, end = self.now_ns - self.range.span_ns, self.now_ns + 1
-        return [past.loss(start, end).share for past in self.pasts]
+        count = len(self.pasts)
+        if self._tails_of is not self.range or len(self._tails) != count:
+            self._tails_of, self._next_tail = self.range, 0
+            self._tails = [None for _ in range(count)]
+        for place in range(self._next_tail, self._next_tail + min(count, _TAILS_A_TURN)):
+            self._tails[place % count] = self.pasts[place % count].p95_ns(start, end)
+        self._next_tail = (self._next_tail + _TAILS_A_TURN) % count if count else 0
+        losses = (past.loss(start, end).share for past in self.pasts)
+        return list(map(Figures, losses, self._tails))
 
     def marks(self) -> tuple[Tick, ...]:
         """Return the notes within the shown range, and where on the axis they stand."""
@@ -93,8 +113,9 @@ class LaneBook:
     def ticks(self, width: float) -> tuple[Tick, ...]:
         """Return the labels that fit above lanes of a width in logical pixels, at round local times."""
         span_ns = self.range.span_ns
+        label_px = _TIGHT_PX if _TIGHT[0] <= width < _TIGHT[1] else _LABEL_PX
         step_s = next(
-            (step for step in _STEPS_S if span_ns / (step * _SECOND_NS) * _LABEL_PX <= width), _STEPS_S[-1]
+            (step for step in _STEPS_S if span_ns / (step * _SECOND_NS) * label_px <= width), _STEPS_S[-1]
         )
         first_s = self.anchor.unix_at(self.now_ns - span_ns) // _SECOND_NS
         last_s = self.anchor.unix_at(self.now_ns) // _SECOND_NS

@@ -19,6 +19,14 @@ _LOSSLESS = (Judgement.UNPROVEN, Judgement.SKIPPED, Judgement.EXPECTED)
 
 
 @dataclass(frozen=True, slots=True)
+class Figures:
+    """A row over the shown range: the share that failed, and what 95 of 100 answers stay below."""
+
+    loss: float | None = None
+    p95_ns: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Line:
     """What a row shows. `rank` sorts worst first; `address` tells two cells of one flow apart, else empty.
 
@@ -36,6 +44,7 @@ class Line:
     direction_short: str
     now: str
     loss: str
+    p95: str
     host: str
     reason: str
     sides: tuple[Role, Role]
@@ -52,8 +61,8 @@ def folds(row: Row) -> bool:
     return row.planned.action is not Action.PROBE or not row.planned.provable
 
 
-def line_of(result: CellResult, share: float | None, address: str) -> Line:
-    """Return the line of a result; `share` is its loss over the shown range."""
+def line_of(result: CellResult, figures: Figures, address: str) -> Line:
+    """Return the line of a result; `figures` are those of the shown range."""
     flow = result.row.planned.flow
     waiting = result.sample is None and not folds(result.row)
     word = QCoreApplication.translate("Line", "waiting") if waiting else say(verdict_words(result.verdict))
@@ -69,7 +78,8 @@ def line_of(result: CellResult, share: float | None, address: str) -> Line:
         direction=direction(result.row),
         direction_short=_short_direction(result.row),
         now=_now(result),
-        loss=DASH if lossless else percent(share),
+        loss=DASH if lossless else percent(figures.loss),
+        p95=DASH if lossless else ms(figures.p95_ns),
         host=flow.listener.name if flow.listener else "",
         reason=capital(say(REASON_WORDS[result.sample.outcome.meaning.reason])) if result.sample else "",
         sides=(flow.initiator_role, flow.entry.listener_role),

@@ -12,6 +12,7 @@ if TYPE_CHECKING:  # the settings read what stands here before the first frame
     from sepgui.domain.judgement import Judgement
     from sepgui.domain.outcome import State
     from sepgui.domain.run import CellResult, Row
+    from sepgui.domain.version import SepVersion
     from sepgui.ui.models.lines import Line
 
 Direction: TypeAlias = "tuple[Role, Role]"
@@ -37,6 +38,7 @@ class SortKey(StrEnum):
     REASON = "reason"
     NOW = "now"
     LOSS = "loss"
+    P95 = "p95"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ class RowFilter:
     """Which rows are listed: those that fit every part that is given.
 
     Every word of `text` must stand somewhere in the row: in its verdict, port, entry, roles, hosts,
-    addresses or reason, in upper or lower case.
+    addresses or reason, in upper or lower case. `version` leaves the rows that a version has.
     """
 
     text: str = ""
@@ -60,11 +62,17 @@ class RowFilter:
     state: State | None = None
     direction: Direction | None = None
     role: Role | None = None
+    version: SepVersion | None = None
 
     @property
     def lets_all_pass(self) -> bool:
         """Whether nothing is filtered."""
-        return self == RowFilter(text=self.text) and not self.text.strip()
+        return self.picks_nothing and not self.text.strip()
+
+    @property
+    def picks_nothing(self) -> bool:
+        """Whether nothing but words is given."""
+        return self == RowFilter(text=self.text)
 
 
 def direction_of(row: Row) -> Direction:
@@ -72,10 +80,28 @@ def direction_of(row: Row) -> Direction:
     return row.planned.flow.initiator_role, row.planned.flow.entry.listener_role
 
 
+def exists_in(row: Row, version: SepVersion) -> bool:
+    """Return whether a version of SEP knows a row's flow: its entry, and who opens it."""
+    flow = row.planned.flow
+    callers = [each for each in flow.entry.initiators if each.role is flow.initiator_role]
+    known = not callers or any(each.versions.covers(version) for each in callers)
+    return known and flow.entry.versions.covers(version)
+
+
+def versions_in(rows: Iterable[Row]) -> tuple[SepVersion, ...]:
+    """Return the versions between which rows differ, and those of their hosts, oldest first."""
+    found: set[SepVersion] = set()
+    for row in rows:
+        flow = row.planned.flow
+        ranges = [flow.entry.versions, *(each.versions for each in flow.entry.initiators)]
+        found.update(end for each in ranges for end in (each.from_, each.to) if end is not None)
+        hosts = (flow.initiator, flow.listener)
+        found.update(host.version for host in hosts if host is not None and host.version is not None)
+    return tuple(sorted(found))
+
+
 def passes(result: CellResult, line: Line, wanted: RowFilter) -> bool:
-    """Return whether a row fits a filter."""
-    if wanted.lets_all_pass:
-        return True
+    """Return whether a row fits what a filter picks from lists; its words are another matter."""
     sides = direction_of(result.row)
     if wanted.judgements and (line.waiting or result.judgement not in wanted.judgements):
         return False
@@ -87,9 +113,7 @@ def passes(result: CellResult, line: Line, wanted: RowFilter) -> bool:
         return False
     if wanted.role is not None and wanted.role not in sides:
         return False
-    words = wanted.text.casefold().split()
-    searched = _searched(result, line) if words else ""
-    return all(word in searched for word in words)
+    return wanted.version is None or exists_in(result.row, wanted.version)
 
 
 def sorted_rows(
@@ -98,13 +122,13 @@ def sorted_rows(
     line_of: Callable[[int], Line],
     value_of: Callable[[int, SortKey], float | None],
 ) -> list[int]:
-    """Return rows in an order; `value_of` tells a row's latency or loss, None for none."""
+    """Return rows in an order; `value_of` tells a row's latency, loss or p95, None for none."""
     order = sorted(rows, key=lambda row: line_of(row).rank)
     key = sorting.key
     match key:
         case SortKey.WORST:
             return order[::-1] if sorting.descending else order
-        case SortKey.NOW | SortKey.LOSS:
+        case SortKey.NOW | SortKey.LOSS | SortKey.P95:
             valued = [(value, row) for row in order if (value := value_of(row, key)) is not None]
             valued.sort(key=lambda pair: pair[0], reverse=sorting.descending)
             known = [row for _, row in valued]
@@ -130,7 +154,8 @@ def grouped(
     return sorted(groups.items(), key=lambda group: min(map(rank_of, group[1])))
 
 
-def _searched(result: CellResult, line: Line) -> str:
+def searched(result: CellResult, line: Line) -> str:
+    """Return all that the words of a filter are looked for in, in lower case."""
     flow, cell = result.row.planned.flow, result.row.cell
     hosts = [host.name for host in (flow.initiator, flow.listener) if host is not None]
     parts = (line.word, line.port, line.entry, line.direction, line.host, line.reason, line.tip)

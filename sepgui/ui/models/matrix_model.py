@@ -24,7 +24,7 @@ from sepgui.domain.cell import CellKey
 from sepgui.domain.judgement import Judgement
 from sepgui.domain.run import CellResult, Recent, Row
 from sepgui.ui.models.columns import AT_FIRST, NUMBERS, Column, sentence_of, text_of, tip_of, title_of
-from sepgui.ui.models.lines import Line, flow_key, folds, line_of, row_key
+from sepgui.ui.models.lines import Figures, Line, flow_key, folds, line_of, row_key
 from sepgui.ui.models.listing import Grouping, RowFilter, Sorting
 from sepgui.ui.models.row_copy import TYPES, Form, carried, rows_as
 from sepgui.ui.models.row_list import GROUP, NOTHING, RowList, run_between
@@ -51,10 +51,10 @@ class MatrixModel(QAbstractTableModel):
         super().__init__(parent)
         self._results: list[CellResult] = []
         self._lines: list[Line] = []
-        self._shares: list[float | None] = []
+        self._figures: list[Figures] = []
         self._addresses: list[str] = []
         self._listed = NOTHING
-        self._list = RowList(self._results, self._lines, self._shares)
+        self._list = RowList(self._results, self._lines, self._figures)
         self.columns = AT_FIRST
         self.relisting = False
         self._stale = False
@@ -78,34 +78,34 @@ class MatrixModel(QAbstractTableModel):
         self.endResetModel()
 
     def apply(
-        self, results: Iterable[tuple[int, CellResult]], shares: Sequence[float | None] | None = None
+        self, results: Iterable[tuple[int, CellResult]], figures: Sequence[Figures] | None = None
     ) -> None:
-        """Take new results, and the loss of every row if it is told, and announce them as one change."""
+        """Take new results, and the figures of every row if they are told; announce them as one change."""
         changed: set[int] = set()
         ranks_only = self._list.hangs_on_ranks
         for index, result in results:
             if 0 <= index < len(self._results):  # else of rows that were replaced meanwhile
                 self._results[index] = result
                 changed.add(index)
-        if shares is not None:
-            changed |= {i for i, share in enumerate(shares) if share != self._shares[i]}
-            self._shares[:] = shares
+        if figures is not None:
+            changed |= {i for i, each in enumerate(figures) if each != self._figures[i]}
+            self._figures[:] = figures
             self._stale = self._stale or not ranks_only
         touched: list[int] = []
-        first, last = Column.NOW, Column.LOSS
+        first, last = Column.NOW, Column.P95
         for index in changed:
             before, line = self._lines[index], self._line(index)
             if line != before:
                 self._lines[index] = line
                 self._stale = self._stale or line.rank != before.rank or not ranks_only
                 touched.append(index)
-                if dataclasses.replace(before, now=line.now, loss=line.loss) != line:
+                if dataclasses.replace(before, now=line.now, loss=line.loss, p95=line.p95) != line:
                     first, last = Column.VERDICT, Column.HISTORY
         self._announce(touched, first, last)
 
-    def set_shares(self, shares: Sequence[float | None]) -> None:
-        """Take the loss of every row over the shown range."""
-        self.apply((), shares)
+    def set_figures(self, figures: Sequence[Figures]) -> None:
+        """Take the figures of every row over the shown range."""
+        self.apply((), figures)
 
     def set_range_words(self, words: str, now_words: str = "") -> None:
         """Name the shown range in the header of the loss, and the newest value where that is not now's."""
@@ -254,14 +254,14 @@ class MatrixModel(QAbstractTableModel):
         for row in rows:
             flows[flow_key(row)] = flows.get(flow_key(row), 0) + 1
         self._addresses = [row.cell.address if flows[flow_key(row)] > 1 else "" for row in rows]
-        self._shares = [None] * len(rows)
+        self._figures = [Figures()] * len(rows)
         self._lines = [self._line(index) for index in range(len(rows))]
-        self._list.take(self._results, self._lines, self._shares)
+        self._list.take(self._results, self._lines, self._figures)
         self._stale = False
         self._listed = self._list.build()
 
     def _line(self, index: int) -> Line:
-        return line_of(self._results[index], self._shares[index], self._addresses[index])
+        return line_of(self._results[index], self._figures[index], self._addresses[index])
 
     def _name_columns(self) -> None:
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)
@@ -312,7 +312,7 @@ class MatrixModel(QAbstractTableModel):
             self.dataChanged.emit(self.index(min(found), first), self.index(max(found), last))
 
     def _history_words(self, row: int) -> str:
-        share = self._shares[row]
+        share = self._figures[row].loss
         if share is None:
             return self.tr("History: nothing asked yet")
         return self.tr("History over {range}: {loss} lost").format(

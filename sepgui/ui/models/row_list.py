@@ -7,8 +7,17 @@ from dataclasses import dataclass
 
 from sepgui.domain.run import CellResult
 from sepgui.ui.models.headings import Heading, heading_of
-from sepgui.ui.models.lines import Line, folds
-from sepgui.ui.models.listing import Grouping, RowFilter, Sorting, SortKey, grouped, passes, sorted_rows
+from sepgui.ui.models.lines import Figures, Line, folds
+from sepgui.ui.models.listing import (
+    Grouping,
+    RowFilter,
+    Sorting,
+    SortKey,
+    grouped,
+    passes,
+    searched,
+    sorted_rows,
+)
 
 GROUP = -1
 """Stands for the line of the quiet group among the indices of rows; other headings are less than it."""
@@ -30,13 +39,14 @@ NOTHING = Listed([], {}, 0, unfolded=False)
 class RowList:
     """Lists rows by their indices. It reads the lists of the model that owns it, and changes none of them."""
 
-    def __init__(self, results: list[CellResult], lines: list[Line], shares: list[float | None]) -> None:
+    def __init__(self, results: list[CellResult], lines: list[Line], figures: list[Figures]) -> None:
         self._results = results
         self._lines = lines
-        self._shares = shares
+        self._figures = figures
         self._order: list[int] = []
         self._folded: list[int] = []
         self._closed: set[object] = set()
+        self._texts: dict[int, tuple[Line, str]] = {}
         self._unfolded = False
         self.sorting = Sorting()
         self.grouping = Grouping.NONE
@@ -48,9 +58,10 @@ class RowList:
         self.filter = RowFilter()
         self._closed.clear()
 
-    def take(self, results: list[CellResult], lines: list[Line], shares: list[float | None]) -> None:
+    def take(self, results: list[CellResult], lines: list[Line], figures: list[Figures]) -> None:
         """Take other rows."""
-        self._results, self._lines, self._shares = results, lines, shares
+        self._results, self._lines, self._figures = results, lines, figures
+        self._texts.clear()
         self._folded = [index for index, result in enumerate(results) if folds(result.row)]
         self._order = [index for index, result in enumerate(results) if not folds(result.row)]
         self.sort()
@@ -69,8 +80,8 @@ class RowList:
     def only(self, wanted: RowFilter) -> None:
         """Take another filter; the quiet rows are unfolded where no other row fits."""
         self.filter = wanted
-        if not wanted.lets_all_pass and not any(map(self._passes, self._order)):
-            self._unfolded = self._unfolded or any(map(self._passes, self._folded))
+        if not wanted.lets_all_pass and not self._fitting(self._order):
+            self._unfolded = self._unfolded or bool(self._fitting(self._folded))
 
     def toggle(self, heading: Heading | None) -> None:
         """Fold or unfold what stands under a heading, None for that of the quiet group."""
@@ -81,7 +92,7 @@ class RowList:
 
     def reveal(self, row: int) -> None:
         """Unfold what a row is folded into, and take the filter away if it does not fit."""
-        if not self._passes(row):
+        if not self._fitting((row,)):
             self.filter = RowFilter()
         if row in self._folded:
             self._unfolded = True
@@ -101,7 +112,7 @@ class RowList:
         """Return the rows, unsorted, under their headings."""
         rows, quiet = list(self._order), list(self._folded)
         if not self.filter.lets_all_pass:
-            rows, quiet = list(filter(self._passes, rows)), list(filter(self._passes, quiet))
+            rows, quiet = self._fitting(rows), self._fitting(quiet)
         headings: dict[int, Heading] = {}
         shown: list[int] = []
         if self.grouping is Grouping.NONE:
@@ -118,15 +129,41 @@ class RowList:
     def _rank(self, row: int) -> tuple[int, int, str, str]:
         return self._lines[row].rank
 
-    def _passes(self, row: int) -> bool:
-        return passes(self._results[row], self._lines[row], self.filter)
+    def _fitting(self, rows: Sequence[int]) -> list[int]:
+        """Return the rows that fit the filter. What words are looked for in is made once for each line."""
+        wanted = self.filter
+        fitting = list(rows)
+        if not wanted.picks_nothing:
+            fitting = [row for row in fitting if passes(self._results[row], self._lines[row], wanted)]
+        words = wanted.text.casefold().split()
+        if words:
+            texts = self._texts_of(fitting)
+            for word in words:
+                fitting = [row for row in fitting if word in texts[row][1]]
+        return fitting
+
+    def _texts_of(self, rows: Sequence[int]) -> dict[int, tuple[Line, str]]:
+        texts, lines = self._texts, self._lines
+        for row in rows:
+            line = lines[row]
+            known = texts.get(row)
+            if known is None or known[0] is not line:
+                texts[row] = line, searched(self._results[row], line)
+        return texts
+
+    def prepare(self, first: int, count: int) -> bool:
+        """Make ready what the words are looked for in, a slice of rows; whether there are more."""
+        self._texts_of(range(first, min(first + count, len(self._lines))))
+        return first + count < len(self._lines)
 
     def _sorted(self, rows: Iterable[int]) -> list[int]:
         return sorted_rows(rows, self.sorting, self._lines.__getitem__, self._value)
 
     def _value(self, row: int, key: SortKey) -> float | None:
         if key is SortKey.LOSS:
-            return self._shares[row] if self._lines[row].has_loss else None
+            return self._figures[row].loss if self._lines[row].has_loss else None
+        if key is SortKey.P95:
+            return self._figures[row].p95_ns if self._lines[row].has_loss else None
         sample = self._results[row].sample
         return sample.outcome.latency_ns if sample else None
 

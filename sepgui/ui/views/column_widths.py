@@ -16,7 +16,7 @@ from sepgui.ui.widgets.pills import pill_width
 from sepgui.ui.words import capital, say
 
 _CELL_PAD = 17.0
-_LANES = (200, 90)
+_LANES = (146, 90)
 _ENTRY_MOST = 300
 _REASON_MOST = 260
 _LEASTS = {
@@ -74,4 +74,5 @@ def _wanted(model: MatrixModel, shown: Collection[Column]) -> dict[Column, int]:
         ),
         Column.NOW: titled(Column.NOW, body.horizontalAdvance("9,99 ms")),
         Column.LOSS: titled(Column.LOSS, body.horizontalAdvance("100 %")),
+        Column.P95: titled(Column.P95, body.horizontalAdvance("9,99 ms")),
     }

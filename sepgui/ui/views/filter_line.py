@@ -1,11 +1,11 @@
-"""The line above the matrix that says which rows are listed: a text, a state, a direction, a role."""
+"""The line above the matrix that says which rows are listed: a text, and lists of what rows have."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QApplication,
@@ -20,13 +20,16 @@ from PySide6.QtWidgets import (
 from sepgui.domain.entry import Role
 from sepgui.domain.judgement import Judgement
 from sepgui.domain.outcome import State
+from sepgui.domain.version import SepVersion
 from sepgui.domain.wording import ROLE_WORDS, STATE_WORDS
 from sepgui.ui.fonts import Face
-from sepgui.ui.models.listing import Direction, RowFilter, direction_of
+from sepgui.ui.models.listing import Direction, RowFilter, direction_of, versions_in
 from sepgui.ui.models.matrix_model import MatrixModel
 from sepgui.ui.widgets.card import Label
 from sepgui.ui.words import capital, say
 
+_SLICE = 1_500
+"""How many rows are made ready for words in one turn of the loop: a few milliseconds."""
 _LISTS_FROM = 760
 """From this width on there is room for the lists; below, the text does it alone."""
 
@@ -44,9 +47,15 @@ class FilterLine(QWidget):
         self.states = QComboBox(self)
         self.directions = QComboBox(self)
         self.roles = QComboBox(self)
+        self.versions = QComboBox(self)
         self._states: list[State | None] = [None]
         self._directions: list[Direction | None] = [None]
         self._roles: list[Role | None] = [None]
+        self._versions: list[SepVersion | None] = [None]
+        self._prepared = 0
+        self._preparing = QTimer(self)
+        self._preparing.setInterval(0)
+        self._preparing.timeout.connect(self._prepare)
         self._count = Label(Face.SMALL, "", self).quiet()
         self._close = QPushButton(self)
         self._close.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -54,14 +63,14 @@ class FilterLine(QWidget):
         row.setContentsMargins(8, 4, 8, 4)
         row.setSpacing(6)
         row.addWidget(self.text, 1)
-        for each in (self.states, self.directions, self.roles):
+        for each in self._lists:
             each.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            each.setMinimumContentsLength(12)
+            each.setMinimumContentsLength(9)
             each.activated.connect(self._apply)
             row.addWidget(each)
         row.addWidget(self._count)
         row.addWidget(self._close)
-        for each in (self.text, self.states, self.directions, self.roles, self._close):
+        for each in (self.text, *self._lists, self._close):
             each.setMinimumHeight(28)
         self.text.textChanged.connect(self._apply)
         self._close.clicked.connect(self.close_line)
@@ -82,6 +91,8 @@ class FilterLine(QWidget):
         self.show()
         self.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.text.selectAll()
+        self._prepared = 0
+        self._preparing.start()
 
     def close_line(self) -> None:
         """List all rows again, and give the keyboard back to them."""
@@ -97,6 +108,20 @@ class FilterLine(QWidget):
         chosen = self._model.listing.filter.judgements ^ {judgement}
         self._model.set_filter(replace(self._model.listing.filter, judgements=chosen))
 
+    def take_up(self, wanted: RowFilter) -> None:
+        """Filter as was wanted in a former session, as far as these rows can be filtered so."""
+        offered = replace(
+            wanted,
+            direction=wanted.direction if wanted.direction in self._directions else None,
+            role=wanted.role if wanted.role in self._roles else None,
+            version=wanted.version if wanted.version in self._versions else None,
+        )
+        self._model.set_filter(offered)
+
+    @property
+    def _lists(self) -> tuple[QComboBox, ...]:
+        return self.states, self.directions, self.roles, self.versions
+
     # --- inside ---------------------------------------------------------------------------------
 
     def _apply(self) -> None:
@@ -107,8 +132,16 @@ class FilterLine(QWidget):
                 state=self._states[self.states.currentIndex()],
                 direction=self._directions[self.directions.currentIndex()],
                 role=self._roles[self.roles.currentIndex()],
+                version=self._versions[self.versions.currentIndex()],
             )
         )
+
+    def _prepare(self) -> None:
+        """Make the next rows ready while the first letters are typed."""
+        if self._model.listing.prepare(self._prepared, _SLICE):
+            self._prepared += _SLICE
+        else:
+            self._preparing.stop()
 
     def _follow(self) -> None:
         """Show the filter that is in force; without one, stay as it is."""
@@ -124,10 +157,11 @@ class FilterLine(QWidget):
         self.states.setCurrentIndex(self._states.index(wanted.state))
         self.directions.setCurrentIndex(self._directions.index(wanted.direction))
         self.roles.setCurrentIndex(self._roles.index(wanted.role))
+        self.versions.setCurrentIndex(self._versions.index(wanted.version))
         self._tell_count()
 
     def _tell_count(self) -> None:
-        listed = sum(self._model.row_at(at) >= 0 for at in range(self._model.rowCount()))
+        listed = self._model.rowCount() - len(self._model.heading_positions)
         folded = 0 if self._model.unfolded else self._model.quiet_rows
         words = self.tr("{listed} of {all} rows")
         self._count.setText(words.format(listed=listed + folded, all=len(self._model.results)))
@@ -151,6 +185,9 @@ class FilterLine(QWidget):
         _fill(self.states, self.tr("Any state"), list(states))
         _fill(self.directions, self.tr("Any direction"), sorted(by_words))
         _fill(self.roles, self.tr("Any role"), sorted(roles))
+        versions = versions_in(rows)
+        self._versions = [None, *versions]
+        _fill(self.versions, self.tr("Any version"), [str(version) for version in versions])
 
     def _retranslate(self) -> None:
         self.text.setPlaceholderText(self.tr("Filter: port, name, host, verdict …"))
@@ -158,6 +195,8 @@ class FilterLine(QWidget):
         self.states.setAccessibleName(self.tr("State"))
         self.directions.setAccessibleName(self.tr("Direction"))
         self.roles.setAccessibleName(self.tr("Role"))
+        self.versions.setAccessibleName(self.tr("SEP version"))
+        self.versions.setToolTip(self.tr("Only the rows that this version of SEP has"))
         self._close.setText(self.tr("All rows"))
         self._close.setToolTip(self.tr("List all rows again (Esc)"))
         self._offer()
@@ -168,7 +207,7 @@ class FilterLine(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show the lists where there is room for them."""
         super().resizeEvent(event)
-        for each in (self.states, self.directions, self.roles):
+        for each in self._lists:
             each.setVisible(event.size().width() >= _LISTS_FROM)
 
     def minimumSizeHint(self) -> QSize:

@@ -186,12 +186,12 @@ class MatrixView(QTableView):
         self.selectionModel().select(chosen, flag.ClearAndSelect | flag.Rows)
 
     def show_loss(self) -> None:
-        """Show the column of the loss."""
+        """Show the columns of loss and p95."""
         self._loss_fits = True
         self.lay_columns()
 
     def hide_loss(self) -> None:
-        """Hide the column of the loss: the window is narrow."""
+        """Hide the columns of loss and p95: the window is narrow."""
         self._loss_fits = False
         self.lay_columns()
 
@@ -212,9 +212,9 @@ class MatrixView(QTableView):
 
     def lay_columns(self) -> None:
         """Give every column its width: words first, the lane what is left."""
-        shown = self._wanted_columns - (frozenset() if self._loss_fits else {Column.LOSS})
+        shown = self._wanted_columns - (frozenset() if self._loss_fits else {Column.LOSS, Column.P95})
         sizes = widths(self._rows, shown, self.viewport().width())
-        for column in (Column.REASON, Column.HOST):
+        for column in (Column.P95, Column.REASON, Column.HOST):
             if column in shown and sizes.get(Column.HISTORY, _LANE_LEAST) < _LANE_LEAST:
                 shown -= {column}
                 sizes = widths(self._rows, shown, self.viewport().width())

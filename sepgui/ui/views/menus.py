@@ -45,6 +45,7 @@ class Act(Enum):
     SORT_DIRECTION = auto()
     SORT_NOW = auto()
     SORT_LOSS = auto()
+    SORT_P95 = auto()
     GROUP_NONE = auto()
     GROUP_DIRECTION = auto()
     GROUP_JUDGEMENT = auto()
@@ -53,6 +54,7 @@ class Act(Enum):
     COLUMN_REASON = auto()
     COLUMN_NOW = auto()
     COLUMN_LOSS = auto()
+    COLUMN_P95 = auto()
     COLUMN_HISTORY = auto()
     RANGE_QUARTER = auto()
     RANGE_HOUR = auto()
@@ -202,6 +204,7 @@ MENUS: tuple[tuple[Text, tuple[Line, ...]], ...] = (
                     Item(Act.SORT_DIRECTION, QT_TRANSLATE_NOOP("Menus", "&Direction"), "", "sort"),
                     Item(Act.SORT_NOW, QT_TRANSLATE_NOOP("Menus", "&Latency now"), "", "sort"),
                     Item(Act.SORT_LOSS, QT_TRANSLATE_NOOP("Menus", "L&oss"), "", "sort"),
+                    Item(Act.SORT_P95, QT_TRANSLATE_NOOP("Menus", "p&95 of the latency"), "", "sort"),
                 ),
             ),
             Submenu(
@@ -224,6 +227,7 @@ MENUS: tuple[tuple[Text, tuple[Line, ...]], ...] = (
                     Item(Act.COLUMN_REASON, QT_TRANSLATE_NOOP("Menus", "&Reason"), "", SWITCH),
                     Item(Act.COLUMN_NOW, QT_TRANSLATE_NOOP("Menus", "&Latency now"), "", SWITCH),
                     Item(Act.COLUMN_LOSS, QT_TRANSLATE_NOOP("Menus", "L&oss"), "", SWITCH),
+                    Item(Act.COLUMN_P95, QT_TRANSLATE_NOOP("Menus", "p&95 of the latency"), "", SWITCH),
                     Item(Act.COLUMN_HISTORY, QT_TRANSLATE_NOOP("Menus", "H&istory"), "", SWITCH),
                 ),
             ),

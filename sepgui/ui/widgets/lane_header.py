@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QHeaderView, QToolTip, QWidget
 
 from sepgui.ui.fonts import Face, face
-from sepgui.ui.models.columns import SORTS, Column
+from sepgui.ui.models.columns import SORTS, Column, title_tip
 from sepgui.ui.models.listing import Sorting, SortKey
 from sepgui.ui.style import draw_chevron
 from sepgui.ui.theme import Tokens, tokens_of
@@ -23,7 +23,7 @@ _PAD = 8.0
 _FIRST_PAD = 13.0
 _NEAR_PX = 6
 _LEAST_SWEEP = 4.0
-_LARGEST_FIRST = (SortKey.NOW, SortKey.LOSS)
+_LARGEST_FIRST = (SortKey.NOW, SortKey.LOSS, SortKey.P95)
 """Of these the large values are looked for."""
 
 
@@ -146,6 +146,11 @@ class LaneHeader(QHeaderView):
             painter.drawRect(QRectF(x - 0.5, foot - 11, 1, 11))
             painter.drawPolygon([QPointF(x, foot - 11), QPointF(x + 7, foot - 8), QPointF(x, foot - 5)])
 
+    def tip_at(self, x: int) -> str:
+        """Return what is said at a place of the header: notes, or what a title means; empty for nothing."""
+        section = self.logicalIndexAt(x)
+        return self._note_at(x) or (title_tip(Column(section)) if section >= 0 else "")
+
     def _note_at(self, x: int) -> str:
         """Return the words of the notes at a place of the header."""
         left = self.sectionViewportPosition(Column.HISTORY) + _PAD
@@ -161,8 +166,8 @@ class LaneHeader(QHeaderView):
     # Qt's own names
 
     def viewportEvent(self, event: QEvent) -> bool:
-        """Show the note under the pointer."""
-        if isinstance(event, QHelpEvent) and (words := self._note_at(event.pos().x())):
+        """Show the note under the pointer, or what a title means."""
+        if isinstance(event, QHelpEvent) and (words := self.tip_at(event.pos().x())):
             QToolTip.showText(event.globalPos(), words, self.viewport())
             return True
         return super().viewportEvent(event)

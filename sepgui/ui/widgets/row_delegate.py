@@ -244,6 +244,10 @@ def _loss(line: Line) -> _Drawn:
     return Face.BODY, "text" if line.worrying else "text2", line.loss, _RIGHT
 
 
+def _p95(line: Line) -> _Drawn:
+    return Face.BODY, "text" if line.worrying else "text2", line.p95, _RIGHT
+
+
 _TEXTS = {
     Column.PORT: _port,
     Column.ENTRY: _entry,
@@ -252,4 +256,5 @@ _TEXTS = {
     Column.REASON: _reason,
     Column.NOW: _now,
     Column.LOSS: _loss,
+    Column.P95: _p95,
 }

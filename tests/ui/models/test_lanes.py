@@ -168,3 +168,18 @@ def test_turns_count_changes_of_look_only() -> None:
     assert made.turns == 1
     made.add(Sample(CELL, 10 * SECOND, 10 * SECOND, results.SILENT))
     assert made.turns == 2
+
+
+def test_the_p95_is_that_of_the_span_and_of_answers_alone() -> None:
+    made = past([(t, results.SILENT if t % 10 == 0 else results.answer(rtt_ms=t)) for t in range(1, 101)])
+    assert made.p95_ns(0, 101 * SECOND) == 95_000_000
+    assert made.p95_ns(0, 11 * SECOND) == 9_000_000
+    assert made.p95_ns(200 * SECOND, 300 * SECOND) is None
+
+
+def test_the_p95_follows_the_newest_of_few_samples() -> None:
+    made = past([(t, results.answer(rtt_ms=10)) for t in range(20)])
+    assert made.p95_ns(0, 100 * SECOND) == 10_000_000
+    for second in (20, 21):
+        made.add(Sample(CELL, second * SECOND, second * SECOND, results.answer(rtt_ms=50)))
+    assert made.p95_ns(0, 100 * SECOND) == 50_000_000

@@ -16,7 +16,7 @@ from sepgui.domain.judgement import Judgement
 from sepgui.domain.outcome import Outcome, State
 from sepgui.domain.run import Row
 from sepgui.ui.models.columns import Column
-from sepgui.ui.models.lines import folds
+from sepgui.ui.models.lines import Figures, folds
 from sepgui.ui.models.listing import Grouping, RowFilter, Sorting, SortKey
 from sepgui.ui.models.matrix_model import MatrixModel
 from sepgui.ui.models.row_copy import Form, rows_as
@@ -99,7 +99,7 @@ def test_nothing_changed_is_no_announcement(model: MatrixModel, session: FakeSes
     spy = QSignalSpy(model.dataChanged)
     model.apply(())
     apply(model, session, {8443: results.answer(rtt_ms=12)})
-    model.set_shares([None] * len(session.rows))
+    model.set_figures([Figures()] * len(session.rows))
     assert spy.count() == 0
 
 
@@ -149,7 +149,9 @@ def test_a_better_latency_moves_no_row(model: MatrixModel, session: FakeSession)
 def test_columns_say_what_was_measured(model: MatrixModel, session: FakeSession) -> None:
     apply(model, session, {8443: results.answer(rtt_ms=0.417)})
     row = at(session, 8443)
-    model.set_shares([0.125 if index == row else None for index in range(len(session.rows))])
+    model.set_figures(
+        [Figures(0.125, 2_310_000) if index == row else Figures() for index in range(len(session.rows))]
+    )
     position = model.position_of(row)
     assert position is not None
     texts = [model.data(model.index(position, column), DISPLAY) for column in Column]
@@ -162,6 +164,7 @@ def test_columns_say_what_was_measured(model: MatrixModel, session: FakeSession)
         "The connection was accepted",
         "0.42 ms",
         "12.5 %",
+        "2.3 ms",
         "",
     ]
 
@@ -418,9 +421,8 @@ def test_rows_are_dragged_out_as_text_and_as_csv(told: MatrixModel) -> None:
     assert lines[0].split()[:2] == ["Verdict", "Port"]
     assert "2967/tcp" in lines[1]
     assert "9090/tcp" in lines[2]
-    assert (
-        bytes(dragged.data("text/csv").data()).decode().startswith("Verdict,Port,Entry,Direction,Now,Loss\n")
-    )
+    sheet = bytes(dragged.data("text/csv").data()).decode()
+    assert sheet.startswith("Verdict,Port,Entry,Direction,Now,Loss,p95\n")
 
 
 def test_headings_are_not_dragged(told: MatrixModel) -> None:
@@ -440,3 +442,14 @@ def test_markdown_and_csv_keep_what_means_something_to_them() -> None:
         rows_as(Form.TEXT, ["long title", "b", "c"], [["x", "y", "z"]])
         == "long title  b  c\nx           y  z\n"
     )
+
+
+def test_words_find_a_row_by_what_it_became(model: MatrixModel, session: FakeSession) -> None:
+    apply(model, session, {8443: results.answer()})
+    assert model.listing.prepare(0, 2), "there are more rows than a slice"
+    assert not model.listing.prepare(0, 1_000)
+    model.set_filter(RowFilter(text="confirmed"))
+    assert at(session, 8443) in [model.row_at(place) for place in range(model.rowCount())]
+    apply(model, session, {8443: results.SILENT})
+    model.set_filter(RowFilter(text="filtered"))
+    assert at(session, 8443) in [model.row_at(place) for place in range(model.rowCount())]
