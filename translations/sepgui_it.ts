@@ -1131,6 +1131,10 @@
         <translation>un elenco di testi tra virgolette</translation>
     </message>
     <message>
+        <source>a list of whole numbers</source>
+        <translation>un elenco di numeri interi</translation>
+    </message>
+    <message>
         <source>a list of tables</source>
         <translation>un elenco di tabelle</translation>
     </message>
@@ -3935,6 +3939,10 @@
         <translation>«{text}» non è una durata; scrivere numeri interi con unità, per esempio 350ms, 15m20s o 98d.</translation>
     </message>
     <message>
+        <source>“{text}” is not a bandwidth; write a whole number with its unit, such as 256kbit/s or 2Mbit/s.</source>
+        <translation>«{text}» non è una larghezza di banda; scrivi un numero intero con l&apos;unità, per esempio 256kbit/s o 2Mbit/s.</translation>
+    </message>
+    <message>
         <source>“{text}” is negative; write a duration from now on.</source>
         <translation>«{text}» è negativa; scrivere una durata da adesso in poi.</translation>
     </message>
@@ -3975,8 +3983,8 @@
         <translation>In questo scenario non cambia mai nulla; togli l&apos;evento.</translation>
     </message>
     <message>
-        <source>{text} is not later than the event before; write events in time order.</source>
-        <translation>{text} non viene dopo l&apos;evento precedente; scrivi gli eventi in ordine di tempo.</translation>
+        <source>{text} is not later than what stands before it; write them in time order.</source>
+        <translation>{text} non viene dopo ciò che sta prima; scrivili in ordine di tempo.</translation>
     </message>
 </context>
 <context>

@@ -45,6 +45,7 @@ _A_DATE = QT_TRANSLATE_NOOP("Document", "a date or a time")
 _A_TABLE = QT_TRANSLATE_NOOP("Document", "a table")
 _A_LIST = QT_TRANSLATE_NOOP("Document", "a list")
 _TEXTS = QT_TRANSLATE_NOOP("Document", "a list of texts in quotes")
+_INTEGERS = QT_TRANSLATE_NOOP("Document", "a list of whole numbers")
 _TABLES = QT_TRANSLATE_NOOP("Document", "a list of tables")
 
 _POSITION = r"(?P<why>.*) \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\)"
@@ -170,6 +171,16 @@ class Table:
         if not low <= value <= high:
             self.refuse(key, _OUT_OF_RANGE.with_(value=str(value), low=low, high=high))
         return value
+
+    def integers(self, key: str, low: int, high: int) -> tuple[int, ...]:
+        """Return a list of whole numbers from `low` to `high`."""
+        values = self._list(key, int, _INTEGERS)
+        for value in values:
+            if isinstance(value, bool):
+                self.refuse(key, _WRONG_TYPE.with_(found=_A_TRUTH, wanted=_INTEGERS))
+            if not low <= value <= high:
+                self.refuse(key, _OUT_OF_RANGE.with_(value=str(value), low=low, high=high))
+        return values
 
     def number(self, key: str, low: float, high: float) -> float:
         """Return a number, whole or not, from `low` to `high`."""

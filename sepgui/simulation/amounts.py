@@ -23,6 +23,8 @@ _UNIT = "(?:d|h|ms|m|s|us|ns)"
 _PART = re.compile(rf"([0-9]+)({_UNIT})")
 _LENGTH = rf"(?:[0-9]+{_UNIT})+"
 _DURATION = re.compile(rf"(-?)({_LENGTH})")
+_RATES = {"bit/s": 1, "kbit/s": 1_000, "Mbit/s": 1_000_000, "Gbit/s": 1_000_000_000}
+_RATE = re.compile("([0-9]{1,9})([kMG]?bit/s)")
 _SPAN = re.compile(
     rf"(?P<from>{_LENGTH})?\s*\.\.\s*(?P<until>{_LENGTH})?"
     rf"(?:\s+every\s+(?P<every>{_LENGTH})\s+for\s+(?P<for>{_LENGTH}))?"
@@ -30,6 +32,10 @@ _SPAN = re.compile(
 
 _NO_DURATION = QT_TRANSLATE_NOOP(
     "Scenario", "“{text}” is not a duration; write whole numbers with units, such as 350ms, 15m20s or 98d."
+)
+_NO_BANDWIDTH = QT_TRANSLATE_NOOP(
+    "Scenario",
+    "“{text}” is not a bandwidth; write a whole number with its unit, such as 256kbit/s or 2Mbit/s.",
 )
 _NEGATIVE = QT_TRANSLATE_NOOP("Scenario", "“{text}” is negative; write a duration from now on.")
 _NO_SPAN = QT_TRANSLATE_NOOP(
@@ -83,6 +89,15 @@ def delay(table: Table, key: str) -> Delay:
     )
     inner.close()
     return found
+
+
+def bandwidth(table: Table, key: str) -> int:
+    """Return the bandwidth of a key, in bits a second."""
+    text = table.text(key)
+    match = _RATE.fullmatch(text.strip())
+    if match is None or not int(match[1]):
+        table.refuse_value(key, _NO_BANDWIDTH.with_(text=text))
+    return int(match[1]) * _RATES[match[2]]
 
 
 def windows(table: Table, key: str) -> Windows:

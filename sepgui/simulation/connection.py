@@ -94,6 +94,7 @@ class SimConnection:
         trips = 1 if failure else service.round_trips
         ready_ns = started_ns + _CRYPTO.draw(started_ns, self._draws)
         ready_ns += sum(self._round_trip() for _ in range(trips))
+        ready_ns += self._route.sending(_FLIGHT, started_ns)
         if failure is None and self._route.swallows(_FLIGHT, started_ns):
             self._is_swallowed, failure = True, TlsFailure.TIMED_OUT
         if failure is TlsFailure.TIMED_OUT or ready_ns > deadline_ns:
@@ -176,6 +177,7 @@ class SimConnection:
                     self._is_swallowed = True
                     return
                 case Say(data):
+                    at_ns += self._route.sending(len(data), at_ns)
                     self._inbox.append((at_ns, data))
                 case HangUp():
                     self._inbox.append((at_ns, Ended.EOF))

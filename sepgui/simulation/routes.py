@@ -205,6 +205,14 @@ class Route:
         path = self._path(at_ns) or _OWN_PATH
         return path.largest is not None and min(size, MSS) + _HEADERS > path.largest
 
+    def sending(self, size: int, at_ns: int) -> int:
+        """Return how long so many bytes from the other end take to pass the line, in nanoseconds."""
+        path = self._path(at_ns) or _OWN_PATH
+        if path.bandwidth is None:
+            return 0
+        packets = -(-size // MSS)
+        return (size + packets * _HEADERS) * 8_000_000_000 // path.bandwidth
+
     def _path(self, at_ns: int) -> Path | None:
         if self._is_own:
             return _OWN_PATH

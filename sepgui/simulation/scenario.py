@@ -15,15 +15,15 @@ from sepgui.domain.entry import Role
 from sepgui.domain.outcome import NameFailure, Reason
 from sepgui.domain.plan import Pace
 from sepgui.domain.site import Pair, Site, SiteHost
-from sepgui.domain.staging import ScenarioEvent
+from sepgui.domain.staging import Answer, ScenarioEvent, SpeakerNote
 from sepgui.domain.words import Words
 from sepgui.i18n import QT_TRANSLATE_NOOP
-from sepgui.simulation.amounts import delay, duration, networks, ports, windows
+from sepgui.simulation.amounts import bandwidth, delay, duration, networks, ports, windows
 from sepgui.simulation.clock import SimClock
 from sepgui.simulation.net import SimNet
 from sepgui.simulation.routes import ICMP_4, ICMP_6
 from sepgui.simulation.services import addresses, certificates, host
-from sepgui.simulation.timeline import events
+from sepgui.simulation.timeline import answers, events, notes
 from sepgui.simulation.tls import Certificate
 from sepgui.simulation.world import (
     Action,
@@ -61,7 +61,8 @@ class Scenario(Struct, frozen=True):
 
     `vantage` is which host of the site this computer is, `history_ns` how much has already happened
     when people begin to look, asked every `history_interval_ns`; `pace` is fast: nobody is harmed.
-    `events` tell in time order what changes.
+    `events` tell in time order what changes, `notes` what a presenter says from when on; `answers` are
+    the findings at that present, in their order.
     """
 
     name: str
@@ -77,6 +78,8 @@ class Scenario(Struct, frozen=True):
     history_interval_ns: int
     pace: Pace
     events: tuple[ScenarioEvent, ...] = ()
+    notes: tuple[SpeakerNote, ...] = ()
+    answers: tuple[Answer, ...] = ()
 
 
 def scenario_names() -> tuple[str, ...]:
@@ -130,6 +133,8 @@ def scenario_from_text(text: str, name: str) -> Scenario:
         ),
         pace=root.optional_choice("pace", Pace) or Pace.FAST,
         events=events(root, world),
+        notes=notes(root),
+        answers=answers(root),
     )
     root.close()
     return scenario
@@ -185,6 +190,7 @@ def _path(table: Table, places: Mapping[str, tuple[str, ...]]) -> Way:
         rtt=delay(table, "rtt"),
         loss=round(table.number("loss", 0, 1) * _MILLION) if table.has("loss") else 0,
         largest=table.integer("largest", 68, 65_535) if table.has("largest") else None,
+        bandwidth=bandwidth(table, "bandwidth") if table.has("bandwidth") else None,
         routers=addresses(table, "routers") if table.has("routers") else (),
         ports=ports(table, "ports"),
         when=windows(table, "when"),

@@ -1,11 +1,12 @@
-"""The timeline of a scenario: what happens when, as its document tells it, held to what really changes."""
+"""What a scenario tells of itself: what happens when, what a presenter says, and what is to be found."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sepgui.catalogue.document import Table
-from sepgui.domain.staging import ScenarioEvent
+from sepgui.domain.finding import Cause
+from sepgui.domain.staging import Answer, ScenarioEvent, SpeakerNote
 from sepgui.i18n import QT_TRANSLATE_NOOP
 from sepgui.simulation.amounts import duration
 from sepgui.simulation.world import Delay, Listener, Windows, World
@@ -17,7 +18,7 @@ _NOTHING = QT_TRANSLATE_NOOP(
 )
 _NEVER = QT_TRANSLATE_NOOP("Scenario", "Nothing ever changes in this scenario; remove the event.")
 _OUT_OF_ORDER = QT_TRANSLATE_NOOP(
-    "Scenario", "{text} is not later than the event before; write events in time order."
+    "Scenario", "{text} is not later than what stands before it; write them in time order."
 )
 
 
@@ -31,11 +32,35 @@ def events(root: Table, world: World) -> tuple[ScenarioEvent, ...]:
             known = ", ".join(as_text(at_ns) for at_ns in sorted(moments))
             text = table.text("at")
             table.refuse_value("at", _NOTHING.with_(text=text, known=known) if known else _NEVER)
-        if found and event.at_ns <= found[-1].at_ns:
-            table.refuse_value("at", _OUT_OF_ORDER.with_(text=table.text("at")))
-        table.close()
+        _close_in_order(table, event.at_ns, found)
         found.append(event)
     return tuple(found)
+
+
+def notes(root: Table) -> tuple[SpeakerNote, ...]:
+    """Return the speaker notes of a document, in time order."""
+    found: list[SpeakerNote] = []
+    for table in root.optional(root.tables, "note") or ():
+        note = SpeakerNote(duration(table, "at"), table.words("say"))
+        _close_in_order(table, note.at_ns, found)
+        found.append(note)
+    return tuple(found)
+
+
+def answers(root: Table) -> tuple[Answer, ...]:
+    """Return the findings that a document says it must give."""
+    found: list[Answer] = []
+    for table in root.optional(root.tables, "answer") or ():
+        numbers = table.integers("ports", 1, 65_535)
+        found.append(Answer(table.choice("cause", Cause), numbers))
+        table.close()
+    return tuple(found)
+
+
+def _close_in_order(table: Table, at_ns: int, before: Sequence[ScenarioEvent | SpeakerNote]) -> None:
+    if before and at_ns <= before[-1].at_ns:
+        table.refuse_value("at", _OUT_OF_ORDER.with_(text=table.text("at")))
+    table.close()
 
 
 def changes(world: World) -> frozenset[int]:

@@ -94,12 +94,14 @@ class Path(Struct, frozen=True):
     `loss` is how many round trips in a million lose a packet. `routers` are the addresses that speak
     for an absent host; none: the networks are on this computer's own link. `largest` is the size in bytes
     above which packets towards this computer vanish without a word, as in a tunnel whose ICMP is dropped.
+    `bandwidth`, in bits a second, is what answers pass at; None: at once.
     """
 
     to: tuple[Network, ...]
     rtt: Delay
     loss: int = 0
     largest: int | None = None
+    bandwidth: int | None = None
     routers: tuple[str, ...] = ()
     ports: Ports = ()
     when: Windows = ()

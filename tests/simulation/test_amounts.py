@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sepgui.catalogue.document import DocumentError, Table, parse_document
-from sepgui.simulation.amounts import delay, duration, networks, parse_duration, ports, windows
+from sepgui.simulation.amounts import bandwidth, delay, duration, networks, parse_duration, ports, windows
 from sepgui.simulation.draws import Draws
 from sepgui.simulation.world import Delay, Rise, Window, concerns, fits, is_so
 
@@ -57,6 +57,8 @@ def test_any_text_is_a_duration_or_none(text: str) -> None:
         ("46m..", Window(46 * MINUTE)),
         ("..10s", Window(0, 10 * SECOND)),
         ("..", Window()),
+        ("1m..5m every 14s for 7s", Window(MINUTE, 5 * MINUTE, 14 * SECOND, 7 * SECOND)),
+        (" 40s.. every 1m for 1s", Window(40 * SECOND, None, MINUTE, SECOND)),
     ],
 )
 def test_spans_may_be_open_at_either_end(text: str, window: Window) -> None:
@@ -64,10 +66,45 @@ def test_spans_may_be_open_at_either_end(text: str, window: Window) -> None:
     assert windows(table(""), "when") == ()
 
 
-@pytest.mark.parametrize("text", ["10s", "10s..5s", "5s..5s", "a..b", "..x", "-5s..", "1s...2s"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "10s",
+        "10s..5s",
+        "5s..5s",
+        "a..b",
+        "..x",
+        "-5s..",
+        "1s...2s",
+        "1s..9s every 2s",
+        "1s..9s every 2s for 2s",
+        "1s..9s every 0s for 0s",
+    ],
+)
 def test_a_span_that_is_none_is_refused_with_the_way_to_write_it(text: str) -> None:
     with pytest.raises(DocumentError, match=r"test\.toml, line 1, when: .*FROM\.\.UNTIL"):
         windows(table(f'when = ["{text}"]'), "when")
+
+
+def test_a_span_comes_and_goes_from_its_beginning_on() -> None:
+    (window,) = windows(table('when = ["10s..40s every 14s for 7s"]'), "when")
+    held = [at_s for at_s in range(60) if window.holds(at_s * SECOND)]
+    assert held == [*range(10, 17), *range(24, 31), *range(38, 40)]
+    assert window.edges() == (10 * SECOND, 40 * SECOND)
+
+
+@pytest.mark.parametrize(
+    ("text", "bits"),
+    [("9600bit/s", 9600), ("256kbit/s", 256_000), ("2Mbit/s", 2_000_000), ("1Gbit/s", 10**9)],
+)
+def test_bandwidths_have_units(text: str, bits: int) -> None:
+    assert bandwidth(table(f'bandwidth = "{text}"'), "bandwidth") == bits
+
+
+@pytest.mark.parametrize("text", ["", "2", "2Mb/s", "0kbit/s", "1.5Mbit/s", "-1kbit/s", "2 Mbit/s"])
+def test_another_text_is_no_bandwidth(text: str) -> None:
+    with pytest.raises(DocumentError):
+        bandwidth(table(f'bandwidth = "{text}"'), "bandwidth")
 
 
 def test_a_window_holds_from_its_first_to_before_its_last_instant() -> None:

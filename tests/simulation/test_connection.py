@@ -78,6 +78,16 @@ async def test_an_answer_takes_a_round_trip_and_the_thinking(clock: SimClock) ->
         assert await connection.receive(10_000, asked_ns + SECOND) is Ended.EOF
 
 
+async def test_an_answer_takes_the_time_that_its_bytes_need_on_a_narrow_line(clock: SimClock) -> None:
+    narrow = replace(BEHIND, bandwidth=256_000)
+    world = replace(world_with(Script(at_first_bytes=(Say(b"x" * 3000),))), paths=(HERE, narrow))
+    async with connected(world, clock) as connection:
+        asked_ns = clock.now_ns()
+        await connection.send(b"?", asked_ns + SECOND)
+        assert await connection.receive(3000, asked_ns + SECOND) == b"x" * 3000
+        assert clock.now_ns() == asked_ns + RTT + (3000 + 3 * 40) * 8 * SECOND // 256_000
+
+
 async def test_no_more_than_the_limit_comes_at_once(clock: SimClock) -> None:
     async with connected(world_with(banner(b"abcdefg")), clock) as connection:
         got = [await connection.receive(3, clock.now_ns() + SECOND) for _ in range(3)]

@@ -40,6 +40,7 @@ from sepgui.simulation.speech import (
 )
 from sepgui.simulation.world import Accepting, Action, Delay, NameRecord, Window
 
+NOTE = '[[note]]\nat = "5s"\nsay = { it = "a", en = "b" }\n'
 MINIMAL = """\
 title = { it = "Prova", en = "Trial" }
 story = { it = "Una storia.", en = "A story." }
@@ -241,6 +242,37 @@ def test_the_history_ends_at_the_moment_given(at_s: int) -> None:
         ),
         ('from = "-1d"', 'from = "yesterday"', "[certificate], manager.from: “yesterday” is not a duration"),
         ("[pair]", "[pair", "line 7"),
+        (
+            'rtt = { base = "1ms" }',
+            'rtt = { base = "1ms" }\nbandwidth = "2Mb"',
+            "bandwidth: “2Mb” is not a bandwidth",
+        ),
+        (
+            "[pair]",
+            '[[event]]\nat = "7s"\nsay = { it = "a", en = "b" }\n\n[pair]',
+            "[[event]] 1, at: Nothing changes at 7s; write a moment when something begins or ends: 1m",
+        ),
+        ("[pair]", '[[event]]\nat = "1m"\n\n[pair]', "[[event]] 1: the key say is missing"),
+        (
+            "[pair]",
+            f"{NOTE}\n{NOTE}\n[pair]",
+            "line 12, [[note]] 2, at: 5s is not later than what stands before it",
+        ),
+        (
+            "[pair]",
+            '[[answer]]\ncause = "firewall-dorp"\nports = [1]\n\n[pair]',
+            'did you mean "firewall-drop"?',
+        ),
+        (
+            "[pair]",
+            '[[answer]]\ncause = "firewall-drop"\nports = [70000]\n\n[pair]',
+            "ports cannot be 70000; write 1 to 65535",
+        ),
+        (
+            "[pair]",
+            '[[answer]]\ncause = "firewall-drop"\nports = [true]\n\n[pair]',
+            "true or false; write a list of whole numbers",
+        ),
     ],
 )
 def test_a_fault_is_one_sentence_with_its_place_and_mend(old: str, new: str, sentence: str) -> None:
