@@ -1178,6 +1178,10 @@
         <translation>È più di un giorno avanti; fai un salto più corto.</translation>
     </message>
     <message>
+        <source>This is a recording that plays: nothing can be asked or changed in it.</source>
+        <translation>È una registrazione che scorre: non si può chiedere né cambiare nulla.</translation>
+    </message>
+    <message>
         <source>Nothing more is going to happen here.</source>
         <translation>Qui non succede più nulla.</translation>
     </message>
@@ -1188,6 +1192,18 @@
     <message>
         <source>Open now: {port} {entry} at {address} ({verdict}).</source>
         <translation>Ora è aperta: {port} {entry} su {address} ({verdict}).</translation>
+    </message>
+    <message>
+        <source>This is a recording that plays; its own file holds all of it already.</source>
+        <translation>È una registrazione che scorre; il suo file contiene già tutto.</translation>
+    </message>
+    <message>
+        <source>{host}, port {port}: {before} → {after}</source>
+        <translation>{host}, porta {port}: {before} → {after}</translation>
+    </message>
+    <message>
+        <source>{first}; and {count} more at the same time</source>
+        <translation>{first}; e altre {count} nello stesso momento</translation>
     </message>
 </context>
 <context>

@@ -6,6 +6,7 @@ from collections import deque
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
 from pathlib import Path
+from typing import Protocol
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -34,6 +35,29 @@ _FRESH = 50_000
 """How many samples wait for a window that does not take them; it reads older ones from the session file."""
 
 
+class Source(Protocol):
+    """Where the samples of a session come from: a monitor that asks, or a recording that plays."""
+
+    @property
+    def rows(self) -> tuple[Row, ...]:
+        """The rows of the matrix, in their order."""
+        ...
+
+    @property
+    def running(self) -> bool:
+        """Whether samples go on coming."""
+        ...
+
+    @property
+    def asking(self) -> int:
+        """How many probes are under way."""
+        ...
+
+    async def watch(self) -> None:
+        """Put samples into the sink until cancelled, or until there are no more."""
+        ...
+
+
 class Changes(Struct, frozen=True):
     """What changed since the last time: samples in time order, and results by the index of their row."""
 
@@ -48,7 +72,7 @@ def _nobody_is_told(_news: object) -> None:
 class LiveSession:
     """One watch under way and everything that belongs to it; it is the monitor's sink.
 
-    Whoever owns it runs `monitor.watch()` as a task, calls `write_second` once a second, and
+    Whoever owns it runs `source.watch()` as a task, calls `write_second` once a second, and
     `close` at the end. `on_rows` is called when rows are others than before, within `take_changes` or
     `diagnose`, `on_judged` when results are, `on_notes` when notes are; `copy` is the file that the
     person named, written at the end.
@@ -66,8 +90,12 @@ class LiveSession:
         on_rows: Callable[[tuple[Row, ...]], None] = _nobody_is_told,
         probes: Mapping[ProbeKind, Probe] = PROBES,
         bugs: Bugs = Bugs.RECORD,
+        source: Source | None = None,
     ) -> None:
-        """Begin a session in a new file; raises `SessionError` if it cannot be had."""
+        """Begin a session in a new file; raises `SessionError` if it cannot be had.
+
+        Without a `source` it is measured.
+        """
         clock = doors.clock
         anchor = Anchor(clock.now_ns(), clock.unix_ns())
         self.about = About(plan, anchor, __version__, doors.simulated, interval_ns, floor_ns, title)
@@ -84,7 +112,7 @@ class LiveSession:
         self._judged_tick = 0
         self._found_tick = -1
         self._verdicts = Verdicts(plan, self._rings)
-        self.monitor = Monitor(
+        self.source: Source = source or Monitor(
             plan,
             net=doors.net,
             clock=clock,
@@ -97,7 +125,7 @@ class LiveSession:
         )
         self._changed: set[int] = set()
         self._new_rows: tuple[Row, ...] | None = None
-        self._set_rows(self.monitor.rows)
+        self._set_rows(self.source.rows)
         self._writer = SessionWriter(database, self.about, self.rows)
 
     # --- what is known ------------------------------------------------------------------------
@@ -111,6 +139,13 @@ class LiveSession:
     def results(self) -> tuple[CellResult, ...]:
         """The results of all rows, as of the last `take_changes` or `diagnose`."""
         return tuple(self._verdicts.results)
+
+    @property
+    def monitor(self) -> Monitor:
+        """What asks; raises `TypeError` for a session that is not measured."""
+        if not isinstance(self.source, Monitor):
+            raise TypeError("a recording that plays asks nothing")
+        return self.source
 
     @property
     def tick(self) -> int:

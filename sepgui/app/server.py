@@ -14,6 +14,7 @@ from sepgui.app.compose import Doors, real_doors
 from sepgui.app.live import LiveSession
 from sepgui.app.planned import planned
 from sepgui.app.reopened import Reopened
+from sepgui.app.replay import NOT_SAVED, replayed
 from sepgui.app.sessions import Running, begun, let_go, opened, prepare_for, watching_task
 from sepgui.app.stage import Steering, from_start
 from sepgui.app.staged import staged_scenario
@@ -137,8 +138,7 @@ class Server:
             case Reopen(path):
                 return await self._reopen(path)
             case Replay():
-                self._out.put(NotSupported())
-                return None
+                return await self._replay(command)
             case SaveAs(path):
                 return await self._save_as(path)
             case SetClock() | Jump() | BackToStart():
@@ -163,6 +163,8 @@ class Server:
         session = self._session
         if not isinstance(session, Running):
             return _NOTHING_OPEN if session is None else _ONLY_SERVED
+        if session.stage is not None and session.replayed:
+            return self._steering.play(session.stage, command)
         monitor = session.live.monitor
         match command:
             case Start():
@@ -247,6 +249,19 @@ class Server:
         await self._show(made)
         return None
 
+    async def _replay(self, command: Replay) -> Text | None:
+        made = replayed(command, self._end_of_recording)
+        if isinstance(made, Text):
+            return made
+        await self._begin_staged(made)
+        await self._show(made)
+        return None
+
+    def _end_of_recording(self, trouble: Text | None) -> None:
+        if trouble is not None:
+            self._out.put(Refusal(trouble))
+        self._steering.tell()
+
     async def _reopen(self, path: Path) -> Text | None:
         try:
             reopened = Reopened(path)
@@ -274,6 +289,8 @@ class Server:
         try:
             if isinstance(session, Reopened):
                 session.copy_to(path)
+            elif session.replayed:
+                return NOT_SAVED
             else:
                 await asyncio.wrap_future(session.live.copy_to(path))
                 session.live.copy = path
@@ -322,7 +339,7 @@ class Server:
         session.live.on_rows = tell
         session.lookout.tell = self._out.put
         session.live.on_notes = lambda notes: self._out.put(NotesChanged(notes))
-        session.watching = self._group.create_task(session.live.monitor.watch(), name="watch")
+        session.watching = self._group.create_task(session.live.source.watch(), name="watch")
 
     # --- now and then -------------------------------------------------------------------------
 
@@ -342,7 +359,7 @@ class Server:
             return
         live = session.live
         changes = live.take_changes()
-        state = (live.monitor.running, live.monitor.asking)
+        state = (live.source.running, live.source.asking)
         if not (changes.samples or changes.results or self._findings_are_new) and state == self._said:
             return
         findings = live.findings if self._findings_are_new else None

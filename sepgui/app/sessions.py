@@ -8,29 +8,36 @@ from contextlib import suppress
 from dataclasses import dataclass
 
 from sepgui.app.compose import Doors
-from sepgui.app.live import LiveSession
+from sepgui.app.live import LiveSession, Source
 from sepgui.app.lookout import Lookout
 from sepgui.app.places import forget_old_sessions, new_session
 from sepgui.app.reopened import Reopened
 from sepgui.app.stage import Stage
 from sepgui.domain.plan import Action, Plan
 from sepgui.domain.words import Words
-from sepgui.engine.pipe import Opened
+from sepgui.engine.pipe import Opened, Replay
 from sepgui.i18n import Text
 from sepgui.probes.table import prepare
 from sepgui.store.claim import Claim
 from sepgui.store.errors import SessionError
+from sepgui.store.reader import SessionReader
 
 
 @dataclass(slots=True)
 class Running:
-    """A session that is measured; `stage` plays a simulated one."""
+    """A session that is measured, or plays; `stage` plays a simulated or a replayed one."""
 
     live: LiveSession
     claim: Claim
     stage: Stage | None
     lookout: Lookout
     watching: asyncio.Task[None] | None = None
+    recording: SessionReader | None = None
+
+    @property
+    def replayed(self) -> bool:
+        """Whether it plays a recording."""
+        return self.stage is not None and isinstance(self.stage.command, Replay)
 
 
 def begun(
@@ -41,6 +48,7 @@ def begun(
     floor_ns: int | None = None,
     title: Words | None = None,
     stage: Stage | None = None,
+    source: Source | None = None,
 ) -> Running | Text:
     """Return a session that has not begun, or why it cannot be recorded."""
     try:
@@ -48,7 +56,15 @@ def begun(
     except SessionError as error:
         return error.text
     try:
-        live = LiveSession(plan, doors, claim.path, interval_ns=interval_ns, floor_ns=floor_ns, title=title)
+        live = LiveSession(
+            plan,
+            doors,
+            claim.path,
+            interval_ns=interval_ns,
+            floor_ns=floor_ns,
+            title=title,
+            source=source,
+        )
     except SessionError as error:
         claim.release()
         return error.text
@@ -67,7 +83,9 @@ def let_go(session: Running | Reopened | None) -> None:
                 trouble = live.close()
             finally:
                 claim.release()
-            if trouble is None and (live.copy is not None or live.about.simulated):
+                if session.recording is not None:
+                    session.recording.close()
+            if trouble is None and (live.copy is not None or session.stage is not None):
                 with suppress(OSError):
                     live.database.unlink()
             forget_old_sessions()
@@ -104,4 +122,5 @@ def opened(session: Running | Reopened) -> Opened:
         interval_ns=about.interval_ns,
         floor_ns=about.floor_ns,
         title=about.title,
+        replayed=isinstance(session, Running) and session.replayed,
     )

@@ -8,7 +8,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sepgui.domain.staging import ScenarioEvent
-from sepgui.engine.pipe import Begin, ClockState, Jump, Play, Replay, SetClock, WatchScenario
+from sepgui.engine.pipe import (
+    Begin,
+    ClockState,
+    Command,
+    Jump,
+    Pause,
+    Play,
+    Replay,
+    SetClock,
+    Start,
+    WatchScenario,
+)
 from sepgui.i18n import QT_TRANSLATE_NOOP, Text
 
 if TYPE_CHECKING:
@@ -21,6 +32,9 @@ FARTHEST_NS = 86_400_000_000_000
 _NO_SUCH_SPEED = QT_TRANSLATE_NOOP("Engine", "A simulation runs at 1 to 60 times the speed, not at {speed}.")
 _PAST = QT_TRANSLATE_NOOP("Engine", "Simulated time does not go back; go back to the start instead.")
 _TOO_FAR = QT_TRANSLATE_NOOP("Engine", "That is more than a day ahead; jump less far.")
+_NOT_ASKED = QT_TRANSLATE_NOOP(
+    "Engine", "This is a recording that plays: nothing can be asked or changed in it."
+)
 _NO_EVENT = QT_TRANSLATE_NOOP("Engine", "Nothing more is going to happen here.")
 
 
@@ -74,7 +88,7 @@ class Steering:
     """Carries clock commands out for the open session, one jump at a time, and tells each change."""
 
     def __init__(self, tell: Callable[[ClockState], None]) -> None:
-        self._tell = tell
+        self._out = tell
         self._stage: Stage | None = None
         self._jumping: asyncio.Task[None] | None = None
         self._ahead_to_ns: int | None = None
@@ -88,7 +102,7 @@ class Steering:
         """Steer another session's clock from now on; None for one of real time."""
         self._end_jump()
         self._stage = stage
-        self._state()
+        self.tell()
 
     def set(self, stage: Stage, wanted: SetClock) -> Text | None:
         """Play or pause, at a speed."""
@@ -100,8 +114,14 @@ class Steering:
         else:
             self._end_jump()
             stage.clock.pause()
-        self._state()
+        self.tell()
         return None
+
+    def play(self, stage: Stage, wanted: Command) -> Text | None:
+        """Play or pause a recording as if it were measured; return why not what cannot be done to one."""
+        if isinstance(wanted, Start | Pause):
+            return self.set(stage, SetClock(isinstance(wanted, Start), stage.clock.speed))
+        return _NOT_ASKED
 
     def jump(self, stage: Stage, wanted: Jump, group: asyncio.TaskGroup) -> Text | None:
         """Begin to run ahead."""
@@ -111,30 +131,25 @@ class Steering:
         self._end_jump()
         self._ahead_to_ns = to_ns
         self._jumping = group.create_task(self._jump(stage, to_ns), name="jump")
-        self._state()
+        self.tell()
         return None
 
     async def _jump(self, stage: Stage, to_ns: int) -> None:
         await stage.clock.jump(to_ns)
         self._jumping = self._ahead_to_ns = None
-        self._state()
+        self.tell()
 
     def _end_jump(self) -> None:
         if self._jumping is not None:
             self._jumping.cancel()
             self._jumping = self._ahead_to_ns = None
 
-    def _state(self) -> None:
+    def tell(self) -> None:
+        """Tell how the clock stands, if there is one."""
         stage = self._stage
         if stage is not None:
             clock = stage.clock
-            self._tell(
-                ClockState(
-                    clock.playing,
-                    clock.speed,
-                    stage.events,
-                    clock.now_ns(),
-                    self._ahead_to_ns,
-                    stage.end_ns,
-                )
+            now_ns = clock.now_ns() if stage.end_ns is None else min(clock.now_ns(), stage.end_ns)
+            self._out(
+                ClockState(clock.playing, clock.speed, stage.events, now_ns, self._ahead_to_ns, stage.end_ns)
             )

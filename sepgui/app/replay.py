@@ -1,0 +1,179 @@
+"""Plays a recorded session: its samples at their times into the sink, through the rules; nobody is asked."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from sepgui.app.compose import Doors
+from sepgui.app.live import LiveSession
+from sepgui.app.sessions import Running, begun
+from sepgui.app.stage import Stage, no_such_speed
+from sepgui.domain.cell import Sample
+from sepgui.domain.note import Note
+from sepgui.domain.run import Row
+from sepgui.domain.staging import ScenarioEvent
+from sepgui.domain.wording import STATE_WORDS
+from sepgui.domain.words import Words
+from sepgui.engine.pipe import Play, Replay
+from sepgui.i18n import LANGS, QT_TRANSLATE_NOOP, Lang, Text, translate
+from sepgui.store.errors import SessionError
+from sepgui.store.reader import SessionReader
+from sepgui.store.recorded import recorded
+from sepgui.store.schema import About, StateChange
+
+if TYPE_CHECKING:
+    from sepgui.simulation.clock import SimClock
+
+NOT_SAVED = QT_TRANSLATE_NOOP(
+    "Engine", "This is a recording that plays; its own file holds all of it already."
+)
+_TOGETHER_NS = 2_000_000_000
+_CHANGED = QT_TRANSLATE_NOOP("Engine", "{host}, port {port}: {before} → {after}")
+_AND_MORE = QT_TRANSLATE_NOOP("Engine", "{first}; and {count} more at the same time")
+
+
+class Player:
+    """A recording as the source of a session; its clock begins at 0, where the recording's began.
+
+    It pauses its clock at the end, and calls `on_end` with what went wrong, if something did.
+    """
+
+    def __init__(self, reader: SessionReader, clock: SimClock, on_end: Callable[[Text | None], None]) -> None:
+        """Take a recording over; raises `SessionError` for a damaged one."""
+        self._reader = reader
+        self._clock = clock
+        self._on_end = on_end
+        self._began_ns = reader.about.anchor.monotonic_ns
+        self.rows: tuple[Row, ...] = reader.rows()
+        self._changes = reader.state_changes()
+        self._notes = tuple(replace(note, at_ns=self._shown(note.at_ns)) for note in reader.notes())
+        self.session: LiveSession | None = None
+        newest = [reader.last(row.cell) for row in self.rows]
+        ends = [sample.at_ns for sample in newest if sample is not None]
+        self.end_ns = self._shown(max([reader.ended_ns or 0, self._began_ns, *ends]))
+
+    @property
+    def running(self) -> bool:
+        """Whether the recording plays."""
+        return self._clock.playing
+
+    @property
+    def asking(self) -> int:
+        """None are under way, ever."""
+        return 0
+
+    @property
+    def events(self) -> tuple[ScenarioEvent, ...]:
+        """Every change of state, those of one moment together."""
+        return tuple(_events(self._changes, self._began_ns))
+
+    async def watch(self) -> None:
+        """Put each sample and each note into the session at its time; returns at the end."""
+        trouble: Text | None = None
+        try:
+            for at_ns, what in self._all():
+                if at_ns > self._clock.now_ns():
+                    await self._clock.sleep_until(at_ns)
+                self._put(what)
+            await self._clock.sleep_until(self.end_ns)
+        except SessionError as error:
+            trouble = error.text
+        self._clock.pause()
+        self._on_end(trouble)
+
+    def _all(self) -> Iterator[tuple[int, Sample | Note]]:
+        cells = tuple(row.cell for row in self.rows)
+        samples = (
+            replace(sample, at_ns=self._shown(sample.at_ns), due_ns=self._shown(sample.due_ns))
+            for sample in recorded(self._reader, cells, self._changes)
+        )
+        return heapq.merge(
+            ((sample.at_ns, sample) for sample in samples),
+            ((note.at_ns, note) for note in self._notes),
+            key=lambda each: each[0],
+        )
+
+    def _put(self, what: Sample | Note) -> None:
+        assert self.session is not None
+        if isinstance(what, Note):
+            self.session.put_note(what)
+        else:
+            self.session.put(what)
+
+    def _shown(self, at_ns: int) -> int:
+        return max(0, at_ns - self._began_ns)
+
+
+def replayed(command: Replay, on_end: Callable[[Text | None], None]) -> Running | Text:
+    """Return a session that plays a recording from its first moment, not begun yet, or why not."""
+    from sepgui.simulation.clock import SimClock
+    from sepgui.simulation.net import SimNet
+    from sepgui.simulation.world import World
+
+    try:
+        reader = SessionReader(command.path)
+    except SessionError as error:
+        return error.text
+    about: About = reader.about
+    clock = SimClock(unix_ns=about.anchor.unix_ns)
+    why_not = no_such_speed(clock, command.speed)
+    if why_not is not None:
+        reader.close()
+        return why_not
+    try:
+        player = Player(reader, clock, on_end)
+    except SessionError as error:
+        reader.close()
+        return error.text
+    made = begun(
+        about.plan,
+        Doors(SimNet(World(seed=0, own=()), clock), clock, simulated=about.simulated),
+        interval_ns=about.interval_ns,
+        floor_ns=about.floor_ns,
+        title=about.title,
+        stage=Stage(clock, player.events, command, player.end_ns),
+        source=player,
+    )
+    if isinstance(made, Text):
+        reader.close()
+        return made
+    player.session, made.recording = made.live, reader
+    if command.play is Play.PLAYING:
+        clock.play()
+    return made
+
+
+def _events(changes: tuple[StateChange, ...], began_ns: int) -> Iterator[ScenarioEvent]:
+    """Yield changes of state, the first sample of a cell not counted; those within two seconds are one."""
+    together: list[StateChange] = []
+    for change in changes:
+        if change.before is None or change.before.state is change.sample.outcome.meaning.state:
+            continue
+        if together and change.at_ns - together[0].at_ns >= _TOGETHER_NS:
+            yield _event(together, began_ns)
+            together = []
+        together.append(change)
+    if together:
+        yield _event(together, began_ns)
+
+
+def _event(together: list[StateChange], began_ns: int) -> ScenarioEvent:
+    return ScenarioEvent(
+        max(0, together[0].at_ns - began_ns), Words(**{lang: _told(together, lang) for lang in LANGS})
+    )
+
+
+def _told(together: list[StateChange], lang: Lang) -> str:
+    first, *more = together
+    assert first.before is not None
+    words = _CHANGED.with_(
+        host=first.cell.host,
+        port=first.cell.port,
+        before=STATE_WORDS[first.before.state],
+        after=STATE_WORDS[first.sample.outcome.meaning.state],
+    )
+    return translate(_AND_MORE.with_(first=words, count=len(more)) if more else words, lang)
