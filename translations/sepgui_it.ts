@@ -4332,6 +4332,69 @@
     </message>
 </context>
 <context>
+    <name>Surroundings</name>
+    <message>
+        <source>This computer: network {name} is up, with {addresses}</source>
+        <translation>Questo computer: rete {name} attiva, con {addresses}</translation>
+    </message>
+    <message>
+        <source>This computer: network {name} is down; it had {addresses}</source>
+        <translation>Questo computer: rete {name} non più attiva; aveva {addresses}</translation>
+    </message>
+    <message>
+        <source>This computer: VPN or tunnel {name} is up, with {addresses}</source>
+        <translation>Questo computer: VPN o tunnel {name} attivo, con {addresses}</translation>
+    </message>
+    <message>
+        <source>This computer: VPN or tunnel {name} is down; it had {addresses}</source>
+        <translation>Questo computer: VPN o tunnel {name} non più attivo; aveva {addresses}</translation>
+    </message>
+    <message>
+        <source>This computer: {name} has the address {addresses} now; it had {before}</source>
+        <translation>Questo computer: {name} ora ha l&apos;indirizzo {addresses}; aveva {before}</translation>
+    </message>
+    <message>
+        <source>This computer: the way out is from {addresses} now; it was from {before}</source>
+        <translation>Questo computer: ora esce da {addresses}; usciva da {before}</translation>
+    </message>
+    <message>
+        <source>This computer: there is no way out now; it was from {before}</source>
+        <translation>Questo computer: ora non ha un&apos;uscita verso la rete; usciva da {before}</translation>
+    </message>
+    <message>
+        <source>This computer slept for {length}</source>
+        <translation>Questo computer è stato in sospensione per {length}</translation>
+    </message>
+    <message>
+        <source>This computer slept, or was stopped, for {length}</source>
+        <translation>Questo computer è stato in sospensione, o fermo, per {length}</translation>
+    </message>
+    <message>
+        <source>This computer: its clock was set {length} forward</source>
+        <translation>Questo computer: l&apos;orologio è stato spostato avanti di {length}</translation>
+    </message>
+    <message>
+        <source>This computer: its clock was set {length} back</source>
+        <translation>Questo computer: l&apos;orologio è stato spostato indietro di {length}</translation>
+    </message>
+    <message>
+        <source>{n} s</source>
+        <translation>{n} s</translation>
+    </message>
+    <message>
+        <source>{n} min</source>
+        <translation>{n} min</translation>
+    </message>
+    <message>
+        <source>{hours} h {minutes} min</source>
+        <translation>{hours} h {minutes} min</translation>
+    </message>
+    <message>
+        <source>nowhere</source>
+        <translation>nessun indirizzo</translation>
+    </message>
+</context>
+<context>
     <name>Thumbnail</name>
     <message>
         <source>sepgui at a glance</source>

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from sepgui.probes.seams import Clock, Net
+from sepgui.probes.seams import Clock, Net, Sensor
 
 if TYPE_CHECKING:
     from sepgui.simulation.clock import SimClock
@@ -16,13 +16,15 @@ if TYPE_CHECKING:
 class Doors(Struct, frozen=True):
     """What the probes see of the world; `simulated` when it is made up.
 
-    `room` is how many attempts it lets be under way at once, None where nothing limits them.
+    `room` is how many attempts it lets be under way at once, None where nothing limits them;
+    `sensor` looks at this computer itself.
     """
 
     net: Net
     clock: Clock
     simulated: bool = False
     room: int | None = None
+    sensor: Sensor | None = None
 
 
 def real_doors() -> Doors:
@@ -31,8 +33,9 @@ def real_doors() -> Doors:
     from sepgui.probes.asyncio_net import AsyncioNet
     from sepgui.probes.platform.descriptors import room_for_sockets
     from sepgui.probes.system_clock import SystemClock
+    from sepgui.probes.this_computer import ThisComputer
 
-    return Doors(AsyncioNet(), SystemClock(), room=room_for_sockets(MOST_IN_ALL))
+    return Doors(AsyncioNet(), SystemClock(), room=room_for_sockets(MOST_IN_ALL), sensor=ThisComputer())
 
 
 def scenario_doors(scenario: Scenario, unix_ns: int) -> tuple[Doors, SimClock]:
@@ -40,7 +43,8 @@ def scenario_doors(scenario: Scenario, unix_ns: int) -> tuple[Doors, SimClock]:
 
     The clock steers them; its loop is `sepgui.simulation.clock.SteppingLoop`.
     """
+    from sepgui.simulation.computer import SimComputer
     from sepgui.simulation.scenario import simulate
 
     clock, net = simulate(scenario, unix_ns=unix_ns)
-    return Doors(net, clock, simulated=True), clock
+    return Doors(net, clock, simulated=True, sensor=SimComputer(scenario.world, clock)), clock

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import deque
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future
@@ -21,8 +22,10 @@ from sepgui.domain.finding import Finding
 from sepgui.domain.note import Note
 from sepgui.domain.plan import Plan
 from sepgui.domain.run import CellResult, Row
+from sepgui.domain.surroundings import Happening
 from sepgui.domain.words import Words
 from sepgui.engine.monitor import Bugs, Monitor
+from sepgui.engine.sensing import sense
 from sepgui.probes.seams import Probe
 from sepgui.probes.table import PROBES
 from sepgui.store.errors import SessionError
@@ -72,9 +75,10 @@ def _nobody_is_told(_news: object) -> None:
 class LiveSession:
     """One watch under way and everything that belongs to it; it is the monitor's sink.
 
-    Whoever owns it runs `source.watch()` as a task, calls `write_second` once a second, and
+    Whoever owns it runs `watch()` as a task, calls `write_second` once a second, and
     `close` at the end. `on_rows` is called when rows are others than before, within `take_changes` or
-    `diagnose`, `on_judged` when results are, `on_notes` when notes are; `copy` is the file that the
+    `diagnose`, `on_judged` when results are, `on_notes` when notes are, `on_happened` when
+    something happened to this computer; `copy` is the file that the
     person named, written at the end.
     """
 
@@ -106,6 +110,8 @@ class LiveSession:
         self.on_rows = on_rows
         self.on_notes: Callable[[tuple[Note, ...]], None] = _nobody_is_told
         self._notes: dict[int, Note] = {}
+        self.happenings: tuple[Happening, ...] = ()
+        self.on_happened: Callable[[tuple[Happening, ...]], None] = _nobody_is_told
         self.on_judged: Callable[[tuple[CellResult, ...]], None] = _nobody_is_told
         self._rings = Rings()
         self._fresh: deque[Sample] = deque(maxlen=_FRESH)
@@ -222,6 +228,19 @@ class LiveSession:
         if self._notes.pop(number, None) is not None:
             self._writer.drop_note(number)
             self.on_notes(self.notes)
+
+    def happened(self, happening: Happening) -> None:
+        """Write down what happened to this computer."""
+        self.happenings = (*self.happenings, happening)
+        self._writer.put_happening(happening)
+        self.on_happened(self.happenings)
+
+    async def watch(self) -> None:
+        """Measure, and look at this computer besides, until cancelled."""
+        async with asyncio.TaskGroup() as group:
+            group.create_task(self.source.watch(), name="monitor")
+            if self.doors.sensor is not None:
+                group.create_task(sense(self.doors.sensor, self._clock, self.happened), name="sensor")
 
     def copy_to(self, path: Path) -> Future[None]:
         """Have the session copied to a file; the future raises `SessionError` if that fails."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from sepgui.domain.finding import Finding
 from sepgui.domain.judging import Mode, Observed, judge
 from sepgui.domain.run import CellResult
+from sepgui.engine.pipe import Batch, Happened, NotesChanged
 from sepgui.store.reader import SessionReader
 
 
@@ -22,6 +23,7 @@ class Reopened:
             self.about = reader.about
             self.rows = reader.rows()
             self.notes = reader.notes()
+            self.happenings = reader.happenings()
             self.findings: tuple[Finding, ...] = reader.findings()
             newest = [reader.last(row.cell) for row in self.rows]
             times = [sample.at_ns for sample in newest if sample is not None]
@@ -30,6 +32,19 @@ class Reopened:
         except BaseException:
             reader.close()
             raise
+
+    def told(self) -> tuple[Batch, NotesChanged, Happened]:
+        """Return what the window is told of it once it is open."""
+        batch = Batch(
+            tick=0,
+            now_ns=self.end_ns,
+            running=False,
+            asking=0,
+            samples=(),
+            results=tuple(enumerate(self.results)),
+            findings=self.findings,
+        )
+        return batch, NotesChanged(self.notes), Happened(self.happenings)
 
     def copy_to(self, path: Path) -> None:
         """Write the session to another file; raises `SessionError`."""

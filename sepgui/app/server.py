@@ -21,6 +21,7 @@ from sepgui.app.staged import staged_scenario
 from sepgui.app.trace import trace_way
 from sepgui.catalogue import CloudNamesError
 from sepgui.domain.run import Row
+from sepgui.domain.surroundings import Happening
 from sepgui.domain.trace import Way
 from sepgui.engine.floor import measured_floor_ns
 from sepgui.engine.pipe import (
@@ -30,6 +31,7 @@ from sepgui.engine.pipe import (
     Command,
     DropNote,
     Event,
+    Happened,
     Jump,
     NotesChanged,
     NotSupported,
@@ -268,18 +270,8 @@ class Server:
         except SessionError as error:
             return error.text
         await self._show(reopened)
-        self._out.put(
-            Batch(
-                tick=0,
-                now_ns=reopened.end_ns,
-                running=False,
-                asking=0,
-                samples=(),
-                results=tuple(enumerate(reopened.results)),
-                findings=reopened.findings,
-            )
-        )
-        self._out.put(NotesChanged(reopened.notes))
+        for event in reopened.told():
+            self._out.put(event)
         return None
 
     async def _save_as(self, path: Path) -> Text | None:
@@ -311,6 +303,8 @@ class Server:
         self._trouble = None
         self._findings_are_new = True
         self._out.put(opened(session))
+        if isinstance(session, Running) and session.live.happenings:
+            self._out.put(Happened(session.live.happenings))
         self._steering.follow(session.stage if isinstance(session, Running) else None)
 
     async def _still(self) -> None:
@@ -336,10 +330,15 @@ class Server:
             if session is self._session:
                 self._out.put(RowsChanged(rows))
 
+        def tell_happened(happenings: tuple[Happening, ...]) -> None:
+            if session is self._session:
+                self._out.put(Happened(happenings))
+
         session.live.on_rows = tell
         session.lookout.tell = self._out.put
         session.live.on_notes = lambda notes: self._out.put(NotesChanged(notes))
-        session.watching = self._group.create_task(session.live.source.watch(), name="watch")
+        session.live.on_happened = tell_happened
+        session.watching = self._group.create_task(session.live.watch(), name="watch")
 
     # --- now and then -------------------------------------------------------------------------
 

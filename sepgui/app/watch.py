@@ -126,7 +126,7 @@ async def _watched(
 ) -> tuple[CellResult, ...]:
     begun_ns = doors.clock.now_ns()
     async with asyncio.TaskGroup() as group:
-        watching = group.create_task(session.monitor.watch(), name="watch")
+        watching = group.create_task(session.watch(), name="watch")
         second = 0
         while True:
             second += 1

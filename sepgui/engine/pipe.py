@@ -18,6 +18,7 @@ from sepgui.domain.plan import Pace, PlanOptions, Vantage
 from sepgui.domain.run import CellResult, Row
 from sepgui.domain.site import Pair, Site
 from sepgui.domain.staging import ScenarioEvent
+from sepgui.domain.surroundings import Happening
 from sepgui.domain.trace import Way
 from sepgui.domain.version import SepVersion
 from sepgui.domain.words import Words
@@ -257,6 +258,12 @@ class NotesChanged(Struct, frozen=True):
     notes: tuple[Note, ...]
 
 
+class Happened(Struct, frozen=True):
+    """All that happened to this computer in the open session, in time order."""
+
+    happenings: tuple[Happening, ...]
+
+
 class Waiting(Struct, frozen=True):
     """The cells that are waited for now, whenever that changes; none: all are asked again."""
 
@@ -310,6 +317,7 @@ Event = (
     | RowsChanged
     | Batch
     | NotesChanged
+    | Happened
     | Waiting
     | CellOpened
     | CellTraced

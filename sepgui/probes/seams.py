@@ -20,6 +20,7 @@ from sepgui.domain.attempt import (
 )
 from sepgui.domain.entry import ProbeKind, Process
 from sepgui.domain.outcome import NameFailure, Outcome, RttSource, TlsFacts, Vanished
+from sepgui.domain.surroundings import Surroundings
 from sepgui.i18n import Text
 
 
@@ -274,6 +275,14 @@ class Net(Protocol):
 
     def system_proxy(self, host: str) -> SystemProxy | None:
         """Return the proxy that this system sends HTTPS to a host through; None for none."""
+        ...
+
+
+class Sensor(Protocol):
+    """The door to this computer itself: what anybody may know of its networks and clocks."""
+
+    async def look(self, now_ns: int) -> Surroundings:
+        """Return this computer as it is at a moment of the clock; no packet is sent."""
         ...
 
 

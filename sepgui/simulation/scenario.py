@@ -32,6 +32,7 @@ from sepgui.simulation.world import (
     NameRecord,
     Rule,
     SimHost,
+    SimInterface,
     World,
 )
 from sepgui.simulation.world import (
@@ -179,9 +180,21 @@ def _world(root: Table) -> World:
         names=_names_of_hosts(tables, hosts, usual)
         + tuple(_record(table, usual) for table in root.optional(root.tables, "name") or ()),
         name_server=dns.text("server"),
+        interfaces=tuple(_interface(table) for table in root.optional(root.tables, "interface") or ()),
     )
     dns.close()
     return world
+
+
+def _interface(table: Table) -> SimInterface:
+    interface = SimInterface(
+        name=table.text("name"),
+        addresses=addresses(table, "addresses"),
+        tunnel=table.optional(table.truth, "tunnel") or False,
+        when=windows(table, "when"),
+    )
+    table.close()
+    return interface
 
 
 def _path(table: Table, places: Mapping[str, tuple[str, ...]]) -> Way:

@@ -195,6 +195,15 @@ class NameRecord(Struct, frozen=True):
     when: Windows = ()
 
 
+class SimInterface(Struct, frozen=True):
+    """A network interface of this computer while it is up; `tunnel` is true of a VPN's."""
+
+    name: str
+    addresses: tuple[str, ...]
+    tunnel: bool = False
+    when: Windows = ()
+
+
 class World(Struct, frozen=True):
     """All there is. `own` are the addresses of this computer, `seed` decides what chance decides.
 
@@ -209,6 +218,7 @@ class World(Struct, frozen=True):
     firewalls: tuple[Firewall, ...] = ()
     names: tuple[NameRecord, ...] = ()
     name_server: str = ""
+    interfaces: tuple[SimInterface, ...] = ()
 
 
 def concerns(ports: Ports, port: int) -> bool:

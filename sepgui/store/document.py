@@ -17,6 +17,7 @@ from sepgui.domain.finding import Finding
 from sepgui.domain.note import Note
 from sepgui.domain.outcome import Meaning
 from sepgui.domain.run import Row
+from sepgui.domain.surroundings import Happening
 from sepgui.store.blocks import BLOCK_NS, OPEN_CODE, SeriesColumns, sealed, sealed_minutes
 from sepgui.store.copying import copy_database
 from sepgui.store.schema import (
@@ -120,6 +121,12 @@ class Document:
         """Delete a note; one that is not there is deleted already."""
         with self._transaction():
             self._db.execute("DELETE FROM note WHERE id=?", (number,))
+
+    def put_happening(self, happening: Happening) -> None:
+        """Write something that happened to this computer."""
+        with self._transaction():
+            text = msgspec.json.encode(happening).decode()
+            self._db.execute("INSERT INTO happening(json) VALUES (?)", (text,))
 
     def copy_to(self, path: Path, between: Callable[[], None]) -> None:
         """Write the whole session as one self-contained file; `between` may write to this document."""

@@ -20,6 +20,7 @@ from sepgui.domain.note import Note
 from sepgui.domain.outcome import Meaning
 from sepgui.domain.run import Recent, Row
 from sepgui.domain.summary import Summary, summarise
+from sepgui.domain.surroundings import Happening
 from sepgui.store.blocks import (
     BLOCK_NS,
     OPEN_CODE,
@@ -42,6 +43,7 @@ from sepgui.store.schema import (
     StateChange,
     StoredSample,
     finding_decoder,
+    happening_decoder,
     meaning_decoder,
     restored,
     sample_decoder,
@@ -214,6 +216,14 @@ class SessionReader:
                 for at_ns, text, number, note in found.fetchall()
             )
 
+    def happenings(self) -> tuple[Happening, ...]:
+        """Return what happened to this computer, in time order; nothing of files that are older than that."""
+        with self._reading():
+            if not self._one("SELECT 1 FROM sqlite_master WHERE type='table' AND name='happening'"):
+                return ()
+            found = self._db.execute("SELECT json FROM happening ORDER BY id")
+            return tuple(happening_decoder.decode(text) for (text,) in found)
+
     def copy_to(self, path: Path, between: Callable[[], None] = lambda: None) -> None:
         """Write the session as one self-contained file; raises `SessionError` where that fails."""
         try:
@@ -305,7 +315,7 @@ class SessionReader:
 
     def _meta(self, key: str) -> bytes:
         row = self._one("SELECT value FROM meta WHERE key=?", key)
-        if row is None:
+        if row is None or not isinstance(row[0], bytes):
             raise ValueError(f"{key} is missing")
         return row[0]
 

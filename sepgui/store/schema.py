@@ -15,6 +15,7 @@ from sepgui.domain.finding import Finding
 from sepgui.domain.outcome import Meaning, Outcome, Phases, RttSource
 from sepgui.domain.plan import Pass, Plan
 from sepgui.domain.run import Row
+from sepgui.domain.surroundings import Happening
 from sepgui.domain.words import Words
 from sepgui.store.blocks import NO_RTT, STATE_CODES, UNKNOWN_RETRANSMITS, SeriesColumns
 
@@ -49,6 +50,7 @@ CREATE TABLE finding(id INTEGER PRIMARY KEY, began_ns INTEGER NOT NULL, ended_ns
 CREATE TABLE note(
     id INTEGER PRIMARY KEY, at_ns INTEGER NOT NULL, cell INTEGER REFERENCES cell, text TEXT NOT NULL
 );
+CREATE TABLE happening(id INTEGER PRIMARY KEY, json TEXT NOT NULL);
 """
 
 
@@ -151,6 +153,7 @@ samples_decoder = msgspec.msgpack.Decoder(list[StoredSample])
 sample_decoder = msgspec.msgpack.Decoder(StoredSample)
 meaning_decoder = msgspec.json.Decoder(Meaning)
 finding_decoder = msgspec.json.Decoder(Finding)
+happening_decoder = msgspec.json.Decoder(Happening)
 
 
 def packed_about(about: About) -> bytes:

@@ -17,6 +17,7 @@ from sepgui.domain.cell import Sample
 from sepgui.domain.finding import Finding
 from sepgui.domain.note import Note
 from sepgui.domain.run import Row
+from sepgui.domain.surroundings import Happening
 from sepgui.store.document import Document
 from sepgui.store.errors import SessionError, unwritable
 from sepgui.store.schema import About
@@ -88,6 +89,10 @@ class SessionWriter:
     def drop_note(self, number: int) -> Future[None]:
         """Have a note deleted."""
         return self._submit(_Kind.WRITE, lambda document: document.drop_note(number))
+
+    def put_happening(self, happening: Happening) -> Future[None]:
+        """Have something written that happened to this computer."""
+        return self._submit(_Kind.WRITE, lambda document: document.put_happening(happening))
 
     def copy_to(self, path: Path) -> Future[None]:
         """Have the session written as one self-contained file; the future raises `SessionError` if not."""

@@ -50,7 +50,6 @@ class Board(QObject):
         self.matrix = MatrixView(self.model, self.book, self._limit_us)
         self.view = SessionView(self.matrix)
         self._opened: Opened | None = None
-        self._events: tuple[SessionEvent, ...] = ()
         self._rows_of_cells: dict[CellKey, list[int]] = {}
         self._pending: dict[int, CellResult] = {}
         self._watched = True
@@ -80,7 +79,6 @@ class Board(QObject):
     def open(self, opened: Opened) -> None:
         """Show a session that was just opened, nothing of it asked yet."""
         self._opened = opened
-        self._events = ()
         self._traced, self._tracing = {}, None
         self._pending = {}
         self._pace.stop()
@@ -121,7 +119,7 @@ class Board(QObject):
         urgent = self.focus.answer is None and any(self._turns(row, result) for row, result in batch.results)
         if batch.findings is not None:
             held = self.findings.held
-            self._events = (*self._events, *begun(held, batch.findings, batch.now_ns))
+            self.book.events = (*self.book.events, *begun(held, batch.findings, batch.now_ns))
             urgent |= self.findings.take(batch.findings, batch.now_ns)
         self._news = True
         if self._watched and (urgent or not self._pace.isActive()):
@@ -136,7 +134,8 @@ class Board(QObject):
 
     def restore_events(self, events: tuple[SessionEvent, ...]) -> None:
         """Take the events that the session file knows, for those known so far."""
-        self._events = events
+        self.book.events = events
+        self.matrix.refresh_axis()
         self._show_graph()
 
     def close(self) -> None:
@@ -345,7 +344,9 @@ class Board(QObject):
             workspace.graph.graph.set_cell(self._graph_title(), series, limits)
         cell = self._chosen_cell()
         workspace.graph.graph.set_marks(
-            marks_of(self._events, self.book.notes, cell) if cell is not None else ()
+            marks_of(self.book.events, self.book.notes, cell, self.book.happenings)
+            if cell is not None
+            else ()
         )
         workspace.graph.graph.advance(self.book.now_ns)
 

@@ -101,7 +101,7 @@ def _graph() -> str:
             threshold=LIGHT.color("slow"),
             states=states,
             marks=MarkColours(
-                *(LIGHT.color(name) for name in ("slow", "refused", "text", "text", "surface"))
+                *(LIGHT.color(name) for name in ("slow", "refused", "text", "text2", "text", "surface"))
             ),
         ),
         QFont(),

@@ -19,11 +19,13 @@ from sepgui.domain.note import Note
 from sepgui.domain.plan import Pace, PlanOptions, Vantage
 from sepgui.domain.run import CellResult
 from sepgui.domain.site import Pair, Site, SiteHost
+from sepgui.domain.surroundings import Kind
 from sepgui.engine.pipe import (
     Batch,
     CellTraced,
     Command,
     DropNote,
+    Happened,
     NotesChanged,
     NotSupported,
     Opened,
@@ -328,6 +330,21 @@ def test_notes_are_told_changed_deleted_and_read_again(tmp_path: Path) -> None:
         assert (await window.next(NotesChanged)).notes == (replace(first, text="rule set"),)
         await window.next(Opened)
         assert (await window.next(NotesChanged)).notes == (replace(first, text="rule set"),)
+
+    serve(act)
+
+
+def test_a_vpn_of_a_scenario_is_told_saved_and_read_again(tmp_path: Path) -> None:
+    path = tmp_path / "a.sepsession"
+
+    async def act(window: Window) -> None:
+        window.send(WatchScenario("vpn-black-hole"))
+        (told,) = (await window.next(Happened)).happenings
+        assert told.kind is Kind.ADDRESS
+        assert "VPN Rete has the address 10.61.0.9 now; it had 10.60.0.14" in translate(told.text, "en")
+        window.send(SaveAs(path), Reopen(path))
+        await window.next(Saved)
+        assert (await window.next(Happened)).happenings == (told,)
 
     serve(act)
 

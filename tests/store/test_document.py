@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -28,8 +29,9 @@ from sepgui.domain.outcome import (
     Vanished,
 )
 from sepgui.domain.plan import Pass
+from sepgui.domain.surroundings import Happening, Kind
 from sepgui.domain.words import Words
-from sepgui.i18n import QT_TRANSLATE_NOOP
+from sepgui.i18n import QT_TRANSLATE_NOOP, Text
 from sepgui.store import copying
 from sepgui.store.blocks import BLOCK_NS
 from sepgui.store.document import RAW_KEPT_NS, SEALED_AFTER_NS, Document
@@ -310,3 +312,22 @@ def test_a_copy_gives_back_what_sealing_left_free(tmp_path: Path) -> None:
     assert rows_in(tmp_path / "copy.sepsession", "PRAGMA freelist_count") == [(0,)]
     assert (tmp_path / "copy.sepsession").stat().st_size < live.path.stat().st_size
     live.close()
+
+
+def test_what_happened_to_this_computer_is_kept(tmp_path: Path) -> None:
+    text = Text("Surroundings", "This computer slept for {length}").with_(
+        length=Text("", "{n} s").with_(n=42)
+    )
+    told = (Happening(5 * S, Kind.SLEEP, text), Happening(9 * S, Kind.TUNNEL, Text("x", "y")))
+    live = document(tmp_path)
+    for each in told:
+        live.put_happening(each)
+    live.finish(10 * S)
+    live.close()
+    with SessionReader(live.path) as reader:
+        assert reader.happenings() == told
+    with closing(sqlite3.connect(live.path)) as database:
+        database.execute("DROP TABLE happening")
+        database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    with SessionReader(live.path) as reader:
+        assert reader.happenings() == (), "a file from before that is read too"

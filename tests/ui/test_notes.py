@@ -11,7 +11,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QInputDialog, QPlainTextEdit, QPushButton, QToolTip
 
 from sepgui.domain.note import Note
-from sepgui.engine.pipe import DropNote, NotesChanged, PutNote
+from sepgui.domain.surroundings import Happening, Kind
+from sepgui.engine.pipe import DropNote, Happened, NotesChanged, PutNote
+from sepgui.i18n import QT_TRANSLATE_NOOP
+from sepgui.ui.graph.marks import MarkKind
 from sepgui.ui.models.columns import Column
 from sepgui.ui.theme import tokens_of
 from sepgui.ui.views.menus import Act
@@ -144,6 +147,32 @@ def test_a_saved_session_shows_its_notes_and_keeps_them(stage: Stage, qtbot: QtB
     QTest.keyClick(view, Qt.Key.Key_Delete)
     assert not stage.window.menus.action(Act.ADD_NOTE).isEnabled()
     assert not stage.commands(DropNote)
+
+
+def test_what_happened_to_this_computer_is_listed_and_nobody_s_to_change(noted: Stage, qtbot: QtBot) -> None:
+    text = QT_TRANSLATE_NOOP("Surroundings", "This computer slept for {length}").with_(length="42 s")
+    noted.say(Happened((Happening(320 * S, Kind.SLEEP, text),)))
+    view = listed(noted)
+    qtbot.waitUntil(lambda: view.list.count() == 3)
+    lines = [view.list.item(row).text().split("  ·  ")[1:] for row in range(3)]
+    assert lines[:2] == [["call began"], ["This computer slept for 42 s"]]
+    view.list.setCurrentRow(1)
+    QTest.keyClick(view, Qt.Key.Key_Delete)
+    (delete,) = [each for each in view.findChildren(QPushButton) if each.text() == "Delete"]
+    assert not delete.isEnabled()
+    assert not noted.commands(DropNote)
+    header = noted.matrix.titles
+    (share,) = [mark.share for mark in noted.board.book.marks() if mark.kind is MarkKind.COMPUTER]
+    left, width = header.sectionViewportPosition(Column.HISTORY) + 8, header.sectionSize(Column.HISTORY) - 20
+    assert "slept" in header.tip_at(round(left + share * width))
+    click_row(noted, 8443)
+    graph = noted.workspace.graph.graph
+    qtbot.waitUntil(lambda: MarkKind.COMPUTER in [mark.kind for mark in graph.plots.marked.shown])
+    noted.language.use("it")
+    noted.desk.retranslate()
+    assert any("sospensione" in mark.words for mark in noted.board.book.marks())
+    noted.say(noted.session.opened())
+    qtbot.waitUntil(lambda: noted.board.book.happenings == ())
 
 
 def test_another_session_begins_without_undo(noted: Stage, qtbot: QtBot) -> None:

@@ -26,3 +26,14 @@ class Process:
     def name(self) -> str: ...
 
 def net_connections(kind: str = ...) -> list[sconn]: ...
+
+class snicaddr(NamedTuple):
+    family: int
+    address: str
+
+class snicstats(NamedTuple):
+    isup: bool
+    flags: str
+
+def net_if_addrs() -> dict[str, list[snicaddr]]: ...
+def net_if_stats() -> dict[str, snicstats]: ...

@@ -31,6 +31,7 @@ class MarkKind(Enum):
 
     FINDING = auto()
     NOTE = auto()
+    COMPUTER = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +45,12 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class MarkColours:
-    """The colours of repeated packets, findings, notes, and of the span in focus."""
+    """The colours of repeated packets, findings, notes, this computer's own events, and the span in focus."""
 
     repeat: QColor
     finding: QColor
     note: QColor
+    computer: QColor
     focus: QColor
     surface: QColor
 
@@ -167,7 +169,11 @@ class MarkItem(pg.GraphicsObject):
     def _paint_mark(
         painter: QPainter, x: float, kind: MarkKind, top: float, bottom: float, colours: MarkColours
     ) -> None:
-        colour = colours.finding if kind is MarkKind.FINDING else colours.note
+        colour = {
+            MarkKind.FINDING: colours.finding,
+            MarkKind.NOTE: colours.note,
+            MarkKind.COMPUTER: colours.computer,
+        }[kind]
         x = round(x) + 0.5
         painter.setPen(QPen(colour, 1, Qt.PenStyle.DotLine))
         painter.drawLine(QPointF(x, top + _FLAG_PX), QPointF(x, bottom))
@@ -177,5 +183,7 @@ class MarkItem(pg.GraphicsObject):
             half = _FLAG_PX / 2 + 1
             shape = (QPointF(x, top), QPointF(x + half, top + half), QPointF(x, top + 2 * half))
             painter.drawPolygon(QPolygonF([*shape, QPointF(x - half, top + half)]))
+        elif kind is MarkKind.COMPUTER:
+            painter.drawEllipse(QPointF(x, top + 1 + _FLAG_PX / 2), _FLAG_PX / 2 + 0.5, _FLAG_PX / 2 + 0.5)
         else:
             painter.drawRect(QRectF(x - _FLAG_PX / 2, top + 1, _FLAG_PX, _FLAG_PX + 1))

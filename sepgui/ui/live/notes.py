@@ -11,11 +11,11 @@ from PySide6.QtGui import QUndoCommand, QUndoStack
 from PySide6.QtWidgets import QInputDialog
 
 from sepgui.domain.note import Note
-from sepgui.engine.pipe import DropNote, NotesChanged, Opened, PutNote
+from sepgui.engine.pipe import DropNote, Happened, NotesChanged, Opened, PutNote
 from sepgui.ui.models.row_list import GROUP
 from sepgui.ui.views.menus import Act
 from sepgui.ui.views.notes_view import NoteLine, NotesView
-from sepgui.ui.words import clock
+from sepgui.ui.words import clock, say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -130,6 +130,9 @@ class NoteBook(QObject):
                 self.open(event)
             case NotesChanged(notes):
                 self._keep(notes)
+            case Happened(happenings):
+                self._board.book.happenings = happenings
+                self._keep(self.notes)
             case _:
                 pass
 
@@ -143,7 +146,10 @@ class NoteBook(QObject):
 
     def _fill(self) -> None:
         if self.view is not None:
-            lines = [NoteLine(n.id, self._time(n.at_ns), _port(n.cell), n.text) for n in self.notes]
+            listed = [(note.at_ns, note.id, _port(note.cell), note.text) for note in self.notes]
+            listed += [(each.at_ns, None, "", say(each.text)) for each in self._board.book.happenings]
+            listed.sort(key=lambda each: each[0])
+            lines = [NoteLine(number, self._time(at), port, words) for at, number, port, words in listed]
             self.view.show_lines(lines, live=self._is_live, undoable=self.stack.canUndo())
 
     def _enable(self) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from sepgui.domain.cell import CellKey
 from sepgui.domain.finding import Finding
 from sepgui.domain.note import Note
+from sepgui.domain.surroundings import Happening
 from sepgui.i18n import Text
 from sepgui.store.reader import SessionReader
 from sepgui.ui.graph.marks import Mark, MarkKind
@@ -38,13 +39,19 @@ def begun(before: Sequence[Finding], after: Sequence[Finding], at_ns: int) -> li
     return [_of_finding(each, at_ns) for each in after if (each.cause, each.cells) not in known]
 
 
-def marks_of(events: Iterable[SessionEvent], notes: Iterable[Note], cell: CellKey) -> tuple[Mark, ...]:
-    """Return the marks that concern a cell: findings of it, notes about it and about all."""
+def marks_of(
+    events: Iterable[SessionEvent],
+    notes: Iterable[Note],
+    cell: CellKey,
+    happenings: Iterable[Happening] = (),
+) -> tuple[Mark, ...]:
+    """Return the marks that concern a cell: findings of it, notes about it and about all, this computer's."""
     begun_here = [event.mark for event in events if cell in event.cells]
     written = [
         Mark(note.at_ns, MarkKind.NOTE, Text("", note.text)) for note in notes if note.cell in (None, cell)
     ]
-    return (*begun_here, *written)
+    sensed = [Mark(each.at_ns, MarkKind.COMPUTER, each.text) for each in happenings]
+    return (*begun_here, *written, *sensed)
 
 
 def _of_finding(finding: Finding, at_ns: int) -> SessionEvent:

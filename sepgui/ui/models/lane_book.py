@@ -8,10 +8,14 @@ from PySide6.QtCore import QDateTime, QLocale
 
 from sepgui.domain.cell import Anchor, Sample
 from sepgui.domain.note import Note
+from sepgui.domain.surroundings import Happening
+from sepgui.i18n import Text
+from sepgui.ui.graph.marks import Mark, MarkKind
+from sepgui.ui.models.events import SessionEvent
 from sepgui.ui.models.lanes import LaneColumns, RowPast
 from sepgui.ui.models.lines import Figures
 from sepgui.ui.models.ranges import TimeRange
-from sepgui.ui.words import clock_minutes, local_time
+from sepgui.ui.words import clock_minutes, local_time, say
 
 _SECOND_NS = 1_000_000_000
 _LABEL_PX = 54
@@ -43,6 +47,15 @@ class Tick:
     words: str
 
 
+@dataclass(frozen=True, slots=True)
+class LaneMark:
+    """An event on the time axis: where it stands, from 0 at the left to 1, and what it says."""
+
+    share: float
+    words: str
+    kind: MarkKind
+
+
 class LaneBook:
     """Pasts by row, the shown range, and the present of the session."""
 
@@ -52,6 +65,8 @@ class LaneBook:
         self.anchor = Anchor(0, 0)
         self.now_ns = 0
         self.notes: tuple[Note, ...] = ()
+        self.happenings: tuple[Happening, ...] = ()
+        self.events: tuple[SessionEvent, ...] = ()
         self._tails: list[int | None] = []
         self._tails_of: TimeRange | None = None
         self._next_tail = 0
@@ -62,6 +77,7 @@ class LaneBook:
         self.anchor = anchor
         self.now_ns = now_ns
         self._tails_of = None
+        self.happenings, self.events = (), ()
 
     def add(self, row: int, sample: Sample) -> None:
         """Take a sample of a row in."""
@@ -93,13 +109,18 @@ class LaneBook:
         losses = (past.loss(start, end).share for past in self.pasts)
         return list(map(Figures, losses, self._tails))
 
-    def marks(self) -> tuple[Tick, ...]:
-        """Return the notes within the shown range, and where on the axis they stand."""
+    def marks(self) -> tuple[LaneMark, ...]:
+        """Return notes, findings and this computer's events within the shown range, and where they stand."""
         start_ns, span_ns = self.now_ns - self.range.span_ns, self.range.span_ns
+        marks = [
+            *(event.mark for event in self.events),
+            *(Mark(each.at_ns, MarkKind.COMPUTER, each.text) for each in self.happenings),
+            *(Mark(note.at_ns, MarkKind.NOTE, Text("", note.text)) for note in self.notes),
+        ]
         return tuple(
-            Tick((note.at_ns - start_ns) / span_ns, note.text)
-            for note in self.notes
-            if start_ns <= note.at_ns <= self.now_ns
+            LaneMark((mark.at_ns - start_ns) / span_ns, say(mark.text), mark.kind)
+            for mark in marks
+            if start_ns <= mark.at_ns <= self.now_ns
         )
 
     def instant(self, share: float) -> int:

@@ -135,6 +135,7 @@ class GraphCard(Card):
                 repeat=tokens.color("slow"),
                 finding=tokens.color("refused"),
                 note=tokens.color("accent"),
+                computer=tokens.color("text2"),
                 focus=tokens.color("accent"),
                 surface=tokens.color("surface"),
             ),

@@ -28,9 +28,12 @@ _NUMBER = Qt.ItemDataRole.UserRole
 
 @dataclass(frozen=True, slots=True)
 class NoteLine:
-    """A note as it is listed; `port` is empty for one about the whole session."""
+    """A note as it is listed; `port` is empty for one about the whole session.
 
-    number: int
+    What the program sensed of this computer has no `number`: nobody wrote it, so nobody changes it.
+    """
+
+    number: int | None
     time: str
     port: str
     text: str
@@ -85,7 +88,7 @@ class NotesView(QDialog):
             item = QListWidgetItem(line.words)
             item.setData(_NUMBER, line.number)
             self.list.addItem(item)
-            if line.number == chosen:
+            if chosen is not None and line.number == chosen:
                 self.list.setCurrentItem(item)
         self._empty.setVisible(not lines)
         self._undo.setEnabled(live and undoable)
@@ -94,7 +97,8 @@ class NotesView(QDialog):
 
     def _chosen(self) -> int | None:
         row = self.list.currentRow()
-        return None if row < 0 else int(self.list.item(row).data(_NUMBER))
+        number = None if row < 0 else self.list.item(row).data(_NUMBER)
+        return None if number is None else int(number)
 
     def _rewrite_chosen(self) -> None:
         number = self._chosen()

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QHelpEvent, QMouseEvent, QPainter, QPen
 from PySide6.QtWidgets import QHeaderView, QToolTip, QWidget
 
 from sepgui.ui.fonts import Face, face
+from sepgui.ui.graph.marks import MarkKind
 from sepgui.ui.models.columns import SORTS, Column, title_tip
 from sepgui.ui.models.listing import Sorting, SortKey
 from sepgui.ui.style import draw_chevron
@@ -23,6 +24,7 @@ _PAD = 8.0
 _FIRST_PAD = 13.0
 _NEAR_PX = 6
 _LEAST_SWEEP = 4.0
+_MARK_COLOURS = {MarkKind.NOTE: "accent", MarkKind.FINDING: "refused", MarkKind.COMPUTER: "text2"}
 _LARGEST_FIRST = (SortKey.NOW, SortKey.LOSS, SortKey.P95)
 """Of these the large values are looked for."""
 
@@ -137,14 +139,22 @@ class LaneHeader(QHeaderView):
         self._notes(painter, lane, tokens)
 
     def _notes(self, painter: QPainter, lane: QRectF, tokens: Tokens) -> None:
-        """Paint a flag on the axis for each note."""
+        """Paint a flag for each note, a diamond for a finding, a dot for what happened to this computer."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(tokens.color("accent"))
         for mark in self._book.marks():
+            painter.setBrush(tokens.color(_MARK_COLOURS[mark.kind]))
             x, foot = lane.left() + mark.share * lane.width(), lane.bottom() - 1
             painter.drawRect(QRectF(x - 0.5, foot - 11, 1, 11))
-            painter.drawPolygon([QPointF(x, foot - 11), QPointF(x + 7, foot - 8), QPointF(x, foot - 5)])
+            match mark.kind:
+                case MarkKind.NOTE:
+                    ends = [QPointF(x, foot - 11), QPointF(x + 7, foot - 8), QPointF(x, foot - 5)]
+                    painter.drawPolygon(ends)
+                case MarkKind.FINDING:
+                    tips = [(0, -11.5), (4, -7.5), (0, -3.5), (-4, -7.5)]
+                    painter.drawPolygon([QPointF(x + across, foot + up) for across, up in tips])
+                case MarkKind.COMPUTER:
+                    painter.drawEllipse(QPointF(x, foot - 8), 3.5, 3.5)
 
     def tip_at(self, x: int) -> str:
         """Return what is said at a place of the header: notes, or what a title means; empty for nothing."""
@@ -152,7 +162,7 @@ class LaneHeader(QHeaderView):
         return self._note_at(x) or (title_tip(Column(section)) if section >= 0 else "")
 
     def _note_at(self, x: int) -> str:
-        """Return the words of the notes at a place of the header."""
+        """Return the words of the events at a place of the header."""
         left = self.sectionViewportPosition(Column.HISTORY) + _PAD
         width = self.sectionSize(Column.HISTORY) - _PAD - LANE_RIGHT
         near = [mark.words for mark in self._book.marks() if abs(left + mark.share * width - x) <= _NEAR_PX]

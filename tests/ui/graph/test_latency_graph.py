@@ -62,7 +62,9 @@ def graph(qtbot: QtBot) -> LatencyGraph:
             CURVE,
             QColor("#ff9900"),
             states,
-            MarkColours(ORANGE, MAGENTA, QColor("#00aaaa"), QColor("#00aaaa"), QColor("white")),
+            MarkColours(
+                ORANGE, MAGENTA, QColor("#00aaaa"), QColor("#667788"), QColor("#00aaaa"), QColor("white")
+            ),
         ),
         QFont(),
     )

@@ -1,0 +1,122 @@
+"""This computer as its own system shows it to anybody: interfaces, the way out, clocks. No packet is sent."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import sys
+import threading
+import time
+from collections.abc import Callable
+from ipaddress import ip_address
+
+from sepgui.domain.surroundings import Interface, Surroundings
+from sepgui.probes.addresses import source_towards, target
+
+_FAR = (("192.0.2.1", 9), ("2001:db8::1", 9))
+"""Addresses that are nobody's (RFC 5737, RFC 3849): the system says from where it would send to them."""
+_TUNNELS = (
+    "vpn",
+    "tun",
+    "tap",
+    "wg",
+    "ppp",
+    "wireguard",
+    "anyconnect",
+    "cscotun",
+    "pangp",
+    "gpd",
+    "fortinet",
+    "forticlient",
+    "pulse",
+    "juniper",
+    "zscaler",
+    "tailscale",
+    "zerotier",
+    "openvpn",
+)
+
+
+class ThisComputer:
+    """Looks at this computer in a thread: a driver that hangs must not hold up what is measured."""
+
+    def __init__(self, read: Callable[[int], Surroundings] | None = None) -> None:
+        self._read = read or read_surroundings
+
+    async def look(self, now_ns: int) -> Surroundings:
+        """Return this computer as it is at a moment of the monotonic clock."""
+        loop = asyncio.get_running_loop()
+        call: asyncio.Future[Surroundings] = loop.create_future()
+
+        def tell(seen: Surroundings | BaseException) -> None:
+            if call.done():
+                return
+            if isinstance(seen, BaseException):
+                call.set_exception(seen)
+            else:
+                call.set_result(seen)
+
+        def work() -> None:
+            seen: Surroundings | BaseException
+            try:
+                seen = self._read(now_ns)
+            except Exception as bug:  # noqa: BLE001 - whatever it is, it is raised where it was asked for
+                seen = bug
+            try:
+                loop.call_soon_threadsafe(tell, seen)
+            except RuntimeError:
+                return  # the loop was closed meanwhile
+
+        # A daemon: the program may end while the system hangs.
+        threading.Thread(target=work, name="this computer", daemon=True).start()
+        return await call
+
+
+def read_surroundings(now_ns: int) -> Surroundings:
+    """Return this computer as it is now; what its system does not tell is left out."""
+    return Surroundings(now_ns, time.time_ns(), _interfaces(), _ways(), _boot_ns())
+
+
+def looks_like_tunnel(name: str, flags: str) -> bool:
+    """Whether an interface is likely a VPN's: by its name, or since it has one far end."""
+    words = name.casefold()
+    return "pointopoint" in flags.split(",") or any(
+        words.startswith(part) if len(part) <= 3 and part != "vpn" else part in words for part in _TUNNELS
+    )
+
+
+def _interfaces() -> tuple[Interface, ...]:
+    import psutil  # only where somebody watches
+
+    try:
+        addresses, states = psutil.net_if_addrs(), psutil.net_if_stats()
+    except (psutil.Error, OSError):
+        return ()
+    found: list[Interface] = []
+    for name, each in sorted(addresses.items()):
+        state = states.get(name)
+        flags = state.flags if state is not None else ""
+        own = tuple(sorted({shown for one in each if (shown := _shown(one.family, one.address))}))
+        if own and (state is None or state.isup):
+            found.append(Interface(name, own, looks_like_tunnel(name, flags)))
+    return tuple(found)
+
+
+def _shown(family: int, text: str) -> str:
+    """Return an address that others could use, empty for any other."""
+    if family not in (socket.AF_INET, socket.AF_INET6):
+        return ""
+    try:
+        ip = ip_address(text.partition("%")[0])
+    except ValueError:
+        return ""
+    return "" if ip.is_loopback or ip.is_link_local or ip.is_unspecified else str(ip)
+
+
+def _ways() -> tuple[str, ...]:
+    sources = (source_towards(target(*far)) for far in _FAR)
+    return tuple(source for source in sources if source is not None)
+
+
+def _boot_ns() -> int | None:
+    return time.clock_gettime_ns(time.CLOCK_BOOTTIME) if sys.platform == "linux" else None
