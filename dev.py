@@ -24,6 +24,7 @@ import contextlib
 import getpass
 import os
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -231,8 +232,11 @@ def program(arguments: Sequence[str], env: dict[str, str] | None = None) -> int:
 
 
 def call(command: Sequence[str], env: dict[str, str] | None = None) -> int:
-    """Run a command at the top of the checkout and return its exit code."""
-    return subprocess.run(command, cwd=ROOT, env=env, check=False).returncode
+    """Run a command at the top of the checkout and return its exit code; a signal that ended it is named."""
+    code = subprocess.run(command, cwd=ROOT, env=env, check=False).returncode
+    if code < 0:
+        say(f"ended by signal {-code} ({signal.Signals(-code).name})")
+    return code
 
 
 def main(arguments: Sequence[str]) -> int:

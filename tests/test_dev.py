@@ -228,6 +228,10 @@ def test_hooks_are_checks() -> None:
     assert set(named) <= set(checks.CHECKS)
 
 
+def _installs_nothing(packages: Sequence[str], why: str) -> None:
+    """Stand for apt: a test changes no machine, and in the lab's namespaces nothing can be fetched."""
+
+
 class TestPackages:
     def test_targets_are_named_one_by_one_or_together(self, monkeypatch: pytest.MonkeyPatch) -> None:
         built: list[list[str]] = []
@@ -237,6 +241,7 @@ class TestPackages:
             return 0
 
         monkeypatch.setattr(packages, "package", package)
+        monkeypatch.setattr(environment, "install", _installs_nothing)
         assert dev.main(["package", "--target", "deb", "--target", "windows,installer"]) == 0
         assert built == [["deb", "windows", "installer"]]
 
