@@ -91,7 +91,7 @@ def prepare(kinds: Iterable[ProbeKind]) -> None:
     it is with certificates where more than `CROWD` probes are meant: a loop that serves them is later than
     loading takes, and often nobody of a crowd shows a certificate (docs/adr/0015).
     """
-    probes = Counter(kinds)
+    probes = Counter(iter(kinds))
     wanted = probes.keys()
     if wanted & _SPEAK_TLS:
         from sepgui.probes.tls_layer import prepare_certificates, prepare_tls

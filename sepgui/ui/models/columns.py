@@ -73,7 +73,7 @@ def title_of(column: Column, range_words: str = "", now_words: str = "") -> str:
             words = QCoreApplication.translate("MatrixModel", "Loss {range}")
             return words.format(range=range_words).strip()
         case Column.P95:
-            return "p95"
+            return QCoreApplication.translate("MatrixModel", "p95")
         case Column.HISTORY:
             return QCoreApplication.translate("MatrixModel", "History")
 
