@@ -2418,6 +2418,10 @@
         <translation>Perdita {range}</translation>
     </message>
     <message>
+        <source>p95</source>
+        <translation>p95</translation>
+    </message>
+    <message>
         <source>History</source>
         <translation>Andamento</translation>
     </message>
