@@ -353,6 +353,10 @@
         <translation>Scrive il risultato anche in un file; l&apos;estensione ne dice la forma: {endings}</translation>
     </message>
     <message>
+        <source>Write the copy to this file</source>
+        <translation>Scrive la copia in questo file</translation>
+    </message>
+    <message>
         <source>Who with whom</source>
         <translation>Chi con chi</translation>
     </message>
@@ -395,6 +399,10 @@
     <message>
         <source>Where it stops: the way to a host on that very TCP port, hop by hop</source>
         <translation>Dove si ferma: la strada verso un host proprio su quella porta TCP, salto per salto</translation>
+    </message>
+    <message>
+        <source>A copy of a session to give away: names nobody, keeps what was measured</source>
+        <translation>Una copia della sessione da dare ad altri: non nomina nessuno e conserva le misure</translation>
     </message>
     <message>
         <source>Proves that this installation works: JSON, exit code 0 or 1</source>
@@ -563,6 +571,14 @@
     <message>
         <source>Hop {hop} …</source>
         <translation>Salto {hop} …</translation>
+    </message>
+    <message>
+        <source>Which session, and where to? As in: sepgui anonymise visit.sepsession -o shared.sepsession.</source>
+        <translation>Quale sessione, e dove? Per esempio: sepgui anonymise visita.sepsession -o condivisa.sepsession.</translation>
+    </message>
+    <message>
+        <source>{file} names nobody any more: names, addresses, certificates and MAC addresses are fictitious, the words of notes are left out. Times, ports and versions are as they were.</source>
+        <translation>{file} non nomina più nessuno: nomi, indirizzi, certificati e indirizzi MAC sono inventati, il testo delle note è tolto. Tempi, porte e versioni sono rimasti.</translation>
     </message>
 </context>
 <context>
@@ -4036,6 +4052,10 @@
     <message>
         <source>“{file}” cannot be written: {why}.</source>
         <translation>«{file}» non si può scrivere: {why}.</translation>
+    </message>
+    <message>
+        <source>The shareable copy needs a name of its own: {file} is the session itself.</source>
+        <translation>La copia da condividere vuole un nome suo: {file} è la sessione stessa.</translation>
     </message>
 </context>
 <context>

@@ -16,6 +16,7 @@ from sepgui.domain.cell import Sample
 from sepgui.domain.note import Note
 from sepgui.domain.run import Row
 from sepgui.domain.staging import ScenarioEvent
+from sepgui.domain.surroundings import Happening
 from sepgui.domain.wording import STATE_WORDS
 from sepgui.domain.words import Words
 from sepgui.engine.pipe import Play, Replay
@@ -51,6 +52,7 @@ class Player:
         self.rows: tuple[Row, ...] = reader.rows()
         self._changes = reader.state_changes()
         self._notes = tuple(replace(note, at_ns=self._shown(note.at_ns)) for note in reader.notes())
+        self._happenings = tuple(replace(each, at_ns=self._shown(each.at_ns)) for each in reader.happenings())
         self.session: LiveSession | None = None
         newest = [reader.last(row.cell) for row in self.rows]
         ends = [sample.at_ns for sample in newest if sample is not None]
@@ -72,7 +74,7 @@ class Player:
         return tuple(_events(self._changes, self._began_ns))
 
     async def watch(self) -> None:
-        """Put each sample and each note into the session at its time; returns at the end."""
+        """Put all that was recorded into the session, each thing at its time; returns at the end."""
         trouble: Text | None = None
         try:
             for at_ns, what in self._all():
@@ -85,7 +87,7 @@ class Player:
         self._clock.pause()
         self._on_end(trouble)
 
-    def _all(self) -> Iterator[tuple[int, Sample | Note]]:
+    def _all(self) -> Iterator[tuple[int, Sample | Note | Happening]]:
         cells = tuple(row.cell for row in self.rows)
         samples = (
             replace(sample, at_ns=self._shown(sample.at_ns), due_ns=self._shown(sample.due_ns))
@@ -94,15 +96,19 @@ class Player:
         return heapq.merge(
             ((sample.at_ns, sample) for sample in samples),
             ((note.at_ns, note) for note in self._notes),
+            ((happening.at_ns, happening) for happening in self._happenings),
             key=lambda each: each[0],
         )
 
-    def _put(self, what: Sample | Note) -> None:
+    def _put(self, what: Sample | Note | Happening) -> None:
         assert self.session is not None
-        if isinstance(what, Note):
-            self.session.put_note(what)
-        else:
-            self.session.put(what)
+        match what:
+            case Note():
+                self.session.put_note(what)
+            case Happening():
+                self.session.happened(what)
+            case Sample():
+                self.session.put(what)
 
     def _shown(self, at_ns: int) -> int:
         return max(0, at_ns - self._began_ns)

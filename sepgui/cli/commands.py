@@ -156,6 +156,8 @@ _REPORT = Option(
     "FILE",
 )
 
+_SHARED_COPY = Option(("-o", "--output"), QT_TRANSLATE_NOOP("Cli", "Write the copy to this file"), "FILE")
+
 _SUBJECT_TITLE = QT_TRANSLATE_NOOP("Cli", "Who with whom")
 _SCOPE_TITLE = QT_TRANSLATE_NOOP("Cli", "What is asked")
 _MANNER_TITLE = QT_TRANSLATE_NOOP("Cli", "How it is asked")
@@ -209,6 +211,13 @@ COMMANDS: tuple[Command, ...] = (
         QT_TRANSLATE_NOOP("Cli", "Where it stops: the way to a host on that very TCP port, hop by hop"),
         ((_MANNER_TITLE, _TRACING), (_OUTPUT_TITLE, (_TRACE_FORMAT, LANG, HELP))),
         most_operands=2,
+    ),
+    Command(
+        "anonymise",
+        "SESSION",
+        QT_TRANSLATE_NOOP("Cli", "A copy of a session to give away: names nobody, keeps what was measured"),
+        ((_OUTPUT_TITLE, (_SHARED_COPY, LANG, HELP)),),
+        most_operands=1,
     ),
     Command(
         "self-test",

@@ -58,6 +58,8 @@ def _runner(command: Command) -> Callable[[Parsed, Lang], int]:
             from sepgui.cli.watch import run
         case "trace":
             from sepgui.cli.trace import run
+        case "anonymise":
+            from sepgui.cli.anonymise import run
         case "demo":
             from sepgui.cli.demo import run
         case _:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from sepgui.app.places import sessions_folder
+from sepgui.app.sharing import share
 from sepgui.app.stage import BEFORE_NS
 from sepgui.domain.cell import CellKey
 from sepgui.domain.note import Note
@@ -186,3 +187,26 @@ def test_samples_are_as_whole_as_the_file_keeps_them(tape: Path) -> None:
         assert change.sample in samples
     measured = [sample.outcome for sample in samples if sample.outcome.rtt_ns is not None]
     assert {outcome.rtt_source for outcome in measured} <= {RttSource.KERNEL, RttSource.WALL}
+
+
+def test_a_shared_recording_plays_to_the_same_end_under_other_names(tape: Path, tmp_path: Path) -> None:
+    copy = tmp_path / "shared.sepsession"
+    share(tape, copy)
+    shown = b"".join((copy.read_bytes(), *_texts(copy))).lower()
+    assert not [name for name in (b"sepm-pd", b"pc-vr-04", b"rete.example", b"10.40.1") if name in shown]
+
+    async def act(window: Window) -> None:
+        window.send(Replay(copy, play=Play.PAUSED))
+        opened = await window.next(Opened)
+        assert opened.pair.manager.name == "MANAGER-1"
+        window.send(Jump(END_NS))
+        batch = await window.next(Batch, lambda batch: bool(batch.findings))
+        assert [finding.cause.value for finding in batch.findings or ()] == ["firewall-drop"]
+
+    serve(act)
+
+
+def _texts(path: Path) -> list[bytes]:
+    with SessionReader(path) as reader:
+        kept = (reader.about, reader.rows(), reader.state_changes(), reader.finding_spans(), reader.notes())
+        return [repr(each).encode() for each in kept]

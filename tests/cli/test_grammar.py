@@ -97,6 +97,7 @@ def test_the_table_of_commands_is_whole() -> None:
         "check",
         "watch",
         "trace",
+        "anonymise",
         "self-test",
     ]
     assert tuple(Pace) == PACES

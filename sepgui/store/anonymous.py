@@ -1,0 +1,155 @@
+"""Makes a session shareable: a copy that names nobody, in which everything measured is as it was."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Callable, Collection
+from contextlib import suppress
+from pathlib import Path
+
+import msgspec
+from msgspec.structs import replace
+
+from sepgui.domain.attempt import Transport
+from sepgui.domain.cell import CellKey
+from sepgui.domain.disguise import Disguise
+from sepgui.i18n import QT_TRANSLATE_NOOP
+from sepgui.store.disguising import Disguising
+from sepgui.store.errors import SessionError, damaged, unwritable
+from sepgui.store.reader import SessionReader
+from sepgui.store.schema import (
+    StoredSample,
+    finding_decoder,
+    happening_decoder,
+    meaning_decoder,
+    packed_about,
+    sample_decoder,
+    samples_decoder,
+    samples_encoder,
+    unpacked_about,
+)
+
+_SAME_FILE = QT_TRANSLATE_NOOP(
+    "Session", "The shareable copy needs a name of its own: {file} is the session itself."
+)
+_rows_decoder = msgspec.msgpack.Decoder(list[tuple[int, CellKey]])
+_Rewrite = Callable[[sqlite3.Connection, Disguising], None]
+
+
+def anonymise(source: Path, target: Path, *, public: Collection[str] = ()) -> None:
+    """Write a copy of a session in which names, addresses, certificates, MACs and users are fictitious.
+
+    Words of notes and of tracebacks are left out. `public` are names that stay: the vendor's. Numbers, times,
+    ports, states and versions are as they were. Raises `SessionError`; then no file is written.
+    """
+    if target.exists() and target.samefile(source):
+        raise SessionError(_SAME_FILE.with_(file=str(source)))
+    part = target.with_name(f".{target.name}.{os.getpid()}.anonymous")
+    try:
+        with SessionReader(source) as reader:
+            reader.copy_to(part)
+        _rewrite(part, source, Disguising(Disguise(public)))
+        part.replace(target)
+    except OSError as error:
+        raise unwritable(target, error) from error
+    finally:
+        with suppress(OSError):
+            part.unlink(missing_ok=True)
+
+
+def _rewrite(part: Path, source: Path, disguising: Disguising) -> None:
+    database = sqlite3.connect(part, isolation_level=None)
+    try:
+        database.execute("PRAGMA secure_delete=ON")
+        database.execute("BEGIN")
+        for rewrite in _EVERYTHING:  # all names are learnt …
+            rewrite(database, disguising)
+        database.execute("ROLLBACK")
+        database.execute("BEGIN")
+        for rewrite in _EVERYTHING:  # … before free text is read
+            rewrite(database, disguising)
+        database.execute("COMMIT")
+        database.execute("VACUUM")
+    except (sqlite3.Error, msgspec.MsgspecError, ValueError) as error:
+        raise damaged(source, error) from error
+    finally:
+        database.close()
+
+
+def _about(database: sqlite3.Connection, disguising: Disguising) -> None:
+    about = disguising.about(unpacked_about(_meta(database, "about")))
+    database.execute("UPDATE meta SET value=? WHERE key='about'", (packed_about(about),))
+    rows = [(place, disguising.cell(cell)) for place, cell in _rows_decoder.decode(_meta(database, "rows"))]
+    database.execute("UPDATE meta SET value=? WHERE key='rows'", (msgspec.msgpack.encode(rows),))
+
+
+def _cells(database: sqlite3.Connection, disguising: Disguising) -> None:
+    for number, entry, host, address, transport, port in database.execute(
+        "SELECT id, entry, host, address, transport, port FROM cell"
+    ).fetchall():
+        cell = disguising.cell(CellKey(entry, host, address, Transport(transport), port))
+        database.execute("UPDATE cell SET host=?, address=? WHERE id=?", (cell.host, cell.address, number))
+
+
+def _meanings(database: sqlite3.Connection, disguising: Disguising) -> None:
+    for number, text in database.execute("SELECT id, json FROM meaning").fetchall():
+        meaning = disguising.meaning(meaning_decoder.decode(text))
+        shown = msgspec.json.encode(meaning).decode()
+        database.execute("UPDATE meaning SET json=? WHERE id=?", (shown, number))
+
+
+def _samples(database: sqlite3.Connection, disguising: Disguising) -> None:
+    def disguised(packed: bytes) -> bytes:
+        return msgspec.msgpack.encode(_sample(sample_decoder.decode(packed), disguising))
+
+    for number, packed in database.execute("SELECT id, samples FROM live").fetchall():
+        samples = [_sample(sample, disguising) for sample in samples_decoder.decode(packed)]
+        database.execute("UPDATE live SET samples=? WHERE id=?", (samples_encoder.encode(samples), number))
+    for cell, newest, speaks in database.execute("SELECT cell, sample, settled FROM newest").fetchall():
+        database.execute(
+            "UPDATE newest SET sample=?, settled=? WHERE cell=?", (disguised(newest), disguised(speaks), cell)
+        )
+    for number, packed in database.execute("SELECT id, sample FROM state_change").fetchall():
+        database.execute("UPDATE state_change SET sample=? WHERE id=?", (disguised(packed), number))
+
+
+def _findings(database: sqlite3.Connection, disguising: Disguising) -> None:
+    for number, text in database.execute("SELECT id, json FROM finding").fetchall():
+        finding = disguising.finding(finding_decoder.decode(text))
+        shown = msgspec.json.encode(finding).decode()
+        database.execute("UPDATE finding SET json=? WHERE id=?", (shown, number))
+
+
+def _notes(database: sqlite3.Connection, _disguising: Disguising) -> None:
+    numbers = database.execute("SELECT id FROM note ORDER BY at_ns, id").fetchall()
+    for count, (number,) in enumerate(numbers, 1):
+        database.execute("UPDATE note SET text=? WHERE id=?", (f"[{count}]", number))
+
+
+def _happenings(database: sqlite3.Connection, disguising: Disguising) -> None:
+    if not database.execute("SELECT 1 FROM sqlite_master WHERE name='happening'").fetchone():
+        return
+    for number, text in database.execute("SELECT id, json FROM happening").fetchall():
+        happening = disguising.happening(happening_decoder.decode(text))
+        shown = msgspec.json.encode(happening).decode()
+        database.execute("UPDATE happening SET json=? WHERE id=?", (shown, number))
+
+
+def _sample(sample: StoredSample, disguising: Disguising) -> StoredSample:
+    near = sample.local_address
+    return replace(
+        sample,
+        local_address=None if near is None else disguising.disguise.address(near),
+        traceback=None if sample.traceback is None else "…",
+    )
+
+
+def _meta(database: sqlite3.Connection, key: str) -> bytes:
+    row = database.execute("SELECT value FROM meta WHERE key=?", (key,)).fetchone()
+    if row is None:
+        raise ValueError(f"{key} is missing")
+    return row[0]
+
+
+_EVERYTHING: tuple[_Rewrite, ...] = (_about, _cells, _meanings, _samples, _findings, _notes, _happenings)
