@@ -1471,6 +1471,10 @@
         <translation>{host}, {port}: {minutes} minuti rispetto all&apos;orologio di questo computer</translation>
     </message>
     <message>
+        <source>Certificate on {port}: {fault}, says this computer&apos;s clock, which may be the wrong one.</source>
+        <translation>Certificato su {port}: {fault}, dice l&apos;orologio di questo computer, che può essere quello sbagliato.</translation>
+    </message>
+    <message>
         <source>Compare both clocks with a third one: from here only the difference is seen.</source>
         <translation>Confrontare i due orologi con un terzo: da qui si vede solo la differenza.</translation>
     </message>
@@ -1493,6 +1497,22 @@
     <message>
         <source>Certificate of {subject}, from {issuer}, valid until {until}.</source>
         <translation>Certificato di {subject}, rilasciato da {issuer}, valido fino al {until}.</translation>
+    </message>
+    <message>
+        <source>Neither the system proxy {proxy}, which is SEP&apos;s way, nor the direct way leads to {where} ({ports}).</source>
+        <translation>A {where} ({ports}) non si arriva né con il proxy di sistema {proxy}, che è la via di SEP, né direttamente.</translation>
+    </message>
+    <message>
+        <source>The proxy&apos;s log, at the time of the probe, says what it did with the connection.</source>
+        <translation>Il registro del proxy, all&apos;ora della sonda, dice che cosa ha fatto della connessione.</translation>
+    </message>
+    <message>
+        <source>The system proxy {proxy} opens TLS to {where} (SSL inspection): the certificate is from {issuer}.</source>
+        <translation>Il proxy di sistema {proxy} apre il TLS verso {where} (ispezione SSL): il certificato è di {issuer}.</translation>
+    </message>
+    <message>
+        <source>Inside the tunnel: certificate of {subject}, from {issuer}.</source>
+        <translation>Dentro il tunnel: certificato di {subject}, emesso da {issuer}.</translation>
     </message>
     <message>
         <source>The system proxy {proxy} stands in the way: {where} answers directly, and not through it.</source>
@@ -2195,6 +2215,10 @@
     <message>
         <source>Answers directly, but not through the system proxy {proxy}, which is SEP&apos;s way.</source>
         <translation>Risponde direttamente, ma non attraverso il proxy di sistema {proxy}, la via usata da SEP.</translation>
+    </message>
+    <message>
+        <source>The system proxy {proxy}, which is SEP&apos;s way, opens TLS: SEP refuses what it shows.</source>
+        <translation>Il proxy di sistema {proxy}, che è la via di SEP, apre il TLS: SEP rifiuta quello che mostra.</translation>
     </message>
     <message>
         <source>Not asked yet.</source>

@@ -60,14 +60,15 @@ async def check(
     await monitor.check()
     ended_ns = clock.now_ns()
     seen = observed(monitor.rows, sink.rings)
-    results = judge(seen, plan, now_unix_s=anchor.unix_at(ended_ns) // 1_000_000_000, mode=Mode.CHECK)
+    now_unix_s = anchor.unix_at(ended_ns) // 1_000_000_000
+    results = judge(seen, plan, now_unix_s=now_unix_s, mode=Mode.CHECK)
     return Run(
         plan=plan,
         started_unix_ns=anchor.unix_ns,
         duration_ns=ended_ns - anchor.monotonic_ns,
         simulated=doors.simulated,
         results=results,
-        findings=diagnose(results, plan),
+        findings=diagnose(results, plan, now_unix_s),
         anchor=anchor,
     )
 

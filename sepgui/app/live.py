@@ -204,7 +204,7 @@ class LiveSession:
         if self._found_tick == self._rings.tick:
             return None
         self._found_tick = self._rings.tick
-        findings = diagnose(self._verdicts.results, self.about.plan)
+        findings = diagnose(self._verdicts.results, self.about.plan, self._now_unix_s)
         if findings == self.findings:
             return None
         self.findings = findings

@@ -218,12 +218,13 @@ def _may_still_answer(result: CellResult) -> bool:
 
 def _run(session: LiveSession, results: tuple[CellResult, ...], doors: Doors) -> Run:
     anchor, plan = session.about.anchor, session.about.plan
+    now_ns = doors.clock.now_ns()
     return Run(
         plan=plan,
         started_unix_ns=anchor.unix_ns,
-        duration_ns=doors.clock.now_ns() - anchor.monotonic_ns,
+        duration_ns=now_ns - anchor.monotonic_ns,
         simulated=doors.simulated,
         results=results,
-        findings=diagnose(results, plan),
+        findings=diagnose(results, plan, anchor.unix_at(now_ns) // 1_000_000_000),
         anchor=anchor,
     )

@@ -1,20 +1,17 @@
-"""Rules: what is wrong with a certificate, with TLS itself, with a clock, or with the proxy."""
+"""Rules: what is wrong with a certificate, or with TLS itself."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
-from sepgui.diagnosis.scene import Scene, asked, by_address, details, make, meaning
+from sepgui.diagnosis.scene import Scene, asked, make, meaning
 from sepgui.domain.entry import Role
-from sepgui.domain.finding import Cause, Certainty, Evidence, Finding
+from sepgui.domain.finding import Cause, Evidence, Finding
 from sepgui.domain.judgement import Judgement
-from sepgui.domain.outcome import FactName, Service, State, TlsFacts, TlsProblem
+from sepgui.domain.outcome import State, TlsFacts, TlsProblem
 from sepgui.domain.run import CellResult, Fault
 from sepgui.domain.wording import TLS_PROBLEM_WORDS
 from sepgui.i18n import QT_TRANSLATE_NOOP, Text
-
-_MOST_SKEW_S = 600
-_SAME_SKEW_S = 120
 
 _WORST_FIRST: tuple[tuple[TlsProblem, Cause], ...] = (
     (TlsProblem.INSPECTED, Cause.SSL_INSPECTION),
@@ -27,38 +24,6 @@ _WORST_FIRST: tuple[tuple[TlsProblem, Cause], ...] = (
     (TlsProblem.HANDSHAKE_FAILED, Cause.TLS_NOTHING_IN_COMMON),
     (TlsProblem.UNTRUSTED, Cause.CERTIFICATE_UNTRUSTED),
 )
-
-
-def own_clock(scene: Scene) -> Iterator[Finding]:
-    """Yield one finding if the clocks of several hosts agree, but not with this computer's."""
-    skewed = _skewed(scene.left)
-    hosts = {result.row.cell.host for result, _ in skewed}
-    seconds = [skew for _, skew in skewed]
-    if len(hosts) < 2 or max(seconds) - min(seconds) > _SAME_SKEW_S:
-        return
-    right = {r.row.cell.host for r in asked(scene.all) if _tells_time(r)} - hosts
-    results = [result for result, _ in skewed]
-    yield make(
-        Cause.CLOCK_SKEW,
-        results,
-        _OWN_CLOCK,
-        _skews(skewed),
-        certainty=Certainty.POSSIBLE if right else Certainty.LIKELY,
-        severity=Judgement.DEGRADED,
-    )
-
-
-def host_clock(scene: Scene) -> Iterator[Finding]:
-    """Yield one finding for each host whose clock is off by more than ten minutes (the cloud's limit)."""
-    for results in _by_host(result for result, _ in _skewed(scene.left)).values():
-        yield make(
-            Cause.CLOCK_SKEW,
-            results,
-            _CLOCK,
-            _skews(_skewed(results)),
-            severity=Judgement.DEGRADED,
-            decides=_OTHER_CLOCK,
-        )
 
 
 def certificate_replaced(scene: Scene) -> Iterator[Finding]:
@@ -90,24 +55,6 @@ def certificate_faults(scene: Scene) -> Iterator[Finding]:
             groups.setdefault((result.row.cell.host, tls.sha256, cause), []).append(result)
     for (_, _, cause), results in _across_names(groups).items():
         yield make(cause, results, _SUMMARY[cause], _also(results), parts=_parts(results))
-
-
-def proxy_stands_in_the_way(scene: Scene) -> Iterator[Finding]:
-    """Yield one finding for names that answer directly but not through the system's proxy, or the reverse."""
-    blocked: dict[str, list[CellResult]] = {}
-    needed: dict[str, list[CellResult]] = {}
-    for result in asked(scene.left):
-        proxied = meaning(result).proxied
-        if proxied is None:
-            continue
-        if proxied.service is not Service.CONFIRMED and result.state is State.OPEN:
-            blocked.setdefault(proxied.proxy, []).append(result)
-        elif proxied.service is Service.CONFIRMED and result.judgement is Judgement.EXPECTED:
-            needed.setdefault(proxied.proxy, []).append(result)
-    for proxy, results in blocked.items():
-        yield make(Cause.PROXY_IN_THE_WAY, results, _BLOCKED, details(results), parts={"proxy": proxy})
-    for proxy, results in needed.items():
-        yield make(Cause.PROXY_NEEDED, results, _NEEDED, details(results), parts={"proxy": proxy})
 
 
 def _open(scene: Scene) -> tuple[CellResult, ...]:
@@ -181,37 +128,6 @@ def _expected(result: CellResult) -> str | None:
     return stated or result.recent.certificate_before
 
 
-def _tells_time(result: CellResult) -> bool:
-    return result.state is State.OPEN and meaning(result).http is not None
-
-
-def _skewed(results: Iterable[CellResult]) -> list[tuple[CellResult, int]]:
-    found: list[tuple[CellResult, int]] = []
-    for result in asked(results):
-        for fact in meaning(result).facts:
-            if fact.name is FactName.CLOCK_SKEW and isinstance(fact.value, str):
-                number = fact.value.removesuffix(" s")
-                if number[1:].isdecimal() and abs(int(number)) > _MOST_SKEW_S:
-                    found.append((result, int(number)))
-    return found
-
-
-def _skews(skewed: Iterable[tuple[CellResult, int]]) -> tuple[Evidence, ...]:
-    return tuple(
-        Evidence(
-            _SKEW.with_(host=r.row.cell.host, port=r.row.cell.port, minutes=f"{s / 60:+.0f}"), r.row.cell
-        )
-        for r, s in skewed
-    )
-
-
-def _by_host(results: Iterable[CellResult]) -> dict[str, list[CellResult]]:
-    found: dict[str, list[CellResult]] = {}
-    for (host, _), group in by_address(results).items():
-        found.setdefault(host, []).extend(group)
-    return found
-
-
 _SUMMARY: dict[Cause, Text] = {
     Cause.SSL_INSPECTION: QT_TRANSLATE_NOOP(
         "Finding",
@@ -243,14 +159,6 @@ _SUMMARY: dict[Cause, Text] = {
         "Finding", "The certificate of {where} expires soon, on {until} ({ports})."
     ),
 }
-_OWN_CLOCK = QT_TRANSLATE_NOOP(
-    "Finding", "This computer's clock is wrong: those of {where} agree with each other and not with it."
-)
-_CLOCK = QT_TRANSLATE_NOOP("Finding", "The clock of {where} is off by more than ten minutes.")
-_SKEW = QT_TRANSLATE_NOOP("Finding", "{host}, {port}: {minutes} minutes against this computer's clock")
-_OTHER_CLOCK = QT_TRANSLATE_NOOP(
-    "Finding", "Compare both clocks with a third one: from here only the difference is seen."
-)
 _REPLACED = QT_TRANSLATE_NOOP(
     "Finding",
     "The certificate of {where} was replaced ({ports}): clients that do not know the new one are orphaned.",
@@ -261,9 +169,3 @@ _ASK_ADMIN = QT_TRANSLATE_NOOP(
 )
 _FAULT = QT_TRANSLATE_NOOP("Finding", "Fault of the certificate or of TLS: {fault}.")
 _WHOSE = QT_TRANSLATE_NOOP("Finding", "Certificate of {subject}, from {issuer}, valid until {until}.")
-_BLOCKED = QT_TRANSLATE_NOOP(
-    "Finding", "The system proxy {proxy} stands in the way: {where} answers directly, and not through it."
-)
-_NEEDED = QT_TRANSLATE_NOOP(
-    "Finding", "Only the system proxy {proxy} reaches {where}; the direct way is closed, which does no harm."
-)

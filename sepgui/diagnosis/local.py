@@ -29,11 +29,12 @@ def no_network(scene: Scene) -> Iterator[Finding]:
     """Yield one finding if there is a route to none of several networks: the computer has no network.
 
     To a single network it is a finding of its own: that one way is missing, as with a VPN that is down.
+    This computer's own ports are reached without any network.
     """
     lost = [result for result in asked(scene.left) if meaning(result).reason is Reason.NO_ROUTE]
     if not lost:
         return
-    everything = asked(scene.all)
+    everything = [result for result in asked(scene.all) if not _is_here(result, scene)]
     networks = {_network(result) for result in lost}
     if len(networks) > 1 and len(lost) == len(everything):
         yield make(Cause.NO_NETWORK, lost, _NO_NETWORK, reasons(lost), severity=Judgement.UNPROVEN)
@@ -98,6 +99,12 @@ def _sent_on_to(http: HttpFacts) -> str | None:
         return urlsplit(http.location).hostname if http.status in _SENT_ON else None
     except ValueError:
         return None
+
+
+def _is_here(result: CellResult, scene: Scene) -> bool:
+    planned = result.row.planned
+    here = scene.plan.vantage.host
+    return planned.own is not None or (here is not None and planned.flow.listener == here)
 
 
 def _network(result: CellResult) -> str:

@@ -10,15 +10,14 @@ from sepgui.diagnosis.blocked import client_may_block_us
 from sepgui.diagnosis.certificates import (
     certificate_faults,
     certificate_replaced,
-    host_clock,
-    own_clock,
-    proxy_stands_in_the_way,
 )
+from sepgui.diagnosis.clocks import clock_ages_certificates, host_clock, own_clock
 from sepgui.diagnosis.firewalls import firewall_drops, firewall_rejects, firewall_resets, packets_vanish
 from sepgui.diagnosis.hosts import host_does_not_answer, subnet_unreachable
 from sepgui.diagnosis.identity import resolves_elsewhere
 from sepgui.diagnosis.local import captive_portal, local_firewall, local_trouble, no_network, probe_at_fault
 from sepgui.diagnosis.names import name_does_not_resolve
+from sepgui.diagnosis.proxies import proxy_inspects, proxy_stands_in_the_way, proxy_stops
 from sepgui.diagnosis.quality import exposed, flapping, not_well
 from sepgui.diagnosis.scene import Everything, Rule, Scene, details
 from sepgui.diagnosis.services import (
@@ -47,6 +46,8 @@ RULES: tuple[Rule, ...] = (
     captive_portal,
     client_may_block_us,
     flapping,
+    proxy_stops,
+    proxy_inspects,
     subnet_unreachable,
     host_does_not_answer,
     resolves_elsewhere,
@@ -62,6 +63,7 @@ RULES: tuple[Rule, ...] = (
     wrong_service,
     service_is_sick,
     service_is_mute,
+    clock_ages_certificates,
     certificate_replaced,
     certificate_faults,
     proxy_stands_in_the_way,
@@ -75,15 +77,16 @@ RULES: tuple[Rule, ...] = (
 _CERTAINTY = tuple(Certainty)
 
 
-def diagnose(results: Sequence[CellResult], plan: Plan) -> tuple[Finding, ...]:
+def diagnose(results: Sequence[CellResult], plan: Plan, now_unix_s: int | None = None) -> tuple[Finding, ...]:
     """Return the findings of a run or of the newest samples of a watch, the worst first.
 
+    `now_unix_s` is what this computer's clock showed then, for what its being wrong explains.
     A cell has one finding at most. Of equal weight, the surer comes first, then the one of the earlier rule.
     """
     everything = Everything(results)
     findings: list[Finding] = []
     explained: set[CellKey] = set()
-    scene = Scene(tuple(everything), everything, plan)
+    scene = Scene(tuple(everything), everything, plan, now_unix_s)
     for rule in RULES:
         found = tuple(rule(scene))
         explained.update(cell for finding in found for cell in finding.cells)
@@ -93,7 +96,7 @@ def diagnose(results: Sequence[CellResult], plan: Plan) -> tuple[Finding, ...]:
             explained.update(whole.cells)
         if found:
             left = tuple(result for result in scene.left if result.row.cell not in explained)
-            scene = Scene(left, everything, plan)
+            scene = Scene(left, everything, plan, now_unix_s)
     return tuple(sorted(findings, key=_weight))
 
 

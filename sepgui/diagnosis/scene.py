@@ -69,11 +69,15 @@ class Everything:
 
 
 class Scene(Struct, frozen=True):
-    """The results of a run or of a watch. `left` are those that no earlier rule has explained."""
+    """The results of a run or of a watch. `left` are those that no earlier rule has explained.
+
+    `now_unix_s` is the time by this computer's clock, None where nobody tells.
+    """
 
     left: tuple[CellResult, ...]
     all: Everything
     plan: Plan
+    now_unix_s: int | None = None
 
 
 Rule = Callable[[Scene], Iterator[Finding]]

@@ -87,7 +87,7 @@ def _judgement(seen: Observed, case: _Case) -> _Judged:
     if planned.expectation is Expectation.MAY_LISTEN and state is State.CLOSED:
         return Judgement.SKIPPED, _RESTS, None
     proxied = outcome.meaning.proxied
-    if state is not State.OPEN and proxied is not None and proxied.service is Service.CONFIRMED:
+    if state is not State.OPEN and proxied is not None and proxied.serves:
         return Judgement.EXPECTED, _BY_PROXY.with_(proxy=proxied.proxy), None
     if state is not State.OPEN or outcome.meaning.service not in (Service.CONFIRMED, Service.UNCHECKED):
         return Judgement.PROBLEM, None, None
@@ -139,8 +139,10 @@ def _tls_fault(outcome: Outcome, _recent: Recent, case: _Case) -> Text | None:
 
 def _proxy_fails(outcome: Outcome, _recent: Recent, _case: _Case) -> Text | None:
     proxied = outcome.meaning.proxied
-    if proxied is None or proxied.service is Service.CONFIRMED:
+    if proxied is None or proxied.serves:
         return None
+    if proxied.service is Service.CONFIRMED:
+        return _OPENED_BY_PROXY.with_(proxy=proxied.proxy)
     return _NOT_BY_PROXY.with_(proxy=proxied.proxy)
 
 
@@ -157,7 +159,8 @@ def _certificate_ending(outcome: Outcome, _recent: Recent, case: _Case) -> Text 
 def _slow_connect(outcome: Outcome, recent: Recent, case: _Case) -> Text | None:
     connect_ns = outcome.rtt_ns if outcome.rtt_ns is not None else outcome.phases.connect_ns
     limits = case.thresholds
-    if connect_ns is None:
+    waited = outcome.rtt_ns is None and outcome.syn_retransmits  # for a lost packet, not on a slow way
+    if connect_ns is None or waited:
         return None
     if connect_ns > limits.connect_ns:
         return QT_TRANSLATE_NOOP("Judgement", "Slow to connect: {ms} ms, above {limit} ms.").with_(
@@ -293,6 +296,9 @@ _BY_PROXY = QT_TRANSLATE_NOOP(
 )
 _NOT_BY_PROXY = QT_TRANSLATE_NOOP(
     "Judgement", "Answers directly, but not through the system proxy {proxy}, which is SEP's way."
+)
+_OPENED_BY_PROXY = QT_TRANSLATE_NOOP(
+    "Judgement", "The system proxy {proxy}, which is SEP's way, opens TLS: SEP refuses what it shows."
 )
 _NOT_YET = QT_TRANSLATE_NOOP("Judgement", "Not asked yet.")
 _NOT_SENT = QT_TRANSLATE_NOOP("Judgement", "This computer could not ask.")

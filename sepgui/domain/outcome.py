@@ -187,10 +187,20 @@ class Fact(Struct, frozen=True):
 
 
 class Proxied(Struct, frozen=True):
-    """What the same question learnt through the system's proxy; `proxy` reads like ``proxy.example:3128``."""
+    """What the same question learnt through the system's proxy; `proxy` reads like ``proxy.example:3128``.
+
+    `tls` is what was shown inside the tunnel.
+    """
 
     proxy: str
     service: Service
+    tls: TlsFacts | None = None
+
+    @property
+    def serves(self) -> bool:
+        """Whether SEP gets through: the service answers, and nothing on this way opens its TLS."""
+        opened = self.tls is not None and TlsProblem.INSPECTED in self.tls.problems
+        return self.service is Service.CONFIRMED and not opened
 
 
 class Meaning(Struct, gc=False, frozen=True):

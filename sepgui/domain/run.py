@@ -35,9 +35,10 @@ class Fault(StrEnum):
 class Recent(Struct, gc=False, frozen=True):
     """The recent past of a cell that judgement looks at.
 
-    `asked`, `failures` and `retransmits` count the last 50 samples; `baseline_ns` is the median
-    round-trip time of the first 100, None before there is one. `changes` counts how often the port came
-    or went in the last 50; `certificate_before` is the fingerprint that another one replaced.
+    `asked`, `failures` and `retransmits` count the last 50 samples, without those that could not be
+    asked. `baseline_ns` is the median round-trip time of the first 100, None before there is one. `changes`
+    counts how often the port came or went in the last 50; `certificate_before` is the fingerprint that
+    another one replaced.
     """
 
     asked: int = 0

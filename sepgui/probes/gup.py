@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from sepgui.domain.outcome import Outcome, Service
 from sepgui.i18n import QT_TRANSLATE_NOOP
+from sepgui.probes.conversation import clock_skew
 from sepgui.probes.http_exchange import Answered, exchange, named
 from sepgui.probes.outcomes import Learnt, over_tcp
 from sepgui.probes.seams import Clock, Connection, Depth, Net, ProbeRequest
@@ -34,7 +35,8 @@ async def probe_gup(request: ProbeRequest, net: Net, clock: Clock) -> Outcome:
         if isinstance(answered, Answered):
             facts = answered.reply.facts
             detail = _ALIVE.with_(status=facts.status, server=named(facts.server))
-            return Learnt(Service.CONFIRMED, detail, http=facts, reply_ns=answered.reply_ns)
+            skew = clock_skew(answered.reply.unix_s, clock)
+            return Learnt(Service.CONFIRMED, detail, http=facts, reply_ns=answered.reply_ns, facts=skew)
         if answered.service is Service.UNEXPECTED and is_rtvscan(asking.start):
             return replace(answered, detail=_RTVSCAN)
         return answered

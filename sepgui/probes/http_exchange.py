@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from sepgui.domain.outcome import Service
 from sepgui.i18n import QT_TRANSLATE_NOOP, Text
+from sepgui.probes.conversation import clock_skew
 from sepgui.probes.outcomes import Learnt, Talk
 from sepgui.probes.seams import Clock, Connection, Ended, ProbeRequest
 from sepgui.wire.shown import shown_bytes
@@ -78,7 +79,8 @@ def one_question(
         if not isinstance(answered, Answered):
             return answered
         learnt = judge(answered.reply)
-        return replace(learnt, http=answered.reply.facts, reply_ns=answered.reply_ns)
+        facts = (*learnt.facts, *clock_skew(answered.reply.unix_s, clock))
+        return replace(learnt, http=answered.reply.facts, reply_ns=answered.reply_ns, facts=facts)
 
     return talk
 

@@ -52,7 +52,8 @@ async def also_through_proxy(
         proxy=str(proxy),
         through=learnt.detail or _UNCHECKED,
     )
-    meaning = replace(direct.meaning, detail=detail, proxied=Proxied(str(proxy), learnt.service))
+    proxied = Proxied(str(proxy), learnt.service, learnt.tls)
+    meaning = replace(direct.meaning, detail=detail, proxied=proxied)
     return replace(direct, meaning=meaning)
 
 

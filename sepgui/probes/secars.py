@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sepgui.domain.outcome import Outcome, Service
 from sepgui.i18n import QT_TRANSLATE_NOOP, Text
+from sepgui.probes.conversation import clock_skew
 from sepgui.probes.http_exchange import Answered, exchange, named
 from sepgui.probes.outcomes import Learnt, Talk, over_tcp
 from sepgui.probes.seams import Clock, Connection, Net, ProbeRequest
@@ -96,6 +97,7 @@ def _say_hello(request: ProbeRequest, clock: Clock, *, default_port: int) -> Tal
             server=named(reply.facts.server),
             location=reply.facts.location or "?",
         )
-        return Learnt(service, filled, http=reply.facts, reply_ns=answered.reply_ns)
+        skew = clock_skew(reply.unix_s, clock)
+        return Learnt(service, filled, http=reply.facts, reply_ns=answered.reply_ns, facts=skew)
 
     return talk

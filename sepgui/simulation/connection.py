@@ -10,7 +10,19 @@ from sepgui.domain.outcome import RttSource, Vanished
 from sepgui.probes.seams import Clock, Ended, Link, Lost, TlsFailed, TlsFailure, TlsOffer, TlsStarted
 from sepgui.simulation.draws import Draws
 from sepgui.simulation.routes import MSS, Route
-from sepgui.simulation.speech import Act, HangUp, Reset, Say, Script
+from sepgui.simulation.speech import (
+    Act,
+    HangUp,
+    Peer,
+    Reset,
+    Say,
+    Script,
+    Speech,
+    Surroundings,
+    Tunnel,
+    Varying,
+)
+from sepgui.simulation.tls import TlsService
 from sepgui.simulation.world import Delay, Listener
 from sepgui.wire.tls import alert
 
@@ -48,19 +60,25 @@ class SimConnection:
         listener: Listener,
         link: Link,
         draws: Draws,
+        around: Surroundings,
         ended: Callable[[SimConnection], None],
     ) -> None:
         self._clock = clock
         self._route = route
-        self._listener = listener
+        self._speech: Speech = listener.speech
+        self._tls: TlsService | None = listener.tls
+        self._think: Varying = listener.think
         self._link = link
         self._draws = draws
+        self._around = around
+        self._beyond: Varying | None = None
         self._ended = ended
         self._inbox: deque[tuple[int, bytes | Ended]] = deque()
         self._data_rtt_ns: int | None = None
         self._closed = False
-        self._is_swallowed = False
-        self._peer = listener.speech.peer(draws) if listener.tls is None else _BEFORE_TLS.peer(draws)
+        self._has_heard = False
+        self._vanished: Vanished | None = None
+        self._peer = self._first_peer()
         self._arrive(self._peer.opened(), clock.now_ns() + self._round_trip())
 
     @property
@@ -74,15 +92,15 @@ class SimConnection:
         return rtt_ns, RttSource.NONE if rtt_ns is None else RttSource.KERNEL
 
     def lost(self) -> Lost | None:
-        """Return that the answer vanished, where a path swallowed it."""
-        return Lost(Vanished.ANSWER, MSS) if self._is_swallowed else None
+        """Return what vanished, where the way swallowed it; nobody knows once anything was heard."""
+        return None if self._vanished is None or self._has_heard else Lost(self._vanished, MSS)
 
     async def start_tls(
         self, server_name: str, deadline_ns: int, offer: TlsOffer = TlsOffer.CURRENT
     ) -> TlsStarted | TlsFailed:
         """Return the facts that the service's description gives, after as many round trips as TLS takes."""
         started_ns = self._clock.now_ns()
-        service = self._listener.tls
+        service = self._tls
         if service is None:
             await self.send(_CLIENT_HELLO, deadline_ns)
             got = await self.receive(len(_CLIENT_HELLO), deadline_ns)
@@ -96,16 +114,20 @@ class SimConnection:
         ready_ns += sum(self._round_trip() for _ in range(trips))
         ready_ns += self._route.sending(_FLIGHT, started_ns)
         if failure is None and self._route.swallows(_FLIGHT, started_ns):
-            self._is_swallowed, failure = True, TlsFailure.TIMED_OUT
+            self._vanished, failure = Vanished.ANSWER, TlsFailure.TIMED_OUT
+        if self._route.swallows_requests(started_ns):
+            self._vanished, failure = Vanished.REQUEST, TlsFailure.TIMED_OUT
         if failure is TlsFailure.TIMED_OUT or ready_ns > deadline_ns:
             ready_ns, failure = max(started_ns, deadline_ns), TlsFailure.TIMED_OUT
         await self._clock.sleep_until(ready_ns)
         if failure is not None:
             return TlsFailed(failure, ready_ns - started_ns, detail)
-        self._peer = self._listener.speech.peer(self._draws)
+        self._has_heard = True
+        self._peer = self._speech.peer(self._draws, self._around)
         self._arrive(self._peer.opened(), ready_ns)
         unix_ns = self._clock.unix_ns()
-        start_s, now_s = (unix_ns - ready_ns) // _SECOND_NS, unix_ns // _SECOND_NS
+        start_ns = unix_ns - ready_ns - self._route.clock_off(ready_ns)
+        start_s, now_s = start_ns // _SECOND_NS, unix_ns // _SECOND_NS
         return TlsStarted(service.facts(server_name, start_s, now_s), ready_ns - started_ns)
 
     async def send(self, data: bytes, deadline_ns: int) -> Ended | None:
@@ -114,10 +136,13 @@ class SimConnection:
         now_ns = self._clock.now_ns()
         if any(got is Ended.RESET and at_ns <= now_ns for at_ns, got in self._inbox):
             return Ended.RESET
-        rtt_ns = self._round_trip()
+        if self._route.swallows_requests(now_ns):
+            self._vanished = Vanished.REQUEST
+            return None
+        took_ns, rtt_ns = self._exchange()
         self._data_rtt_ns = self._data_rtt_ns or microseconds(rtt_ns)
-        think_ns = self._listener.think.draw(now_ns, self._draws)
-        self._arrive(self._peer.heard(data), now_ns + rtt_ns + think_ns)
+        think_ns = self._think.draw(now_ns, self._draws)
+        self._arrive(self._peer.heard(data), now_ns + took_ns + think_ns)
         return None
 
     async def receive(self, limit: int, deadline_ns: int) -> bytes | Ended:
@@ -133,6 +158,7 @@ class SimConnection:
             if isinstance(item, Ended):
                 return got or item
             self._inbox.popleft()
+            self._has_heard = True
             room = limit - len(got)
             got += item[:room]
             if item[room:]:
@@ -152,7 +178,8 @@ class SimConnection:
         is_cancelled = task is not None and task.cancelling() > 0
         until_ns = now_ns + (0 if is_cancelled else _DRAIN_NS)
         try:
-            self._arrive(self._peer.ended(), now_ns + self._round_trip())
+            if self._vanished is not Vanished.REQUEST:  # else the FIN follows bytes that never arrived
+                self._arrive(self._peer.ended(), now_ns + self._round_trip())
             drained = 0
             while drained < _DRAIN_BYTES:
                 got = await self.receive(_DRAIN_BYTES, until_ns)
@@ -162,8 +189,19 @@ class SimConnection:
         finally:
             self._ended(self)
 
+    def _first_peer(self) -> Peer:
+        speech = self._speech if self._tls is None else _BEFORE_TLS
+        return speech.peer(self._draws, self._around)
+
+    def _exchange(self) -> tuple[int, int]:
+        """Return how long an exchange takes with the far end, and the round trip that our kernel sees."""
+        now_ns = self._clock.now_ns()
+        beyond_ns = self._beyond.draw(now_ns, self._draws) if self._beyond else 0
+        took_ns, rtt_ns = self._route.round_trip(now_ns, self._draws)
+        return took_ns + beyond_ns, rtt_ns
+
     def _round_trip(self) -> int:
-        return self._route.round_trip(self._clock.now_ns(), self._draws)
+        return self._exchange()[0]
 
     def _arrive(self, acts: tuple[Act, ...], at_ns: int) -> None:
         if self._inbox:
@@ -174,7 +212,7 @@ class SimConnection:
             at_ns += act.after_ns
             match act:
                 case Say(data) if self._route.swallows(len(data), at_ns):
-                    self._is_swallowed = True
+                    self._vanished = Vanished.ANSWER
                     return
                 case Say(data):
                     at_ns += self._route.sending(len(data), at_ns)
@@ -183,3 +221,7 @@ class SimConnection:
                     self._inbox.append((at_ns, Ended.EOF))
                 case Reset():
                     self._inbox.append((at_ns, Ended.RESET))
+                case Tunnel(speech, tls, think, beyond):
+                    self._speech, self._tls, self._think, self._beyond = speech, tls, think, beyond
+                    self._peer = self._first_peer()
+                    self._arrive(self._peer.opened(), at_ns + self._round_trip())

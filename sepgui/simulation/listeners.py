@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from sepgui.domain.attempt import Transport
-from sepgui.probes.seams import ListenerTable, Listening
-from sepgui.simulation.world import Listener, SimHost, World, is_so
+from sepgui.i18n import QT_TRANSLATE_NOOP
+from sepgui.probes.seams import ListenerTable, Listening, NotPermitted, NotSupported
+from sepgui.simulation.world import Listener, SimHost, Telling, World, is_so
 
 _FIRST_PID, _PID_STEP = 1_204, 4
 _LOOPBACK, _EVERYWHERE = "127.0.0.1", "0.0.0.0"
+_KEPT = QT_TRANSLATE_NOOP("Listener", "This system does not tell this account which programs listen on it.")
+_UNTOLD = QT_TRANSLATE_NOOP("Listener", "This system did not tell in time which programs listen on it.")
 
 
-def listener_table(world: World, at_ns: int) -> ListenerTable:
+def listener_table(world: World, at_ns: int) -> ListenerTable | NotPermitted | NotSupported:
     """Return who listens on the computer whose addresses are the world's own, at a simulated moment."""
-    here = [host for host in world.hosts if set(host.addresses) & set(world.own) and is_so(host.when, at_ns)]
+    if world.listeners_told is Telling.NOT_PERMITTED:
+        return NotPermitted(_KEPT)
+    if world.listeners_told is Telling.NOT_SUPPORTED:
+        return NotSupported(_UNTOLD)
+    here = [host for host in world.here if is_so(host.when, at_ns)]
     return ListenerTable(at_ns, tuple(each for host in here for each in _of_host(host, at_ns)))
 
 

@@ -26,18 +26,21 @@ from sepgui.probes.seams import (
     HopReply,
     Link,
     ListenerTable,
+    NotPermitted,
     NotResolved,
+    NotSupported,
     Resolved,
     SystemProxy,
     Unconnected,
 )
+from sepgui.simulation.around import Around
 from sepgui.simulation.connection import SimConnection, microseconds
 from sepgui.simulation.draws import Draws
 from sepgui.simulation.listeners import listener_table
 from sepgui.simulation.names import WHY, record_of
 from sepgui.simulation.routes import Accepted, Answer, IcmpLimits, Route
 from sepgui.simulation.speech import Say
-from sepgui.simulation.world import World
+from sepgui.simulation.world import World, is_so
 
 _SYN_OFFSETS_NS = tuple((2**n - 1) * 1_000_000_000 for n in range(7))
 """When a SYN is sent: at once and again after 1, 3, 7 … 63 s (RFC 6298 2.1 and 5.5; six retries)."""
@@ -73,15 +76,16 @@ class SimNet:
             return False
         return ip.is_loopback or str(ip) in self._world.own
 
-    async def listeners(self, since_ns: int, deadline_ns: int) -> ListenerTable:
-        """Return who listens on the simulated computer now; it tells everything, and at once."""
+    async def listeners(self, since_ns: int, deadline_ns: int) -> ListenerTable | NotPermitted | NotSupported:
+        """Return who listens on the simulated computer now, at once, or that its system does not tell."""
         del since_ns, deadline_ns
         return listener_table(self._world, self._clock.now_ns())
 
     def system_proxy(self, host: str) -> SystemProxy | None:
-        """Return no proxy: this computer of a scenario has none."""
-        del host
-        return None
+        """Return the proxy that the simulated system uses for a host now, None for none."""
+        now_ns = self._clock.now_ns()
+        proxy = next((each for each in reversed(self._world.proxies) if is_so(each.when, now_ns)), None)
+        return SystemProxy(proxy.host, proxy.port) if proxy is not None and proxy.serves(host) else None
 
     async def resolve(self, name: str, deadline_ns: int) -> Resolved | NotResolved:
         """Return the addresses that the world's resolver has for a name, or why it has none."""
@@ -128,7 +132,10 @@ class SimNet:
             local_address=route.local_address,
             local_port=local_port,
         )
-        connection = SimConnection(self._clock, route, answer.what.listener, link, draws, self._open.discard)
+        around = Around(self._world, self._clock, answer.what.host)
+        connection = SimConnection(
+            self._clock, route, answer.what.listener, link, draws, around, self._open.discard
+        )
         self._open.add(connection)
         return connection
 
@@ -144,7 +151,8 @@ class SimNet:
         reply = b""
         if answer is not None and isinstance(answer.what, Accepted):
             listener = answer.what.listener
-            said = [act for act in listener.speech.peer(draws).heard(payload) if isinstance(act, Say)]
+            peer = listener.speech.peer(draws, Around(self._world, self._clock, answer.what.host))
+            said = [act for act in peer.heard(payload) if isinstance(act, Say)]
             think_ns = listener.think.draw(started_ns, draws) + (said[0].after_ns if said else 0)
             reply = said[0].data if said else b""
             answer = replace(answer, at_ns=answer.at_ns + think_ns) if said else None

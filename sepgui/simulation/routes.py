@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from ipaddress import ip_address
 
 from msgspec import Struct
@@ -18,6 +19,7 @@ from sepgui.simulation.world import (
     Path,
     Rule,
     SimHost,
+    Trouble,
     World,
     concerns,
     fits,
@@ -67,9 +69,10 @@ _OWN_FIREWALL = Delay(60_000, 20_000)
 
 
 class Accepted(Struct, frozen=True):
-    """The handshake was completed, or a datagram was taken, by this listener."""
+    """The handshake was completed, or a datagram was taken, by this listener of a host."""
 
     listener: Listener
+    host: SimHost
 
 
 class Answer(Struct, frozen=True):
@@ -107,6 +110,7 @@ class Route:
         self.transport = transport
         self.address = address
         self._limits = limits
+        self._world = world
         self._version = ip.version
         self._own = tuple(own for own in world.own if ip_address(own.partition("%")[0]).version == ip.version)
         self._is_own = ip.is_loopback or str(ip) in self._own
@@ -127,6 +131,7 @@ class Route:
             (firewall, [rule for rule in firewall.rules if self._concerns(rule, port)])
             for firewall in world.firewalls
         ]
+        self._troubles = [trouble for trouble in world.troubles if self._concerns(trouble, port)]
 
     @property
     def local_address(self) -> str:
@@ -135,8 +140,15 @@ class Route:
             return self.address
         return self._own[0] if self._own else self.address
 
+    def clock_off(self, at_ns: int) -> int:
+        """Return by how much this computer's clock is wrong at a moment, in nanoseconds."""
+        return self._world.clock_off(at_ns)
+
     def trouble(self, at_ns: int) -> NotSent | None:
         """Return why a packet cannot leave this computer at a moment, None if it can."""
+        own = next((each for each in self._troubles if is_so(each.when, at_ns)), None)
+        if own is not None:
+            return NotSent(own.trouble, own.errno)
         if self._path(at_ns) is None or not (self._own or self._is_own):
             return NotSent(LocalTrouble.NO_ROUTE, "ENETUNREACH")
         firewall, rule = self._decision(at_ns)
@@ -160,7 +172,7 @@ class Route:
             if not path.routers:
                 return self._icmp(Reason.HOST_UNREACH, self._own, at_ns + silence_ns)
             return self._icmp(Reason.HOST_UNREACH, path.routers, at_ns + silence_ns + rtt_ns)
-        return self._taken(self._listener(host, at_ns), at_ns + rtt_ns)
+        return self._taken(host, self._listener(host, at_ns), at_ns + rtt_ns)
 
     def answer_at(self, hop_limit: int, at_ns: int, draws: Draws) -> Answer | None:
         """Return what a packet brings back that dies at a hop; there must be no trouble.
@@ -186,19 +198,23 @@ class Route:
         of_router = (n for n, router in enumerate(routers, 1) if router in firewall.addresses)
         return next(of_router, len(routers))
 
-    def round_trip(self, at_ns: int, draws: Draws) -> int:
-        """Return the round trip of one exchange on an open connection, with what lost packets cost it.
+    def round_trip(self, at_ns: int, draws: Draws) -> tuple[int, int]:
+        """Return how long one exchange on an open connection takes, and the round trip that the kernel sees.
 
         A lost segment is sent again after 200 ms or twice the round trip, doubling (RFC 6298, and
-        Linux's minimum).
+        Linux's minimum). What is measured is the segment that arrived (RFC 7323 4.1).
         """
         path = self._path(at_ns) or _OWN_PATH
-        rtt_ns = path.rtt.draw(at_ns, draws)
+        rtt_ns = took_ns = path.rtt.draw(at_ns, draws)
         wait_ns = max(200_000_000, 2 * rtt_ns)
         while draws.chance(path.loss):
-            rtt_ns += wait_ns
+            took_ns += wait_ns
             wait_ns *= 2
-        return rtt_ns
+        return took_ns, rtt_ns
+
+    def swallows_requests(self, at_ns: int) -> bool:
+        """Return whether what this computer says on an open connection never arrives."""
+        return any(rule is not None and rule.action is Action.SWALLOW for _, rule in self._decisions(at_ns))
 
     def swallows(self, size: int, at_ns: int) -> bool:
         """Return whether so many bytes from the other end make a packet that never arrives."""
@@ -218,17 +234,21 @@ class Route:
             return _OWN_PATH
         return next((path for path in self._paths if is_so(path.when, at_ns)), None)
 
-    def _concerns(self, rule: Rule, port: int) -> bool:
+    def _concerns(self, rule: Rule | Trouble, port: int) -> bool:
         return (
             (not rule.to or fits(rule.to, self.address))
             and concerns(rule.ports, port)
             and (not rule.transports or self.transport in rule.transports)
         )
 
-    def _decision(self, at_ns: int) -> tuple[Firewall | None, Rule | None]:
+    def _decisions(self, at_ns: int) -> Iterator[tuple[Firewall, Rule | None]]:
         for firewall, rules in self._rules:
-            rule = next((rule for rule in rules if is_so(rule.when, at_ns)), None)
-            if rule is not None and rule.action is not Action.ACCEPT:
+            yield firewall, next((rule for rule in rules if is_so(rule.when, at_ns)), None)
+
+    def _decision(self, at_ns: int) -> tuple[Firewall | None, Rule | None]:
+        passing = (Action.ACCEPT, Action.SWALLOW) if self.transport is Transport.TCP else (Action.ACCEPT,)
+        for firewall, rule in self._decisions(at_ns):
+            if rule is not None and rule.action not in passing:
                 return firewall, rule
         return None, None
 
@@ -245,14 +265,14 @@ class Route:
             return self._icmp(rule.code, firewall.addresses, at_ns + rtt_ns)
         return None
 
-    def _taken(self, listener: Listener | None, at_ns: int) -> Answer | None:
+    def _taken(self, host: SimHost, listener: Listener | None, at_ns: int) -> Answer | None:
         if listener is None and self.transport is Transport.TCP:
             return Answer(at_ns, Refused())
         if listener is None:
             return self._icmp(Reason.PORT_UNREACH, (self.address,), at_ns)
         match listener.accepting:
             case Accepting.ACCEPT:
-                return Answer(at_ns, Accepted(listener))
+                return Answer(at_ns, Accepted(listener, host))
             case Accepting.RESET:
                 return Answer(at_ns, AcceptedThenReset())
             case Accepting.BACKLOG_FULL:

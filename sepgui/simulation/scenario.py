@@ -20,6 +20,7 @@ from sepgui.domain.words import Words
 from sepgui.i18n import QT_TRANSLATE_NOOP
 from sepgui.simulation.amounts import bandwidth, delay, duration, networks, ports, windows
 from sepgui.simulation.clock import SimClock
+from sepgui.simulation.here import listeners_told, proxies, troubles
 from sepgui.simulation.net import SimNet
 from sepgui.simulation.routes import ICMP_4, ICMP_6
 from sepgui.simulation.services import addresses, certificates, host
@@ -181,6 +182,9 @@ def _world(root: Table) -> World:
         + tuple(_record(table, usual) for table in root.optional(root.tables, "name") or ()),
         name_server=dns.text("server"),
         interfaces=tuple(_interface(table) for table in root.optional(root.tables, "interface") or ()),
+        troubles=troubles(root, places),
+        proxies=proxies(root),
+        listeners_told=listeners_told(root),
     )
     dns.close()
     return world

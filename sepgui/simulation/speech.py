@@ -9,6 +9,7 @@ from typing import Protocol
 from msgspec import Struct, field
 
 from sepgui.simulation.draws import Draws
+from sepgui.simulation.tls import TlsService
 from sepgui.wire.secars import BODY as HELLO
 from sepgui.wire.secars import TARGET
 from sepgui.wire.sepm import API_TARGET, console_page, version_answer
@@ -35,7 +36,37 @@ class Reset(Struct, frozen=True):
     after_ns: int = 0
 
 
-Act = Say | HangUp | Reset
+class Varying(Protocol):
+    """A delay that varies."""
+
+    def draw(self, at_ns: int, draws: Draws) -> int:
+        """Return the delay at a moment, in nanoseconds."""
+        ...
+
+
+class Tunnel(Struct, frozen=True):
+    """Pass every further byte on to another listener, so much farther away, and its answers back."""
+
+    speech: Speech
+    tls: TlsService | None
+    think: Varying
+    beyond: Varying | None = None
+    after_ns: int = 0
+
+
+Act = Say | HangUp | Reset | Tunnel
+
+
+class Surroundings(Protocol):
+    """What a service knows of the place where it runs."""
+
+    def unix_s(self) -> int:
+        """Return what the clock of its host shows, in seconds since 1970, UTC."""
+        ...
+
+    def reach(self, host: str, port: int) -> Tunnel | None:
+        """Return the way to who takes TCP connections there, to a name or an address; None for nobody."""
+        ...
 
 
 class Peer(Protocol):
@@ -57,7 +88,7 @@ class Peer(Protocol):
 class Speech(Protocol):
     """How a service speaks."""
 
-    def peer(self, draws: Draws) -> Peer:
+    def peer(self, draws: Draws, around: Surroundings) -> Peer:
         """Return the server's side of a new connection."""
         ...
 
@@ -72,9 +103,9 @@ class Script(Struct, frozen=True):
     at_first_bytes: tuple[Act, ...] = ()
     at_end: tuple[Act, ...] = ()
 
-    def peer(self, draws: Draws) -> Peer:
+    def peer(self, draws: Draws, around: Surroundings) -> Peer:
         """Return the server's side of a new connection."""
-        del draws
+        del draws, around
         return _ScriptPeer(self)
 
 
@@ -118,9 +149,23 @@ class Garbage(Struct, frozen=True):
 
     size: int
 
-    def peer(self, draws: Draws) -> Peer:
+    def peer(self, draws: Draws, around: Surroundings) -> Peer:
         """Return the server's side of a new connection."""
-        return Script(at_first_bytes=(Say(draws.data(self.size)), HangUp())).peer(draws)
+        return Script(at_first_bytes=(Say(draws.data(self.size)), HangUp())).peer(draws, around)
+
+
+class FileServer(Struct, frozen=True):
+    """A Windows file server: it answers SMB NEGOTIATE with the time of its host (MS-SMB2 2.2.4)."""
+
+    dialect: int
+    signing: int
+
+    def peer(self, draws: Draws, around: Surroundings) -> Peer:
+        """Return the server's side of a new connection."""
+        from sepgui.wire.smb import negotiate_reply
+
+        reply = negotiate_reply(self.dialect, signing=self.signing, unix_s=around.unix_s())
+        return Script(at_first_bytes=(Say(reply),), at_end=(HangUp(),)).peer(draws, around)
 
 
 class Page(Struct, frozen=True):
@@ -132,16 +177,16 @@ class Page(Struct, frozen=True):
 
 
 class Web(Struct, frozen=True):
-    """A web server (RFC 9112): its pages by target, and the page for every other target."""
+    """A web server (RFC 9112): its pages by target, the page for every other, and its host's time."""
 
     server: str = ""
     pages: Mapping[str, Page] = field(default_factory=lambda: MappingProxyType({}))
     other: Page = Page(404, _NOT_FOUND)
 
-    def peer(self, draws: Draws) -> Peer:
+    def peer(self, draws: Draws, around: Surroundings) -> Peer:
         """Return the server's side of a new connection."""
         del draws
-        return _WebPeer(self)
+        return _WebPeer(self, around)
 
 
 _HELLO = Page(200, HELLO)
@@ -159,10 +204,11 @@ def sepm(server: str, version: str) -> Web:
 
 
 class _WebPeer:
-    def __init__(self, web: Web) -> None:
+    def __init__(self, web: Web, around: Surroundings) -> None:
         from sepgui.wire.http import Answering  # h11 only where somebody speaks HTTP
 
         self._web = web
+        self._around = around
         self._exchange = Answering()
         self._is_over = False
 
@@ -170,7 +216,7 @@ class _WebPeer:
         return ()
 
     def heard(self, data: bytes) -> tuple[Act, ...]:
-        from sepgui.wire.http import Request, answer
+        from sepgui.wire.http import Request, answer, date_header
 
         read = None if self._is_over else self._exchange.take(data)
         if read is None:
@@ -180,7 +226,8 @@ class _WebPeer:
         if isinstance(read, Request):
             page = self._web.pages.get(read.target, self._web.other)
             left_out = len(page.body) if read.method == "HEAD" else 0  # RFC 9110 9.3.2
-        headers = [("Content-Type", "text/html")] + ([("Location", page.location)] if page.location else [])
+        headers = [date_header(self._around.unix_s()), ("Content-Type", "text/html")]
+        headers += [("Location", page.location)] if page.location else []
         reply = answer(page.status, page.body, server=self._web.server, headers=headers)
         return (Say(reply[: len(reply) - left_out]), HangUp())
 

@@ -91,6 +91,8 @@ def _moments(world: World) -> Iterator[int]:
             yield from _rise(firewall.rtt)
     for host in world.hosts:
         yield from _edges(host.when)
+        for error in host.clock:
+            yield from _edges(error.when)
         for listener in host.listeners:
             yield from _of_listener(listener)
     for interface in world.interfaces:
@@ -98,6 +100,8 @@ def _moments(world: World) -> Iterator[int]:
     for record in world.names:
         yield from _edges(record.when)
         yield from _rise(record.delay)
+    for setting in (*world.proxies, *world.troubles, *world.interfaces):
+        yield from _edges(setting.when)
 
 
 def _of_listener(listener: Listener) -> Iterator[int]:

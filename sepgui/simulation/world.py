@@ -10,7 +10,7 @@ from ipaddress import IPv4Network, IPv6Network, ip_address
 
 from msgspec import Struct
 
-from sepgui.domain.attempt import Transport
+from sepgui.domain.attempt import LocalTrouble, Transport
 from sepgui.domain.outcome import NameFailure, Reason
 from sepgui.simulation.draws import Draws
 from sepgui.simulation.speech import Speech
@@ -108,12 +108,17 @@ class Path(Struct, frozen=True):
 
 
 class Action(StrEnum):
-    """What a firewall does with a packet."""
+    """What a firewall does with a packet.
+
+    One that swallows looks inside: it lets TCP's handshake pass and drops what this computer says then, and
+    every datagram.
+    """
 
     ACCEPT = "accept"
     DROP = "drop"
     REJECT = "reject"
     RESET = "reset"
+    SWALLOW = "swallow"
 
 
 class Rule(Struct, frozen=True):
@@ -173,16 +178,29 @@ class Listener(Struct, frozen=True):
     loopback: bool = False
 
 
+class ClockError(Struct, frozen=True):
+    """By how much a host's clock is wrong; ahead of the time if positive."""
+
+    off_ns: int
+    when: Windows = ()
+
+
 class SimHost(Struct, frozen=True):
     """A host that is there, with its addresses and listeners; what it lists nowhere is closed.
 
-    Outside `when` it is absent: its neighbours get no answer from it.
+    Outside `when` it is absent: its neighbours get no answer from it. Of several errors of its clock the
+    last that holds counts.
     """
 
     name: str
     addresses: tuple[str, ...]
     listeners: tuple[Listener, ...] = ()
     when: Windows = ()
+    clock: tuple[ClockError, ...] = ()
+
+    def clock_off(self, at_ns: int) -> int:
+        """Return by how much its clock is wrong at a moment, in nanoseconds."""
+        return next((error.off_ns for error in reversed(self.clock) if is_so(error.when, at_ns)), 0)
 
 
 class NameRecord(Struct, frozen=True):
@@ -204,11 +222,51 @@ class SimInterface(Struct, frozen=True):
     when: Windows = ()
 
 
+class Trouble(Struct, frozen=True):
+    """What keeps this computer from sending; `errno` is the system's symbol. Empty sets fit everything."""
+
+    trouble: LocalTrouble
+    errno: str
+    to: tuple[Network, ...] = ()
+    ports: Ports = ()
+    transports: frozenset[Transport] = frozenset()
+    when: Windows = ()
+
+
+class ProxySetting(Struct, frozen=True):
+    """The HTTP proxy that this computer's system sends HTTPS to; `exceptions` are asked directly.
+
+    An exception is a name, or all names of a domain: ``*.corp.example``.
+    """
+
+    host: str
+    port: int
+    exceptions: tuple[str, ...] = ()
+    when: Windows = ()
+
+    def serves(self, host: str) -> bool:
+        """Return whether a host, by name or address, is reached through the proxy."""
+        name = host.rstrip(".").lower()
+        return not any(
+            name == known.lower() or (known.startswith("*.") and name.endswith(known[1:].lower()))
+            for known in self.exceptions
+        )
+
+
+class Telling(StrEnum):
+    """What this computer's system tells an ordinary account of its listeners."""
+
+    ALL = "all"
+    NOT_PERMITTED = "not-permitted"
+    NOT_SUPPORTED = "not-supported"
+
+
 class World(Struct, frozen=True):
     """All there is. `own` are the addresses of this computer, `seed` decides what chance decides.
 
     A name that no record has does not exist; an address that no path leads to has no route.
-    `name_server` is who answers for names, as sentences call it.
+    `name_server` is who answers for names, as sentences call it. Of several proxies the last that holds
+    is the system's. The simulated wall clock is that of this computer, wrong or not.
     """
 
     seed: int
@@ -219,6 +277,18 @@ class World(Struct, frozen=True):
     names: tuple[NameRecord, ...] = ()
     name_server: str = ""
     interfaces: tuple[SimInterface, ...] = ()
+    troubles: tuple[Trouble, ...] = ()
+    proxies: tuple[ProxySetting, ...] = ()
+    listeners_told: Telling = Telling.ALL
+
+    @property
+    def here(self) -> tuple[SimHost, ...]:
+        """This computer's hosts: one, if the world is a sensible one."""
+        return tuple(host for host in self.hosts if set(host.addresses) & set(self.own))
+
+    def clock_off(self, at_ns: int) -> int:
+        """Return by how much this computer's clock is wrong at a moment, in nanoseconds."""
+        return next((host.clock_off(at_ns) for host in self.here), 0)
 
 
 def concerns(ports: Ports, port: int) -> bool:

@@ -32,6 +32,7 @@ STATE_CODES: dict[State, int] = {
 }
 """The code of a state in a session file; it never changes."""
 OPEN_CODE = STATE_CODES[State.OPEN]
+ERROR_CODE = STATE_CODES[State.ERROR]
 _BADNESS = bytes(
     {
         State.OPEN: 0,

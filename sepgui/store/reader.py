@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import contextmanager, suppress
 from itertools import islice, pairwise
 from pathlib import Path
@@ -23,6 +22,7 @@ from sepgui.domain.summary import Summary, summarise
 from sepgui.domain.surroundings import Happening
 from sepgui.store.blocks import (
     BLOCK_NS,
+    ERROR_CODE,
     OPEN_CODE,
     UNKNOWN_RETRANSMITS,
     MinuteColumns,
@@ -166,13 +166,14 @@ class SessionReader:
             for columns in (*self._blocks(_OLDEST_FIRST, number, 2 * BASELINE), *live):
                 first.extend(columns, 0, FOREVER_NS)
         rtts = list(islice(latencies_us(first.rtt_us, first.state), BASELINE))
-        state, repeats = last.state[-RECENT:], last.retransmits[-RECENT:]
+        asked = [pair for pair in zip(last.state, last.retransmits, strict=True) if pair[0] != ERROR_CODE]
+        state = [code for code, _ in asked]
         return Recent(
-            asked=len(state),
-            failures=len(state) - state.count(OPEN_CODE),
-            retransmits=_repeated(repeats),
+            asked=len(state[-RECENT:]),
+            failures=len(state[-RECENT:]) - state[-RECENT:].count(OPEN_CODE),
+            retransmits=_repeated(repeats for _, repeats in asked[-RECENT:]),
             baseline_ns=median_low(rtts) * 1_000 if len(rtts) >= BASELINE_FROM else None,
-            changes=_changes(last.state[-RECENT - 1 :]),
+            changes=changes_of(state[-RECENT - 1 :]),
         )
 
     def summary(self, cell: CellKey, from_ns: int = 0, to_ns: int = FOREVER_NS) -> Summary:
@@ -235,7 +236,10 @@ class SessionReader:
 
     @contextmanager
     def _reading(self) -> Generator[None]:
-        """Read everything of one moment; what cannot be understood is a damaged file."""
+        """Read everything of one moment; what cannot be understood is a damaged file.
+
+        Of a damaged one SQLite may return another type than the column's.
+        """
         try:
             self._db.execute("BEGIN")
             try:
@@ -243,7 +247,7 @@ class SessionReader:
             finally:
                 with suppress(sqlite3.Error):
                     self._db.execute("COMMIT")
-        except (sqlite3.Error, msgspec.MsgspecError, ValueError) as error:
+        except (sqlite3.Error, msgspec.MsgspecError, ValueError, TypeError) as error:
             raise damaged(self.path, error) from error
 
     def _newest(self, cell: CellKey) -> tuple[Sample | None, Sample | None]:
@@ -336,9 +340,10 @@ def summary_of(columns: SeriesColumns) -> Summary:
     )
 
 
-def _changes(states: Sequence[int]) -> int:
+def changes_of(states: Sequence[int]) -> int:
+    """Return how often a port came or went, by its states in their order."""
     return sum((before == OPEN_CODE) != (after == OPEN_CODE) for before, after in pairwise(states))
 
 
-def _repeated(retransmits: array[int]) -> int:
+def _repeated(retransmits: Iterable[int]) -> int:
     return sum(1 for count in retransmits if 0 < count < UNKNOWN_RETRANSMITS)

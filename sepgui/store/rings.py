@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from struct import Struct
 
 from sepgui.domain.cell import CellKey, Sample, settled
-from sepgui.domain.outcome import Meaning, Outcome, RttSource
+from sepgui.domain.outcome import Meaning, Outcome, RttSource, State
 from sepgui.domain.plan import Pass
 from sepgui.domain.run import Recent
 
 RECENT = 50
-"""How many samples the figures of `Recent` count."""
+"""How many samples the figures of `Recent` count; those that this computer could not ask are none."""
 BASELINE = 100
 BASELINE_FROM = 20
 """A baseline is the median of the first hundred round-trip times, and given from the twentieth on."""
@@ -89,6 +89,7 @@ class _Ring:
     """
 
     __slots__ = (
+        "_asked",
         "_capacity",
         "_certificate",
         "_certificate_before",
@@ -111,6 +112,7 @@ class _Ring:
         self.tick = 0
         self.baseline_ns: int | None = None
         self._count = 0
+        self._asked = 0
         self._capacity = capacity
         self._earlier: bytearray | None = None
         self._meaning = 0
@@ -125,10 +127,12 @@ class _Ring:
         if self._count:
             self._pack_last()
         outcome = sample.outcome
-        changed = self._count > 0 and outcome.failed != bool(self._failed & 1)
-        self._changed = (self._changed << 1 | changed) & _RECENT_BITS
-        self._failed = (self._failed << 1 | outcome.failed) & _RECENT_BITS
-        self._repeated = (self._repeated << 1 | bool(outcome.syn_retransmits)) & _RECENT_BITS
+        if outcome.meaning.state is not State.ERROR:  # else nobody was asked, and nobody failed
+            changed = self._asked > 0 and outcome.failed != bool(self._failed & 1)
+            self._changed = (self._changed << 1 | changed) & _RECENT_BITS
+            self._failed = (self._failed << 1 | outcome.failed) & _RECENT_BITS
+            self._repeated = (self._repeated << 1 | bool(outcome.syn_retransmits)) & _RECENT_BITS
+            self._asked += 1
         self.settled = settled(self.settled if self._count else None, sample)
         self.last = sample
         self._meaning = meaning
@@ -141,7 +145,7 @@ class _Ring:
             self._certificate, self._certificate_before = tls.sha256, self._certificate
 
     def recent(self) -> Recent:
-        asked = min(self._count, RECENT)
+        asked = min(self._asked, RECENT)
         return Recent(
             asked,
             self._failed.bit_count(),

@@ -213,6 +213,13 @@ def answer(
     return "\r\n".join(lines).encode("latin-1") + body
 
 
+def date_header(unix_s: int) -> tuple[str, str]:
+    """Return the header that tells a server's time, seconds since 1970 (RFC 9110 6.6.1 and 5.6.7)."""
+    from email.utils import formatdate
+
+    return "Date", formatdate(unix_s, usegmt=True)
+
+
 def may_be_http(start: bytes) -> bool:
     """Return whether bytes begin like an HTTP/1 answer, as far as they go (RFC 9112 4)."""
     return b"HTTP/1."[: len(start)] == start[:7]

@@ -1,7 +1,13 @@
 """Cases of diagnosis: small simulated sites as TOML, run through the real engine in virtual time.
 
-A case is a change to a base (`client.toml`, `manager.toml`): its head says in comments which base, which of
-its blocks it leaves out, how long it is watched, and which findings must come of it, with their ports.
+A case is a change to a base (`client.toml`, `manager.toml`): its head says in comments
+
+- `base`: which base, and `without`: which of its blocks it leaves out;
+- `watch`: how long it is watched; else it is checked once, with `exposure: yes` also what must not be
+  reachable, and with `only: …` these entries alone;
+- `probe-bug: …`: the kinds whose probes raise;
+- `near: …`: the causes that it nearly shows, and must not;
+- `expects: …`: the findings that must come of it, each a cause with its ports.
 """
 
 from __future__ import annotations
@@ -10,22 +16,27 @@ import asyncio
 from dataclasses import dataclass
 from pathlib import Path
 
-from sepgui.app.demo import run_demo
+from sepgui.app.check import check
+from sepgui.app.compose import Doors
 from sepgui.app.vantage import stated_vantage
 from sepgui.catalogue import load_catalogue
 from sepgui.diagnosis import diagnose
+from sepgui.domain.entry import ProbeKind
 from sepgui.domain.finding import Finding
 from sepgui.domain.judging import Mode, Observed, judge
-from sepgui.domain.plan import PlanOptions
+from sepgui.domain.outcome import Outcome
+from sepgui.domain.plan import Plan, PlanOptions
 from sepgui.domain.planning import make_plan
 from sepgui.engine.monitor import Bugs, Monitor
-from sepgui.probes.table import PROBES
-from sepgui.simulation.clock import SteppingLoop
+from sepgui.probes.seams import Clock, Net, Probe, ProbeRequest
+from sepgui.probes.table import PROBES, prepare
+from sepgui.simulation.clock import SimClock, SteppingLoop, run_virtual
 from sepgui.simulation.scenario import Scenario, scenario_from_text, simulate
 from sepgui.store.rings import Rings
 
 FOLDER = Path(__file__).parent / "cases"
 BASES = frozenset({"client", "manager", "manager-broken"})
+HEADS = frozenset({"base", "without", "watch", "exposure", "only", "probe-bug", "near", "expects"})
 SECOND = 1_000_000_000
 NOW_UNIX_NS = 1_795_510_800 * SECOND
 
@@ -38,6 +49,14 @@ class Case:
     scenario: Scenario
     watch_s: int | None
     expected: tuple[str, ...]
+    near: tuple[str, ...]
+    options: PlanOptions
+    broken: tuple[ProbeKind, ...]
+
+    @property
+    def causes(self) -> tuple[str, ...]:
+        """The causes that must be found."""
+        return tuple(finding.split()[0] for finding in self.expected)
 
 
 def names() -> list[str]:
@@ -47,6 +66,8 @@ def names() -> list[str]:
 def load(name: str) -> Case:
     text = (FOLDER / f"{name}.toml").read_text("utf-8")
     head = [line.removeprefix("# ").split(": ", 1) for line in text.splitlines() if line.startswith("# ")]
+    unknown = {key for key, *_ in head} - HEADS
+    assert not unknown, f"{name}: no head {unknown}"
     told = {key: value for key, *rest in head for value in rest if key != "expects"}
     base = _without(
         (FOLDER / f"{told['base']}.toml").read_text("utf-8"), set(told.get("without", "").split())
@@ -57,6 +78,9 @@ def load(name: str) -> Case:
         scenario_from_text(f"{base}\n{text}", f"{name}.toml"),
         int(watch.removesuffix("s")) if watch else None,
         tuple(rest[0] for key, *rest in head if key == "expects"),
+        tuple(told.get("near", "").split()),
+        PlanOptions(exposure="exposure" in told, only=frozenset(told.get("only", "").split())),
+        tuple(ProbeKind(kind) for kind in told.get("probe-bug", "").split()),
     )
 
 
@@ -70,8 +94,36 @@ def _without(text: str, left_out: set[str]) -> str:
 
 def findings_of(case: Case) -> tuple[Finding, ...]:
     if case.watch_s is None:
-        return run_demo(case.scenario, unix_ns=NOW_UNIX_NS).findings
+        return checked(case)
     return watched(case.scenario, case.watch_s)
+
+
+def checked(case: Case) -> tuple[Finding, ...]:
+    """Return what one check finds at the end of the scenario's history, in virtual time."""
+    scenario = case.scenario
+    clock, net = simulate(scenario, unix_ns=NOW_UNIX_NS)
+    probes: dict[ProbeKind, Probe] = {**PROBES, **dict.fromkeys(case.broken, _raises)}
+    plan = _plan(scenario, case.options)
+    prepare(planned.probe for planned in plan.flows)
+
+    async def run(_clock: SimClock) -> tuple[Finding, ...]:
+        await clock.sleep_until(scenario.history_ns)
+        doors = Doors(net, clock, simulated=True)
+        bugs = Bugs.RECORD if case.broken else Bugs.RAISE
+        return (await check(plan, doors, probes=probes, bugs=bugs)).findings
+
+    return run_virtual(run, clock=clock)
+
+
+async def _raises(_request: ProbeRequest, _net: Net, _clock: Clock) -> Outcome:
+    """A probe with a bug."""
+    raise ZeroDivisionError
+
+
+def _plan(scenario: Scenario, options: PlanOptions) -> Plan:
+    assert scenario.vantage is not None
+    vantage = stated_vantage(scenario.vantage.name, scenario.site, scenario.pair)
+    return make_plan(load_catalogue(), scenario.site, scenario.pair, vantage, None, options)
 
 
 def told(findings: tuple[Finding, ...]) -> list[str]:
@@ -81,10 +133,7 @@ def told(findings: tuple[Finding, ...]) -> list[str]:
 
 def watched(scenario: Scenario, seconds: int) -> tuple[Finding, ...]:
     """Return what a watch of so many seconds has found at its end, in virtual time."""
-    assert scenario.vantage is not None
-    vantage = stated_vantage(scenario.vantage.name, scenario.site, scenario.pair)
-    options = PlanOptions(pace=scenario.pace)
-    plan = make_plan(load_catalogue(), scenario.site, scenario.pair, vantage, None, options)
+    plan = _plan(scenario, PlanOptions(pace=scenario.pace))
     clock, net = simulate(scenario, unix_ns=NOW_UNIX_NS)
     rings = Rings()
 
@@ -107,5 +156,5 @@ def watched(scenario: Scenario, seconds: int) -> tuple[Finding, ...]:
     with asyncio.Runner(loop_factory=SteppingLoop) as runner:
         monitor = runner.run(main())
     seen = [Observed(row, rings.settled(row.cell), rings.recent(row.cell)) for row in monitor.rows]
-    results = judge(seen, plan, now_unix_s=NOW_UNIX_NS // SECOND, mode=Mode.WATCH)
-    return diagnose(results, plan)
+    results = judge(seen, plan, now_unix_s=clock.unix_ns() // SECOND, mode=Mode.WATCH)
+    return diagnose(results, plan, clock.unix_ns() // SECOND)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import pytest
 
-from sepgui.domain.finding import Cause
+from sepgui.diagnosis import rules
+from sepgui.diagnosis.scene import Rule, Scene
+from sepgui.domain.finding import Cause, Finding
 from tests.diagnosis.cases import Case, findings_of, load, names, told
-
-MADE_ELSEWHERE = frozenset[Cause]()
 
 
 def in_any_order(texts: Sequence[str]) -> list[tuple[str, tuple[str, ...]]]:
@@ -20,3 +20,38 @@ def in_any_order(texts: Sequence[str]) -> list[tuple[str, tuple[str, ...]]]:
 def test_case(name: str) -> None:
     case: Case = load(name)
     assert in_any_order(told(findings_of(case))) == in_any_order(case.expected)
+
+
+@pytest.mark.parametrize("cause", Cause)
+def test_every_cause_has_a_site_of_its_own_and_a_near_miss(cause: Cause) -> None:
+    cases = [load(name) for name in names()]
+    alone = [case.name for case in cases if set(case.causes) == {cause.value}]
+    near = [case.name for case in cases if cause.value in case.near]
+    assert alone, "no case expects this cause and nothing else"
+    assert near, "no case is marked as a near miss"
+
+
+def test_a_near_miss_names_causes_and_expects_none_of_them() -> None:
+    known = {cause.value for cause in Cause}
+    for case in map(load, names()):
+        assert set(case.near) <= known, case.name
+        assert not set(case.near) & set(case.causes), case.name
+        assert case.near or ".near" not in case.name, case.name
+
+
+def test_every_rule_speaks_in_some_case(monkeypatch: pytest.MonkeyPatch) -> None:
+    spoken: set[str] = set()
+
+    def listening(rule: Rule) -> Rule:
+        def found(scene: Scene) -> Iterator[Finding]:
+            for finding in rule(scene):
+                spoken.add(rule.__name__)
+                yield finding
+
+        return found
+
+    every = {rule.__name__ for rule in rules.RULES}
+    monkeypatch.setattr(rules, "RULES", tuple(listening(rule) for rule in rules.RULES))
+    for name in names():
+        findings_of(load(name))
+    assert spoken == every

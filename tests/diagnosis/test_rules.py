@@ -349,6 +349,45 @@ def test_clocks_that_agree_against_ours_are_one_finding_about_ours() -> None:
     assert "This computer's clock" in say(finding.summary)
 
 
+def of_one_host(skew: str, *problems: TlsProblem, now_s: int | None) -> list[Cause]:
+    shown = certificate(*problems)
+    moved = replace(shown, not_before=NOW_S + 86_400, not_after=NOW_S + 864_000)
+    aged = with_facts(Fact(FactName.CLOCK_SKEW, skew))
+    aged = replace(aged, meaning=replace(aged.meaning, tls=moved))
+    plan = plan_of()
+    results = judged(plan, ("192.0.2.10", [aged]))
+    return [finding.cause for finding in diagnose(results, plan, now_s)]
+
+
+def test_a_certificate_that_only_the_other_clock_finds_valid_is_the_clocks_fault() -> None:
+    early = TlsProblem.NOT_YET_VALID
+    assert of_one_host("+172800 s", early, now_s=NOW_S) == [Cause.CLOCK_SKEW]
+    assert of_one_host("+3600 s", early, now_s=NOW_S) == [Cause.CERTIFICATE_NOT_YET_VALID]
+    assert of_one_host("-172800 s", early, now_s=NOW_S) == [Cause.CERTIFICATE_NOT_YET_VALID]
+    assert of_one_host("+172800 s", early, now_s=None) == [Cause.CERTIFICATE_NOT_YET_VALID]
+
+
+@pytest.mark.parametrize(
+    ("other", "cause"),
+    [
+        (with_meaning(service=Service.FAILING, http=HttpFacts(503)), Cause.SERVICE_OVERLOADED),
+        (answer(rtt_ms=400), Cause.PATH_SLOW),
+        (answer(tls=certificate(TlsProblem.WRONG_NAME)), Cause.CERTIFICATE_WRONG_NAME),
+    ],
+)
+def test_a_wrong_clock_hides_nothing_else(other: Outcome, cause: Cause) -> None:
+    late = Fact(FactName.CLOCK_SKEW, "+3600 s")
+    ill = replace(other, meaning=replace(other.meaning, facts=(late,)))
+    findings = found(("192.0.2.10", [ill, with_facts(late)]))
+    assert {finding.cause: len(finding.cells) for finding in findings} == {
+        cause: 1,
+        Cause.CLOCK_SKEW: ASKED - 1,
+    }
+    plan = plan_of(managers=(MANAGER, host("sepm2", Role.MANAGER)))
+    several = found(("192.0.2.10", [ill, with_facts(late)]), plan=plan)
+    assert {finding.cause: len(finding.cells) for finding in several}[cause] == 1
+
+
 def test_a_replaced_certificate_is_told_by_the_site_or_by_the_past() -> None:
     seen = answer(tls=certificate())
     pinned = replace(MANAGER, certificate="cd" * 32)
@@ -384,6 +423,8 @@ def test_the_worst_fault_speaks_and_the_others_are_evidence() -> None:
     ("proxied", "outcome", "causes"),
     [
         (Service.FAILING, answer(), [Cause.PROXY_IN_THE_WAY]),
+        (Service.FAILING, SILENT, [Cause.PROXY_IN_THE_WAY]),
+        (Service.FAILING, REFUSED, [Cause.SERVICE_STOPPED] * 3),
         (Service.CONFIRMED, SILENT, [Cause.PROXY_NEEDED]),
         (Service.CONFIRMED, answer(), []),
     ],
@@ -411,7 +452,7 @@ def test_what_must_not_be_reachable_and_is() -> None:
     [
         (answer(rtt_ms=400), Cause.PATH_SLOW),
         (answer(reply_ms=8000), Cause.SERVICE_SLOW),
-        (answer(rtt_ms=None, connect_ms=3100, retransmits=2), Cause.PATH_SLOW),
+        (answer(rtt_ms=None, connect_ms=3100, retransmits=2), Cause.PATH_LOSSY),
         (answer(retransmits=1), Cause.PATH_LOSSY),
     ],
 )

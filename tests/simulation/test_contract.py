@@ -27,6 +27,7 @@ from sepgui.simulation.speech import (
     Say,
     Script,
     Speech,
+    Surroundings,
     banner,
     drip,
     secars,
@@ -67,9 +68,9 @@ class Far:
     fins: int = 0
     peers: int = 0
 
-    def peer(self, draws: Draws) -> Peer:
+    def peer(self, draws: Draws, around: Surroundings) -> Peer:
         self.peers += 1
-        return Remembering(self.speech.peer(draws), self)
+        return Remembering(self.speech.peer(draws, around), self)
 
     async def heard(self) -> bytes | None:
         return b"".join(self.said)

@@ -9,12 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from sepgui.domain.attempt import Transport
+from sepgui.domain.attempt import LocalTrouble, Transport
 from sepgui.domain.entry import Role
 from sepgui.domain.outcome import NameFailure, Reason
 from sepgui.domain.plan import Pace
 from sepgui.probes.seams import Resolved, TlsFailure
 from sepgui.simulation.clock import VirtualLoop
+from sepgui.simulation.proxies import Proxy
 from sepgui.simulation.scenario import (
     DEFAULT_SCENARIO,
     ScenarioError,
@@ -38,7 +39,16 @@ from sepgui.simulation.speech import (
     drip,
     secars,
 )
-from sepgui.simulation.world import Accepting, Action, Delay, NameRecord, Window
+from sepgui.simulation.world import (
+    Accepting,
+    Action,
+    ClockError,
+    Delay,
+    NameRecord,
+    ProxySetting,
+    Telling,
+    Window,
+)
 
 NOTE = '[[note]]\nat = "5s"\nsay = { it = "a", en = "b" }\n'
 MINIMAL = """\
@@ -178,6 +188,83 @@ def test_every_speech_reads_its_own_keys(service: str, speech: Speech) -> None:
     assert scenario.world.hosts[1].listeners[0].speech == speech
 
 
+HERE = """
+[[proxy]]
+host = "proxy.example"
+port = 3128
+except = ["*.corp.example"]
+when = ["1m.."]
+
+[[trouble]]
+trouble = "no-port"
+to = ["SEPM"]
+ports = ["8014"]
+transports = ["tcp"]
+
+[listeners]
+told = "not-permitted"
+
+[[host]]
+name = "PROXY"
+names = ["proxy.example"]
+addresses = ["192.0.2.3"]
+
+[[host.clock]]
+off = "-17m"
+when = ["2m.."]
+
+[[host.service]]
+port = 3128
+speaks = "proxy"
+server = "squid"
+status = 200
+beyond = { base = "5ms" }
+inspects = "manager"
+"""
+
+
+def test_a_document_says_what_this_computer_is_like() -> None:
+    world = scenario_from_text(MINIMAL + HERE, "trial.toml").world
+    assert world.proxies == (ProxySetting("proxy.example", 3128, ("*.corp.example",), (Window(60 * 10**9),)),)
+    (trouble,) = world.troubles
+    assert (trouble.trouble, trouble.errno) == (LocalTrouble.NO_PORT, "EADDRNOTAVAIL")
+    assert trouble.transports == frozenset({Transport.TCP})
+    assert trouble.ports == (range(8014, 8015),)
+    assert [network.with_prefixlen for network in trouble.to] == ["192.0.2.10/32", "2001:db8::10/128"]
+    assert world.listeners_told is Telling.NOT_PERMITTED
+    proxy = world.hosts[-1]
+    assert proxy.clock == (ClockError(-17 * 60 * 10**9, (Window(120 * 10**9),)),)
+    (service,) = proxy.listeners
+    secars = world.hosts[1].listeners[0]
+    assert secars.tls is not None
+    assert service.speech == Proxy("squid", 200, Delay(5_000_000), secars.tls.certificate)
+    plain = scenario_from_text(MINIMAL, "trial.toml").world
+    assert (plain.proxies, plain.troubles, plain.listeners_told) == ((), (), Telling.ALL)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "sentence"),
+    [
+        ("port = 3128\nexcept", "except", "[[proxy]] 1: the key port is missing"),
+        ('except = ["*.corp.example"]', 'excpt = ["a"]', "excpt is unknown; did you mean except?"),
+        ('trouble = "no-port"', 'trouble = "no-prot"', 'cannot be "no-prot"; did you mean "no-port"?'),
+        ('told = "not-permitted"', 'told = "no"', "[listeners]: told cannot be"),
+        ('told = "not-permitted"', 'tells = "all"', "told"),
+        ('off = "-17m"', 'off = "late"', "clock[1].off: “late” is not a duration"),
+        ('off = "-17m"', 'of = "1m"', "clock[1].of is unknown; did you mean off?"),
+        ('inspects = "manager"', 'inspects = "other"', 'inspects cannot be "other"; write "manager"'),
+        ('inspects = "manager"', "size = 1", "service[1].size is unknown"),
+        ("status = 200\nbeyond", "status = 1\nbeyond", "status cannot be 1; write 200 to 599"),
+    ],
+)
+def test_a_fault_in_what_is_said_of_this_computer_is_one_sentence(old: str, new: str, sentence: str) -> None:
+    assert old in HERE
+    with pytest.raises(ScenarioError) as caught:
+        scenario_from_text(MINIMAL + HERE.replace(old, new, 1), "trial.toml")
+    assert str(caught.value).startswith("trial.toml, line ")
+    assert sentence in str(caught.value)
+
+
 def test_names_beside_those_of_hosts_may_fail_for_a_while() -> None:
     record = '[[name]]\nname = "sepm.example"\nfailure = "server-failure"\nwhen = ["1m..2m"]\n'
     scenario = scenario_from_text(MINIMAL + record, "trial.toml")
@@ -300,8 +387,8 @@ def test_a_scenario_of_ones_own_may_lie_anywhere(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    [SPEECHES, Action, Accepting, NameFailure, TlsFailure],
-    ids=["speaks", "action", "accepting", "failure", "tls"],
+    [SPEECHES, Action, Accepting, NameFailure, TlsFailure, LocalTrouble, Telling],
+    ids=["speaks", "action", "accepting", "failure", "tls", "trouble", "told"],
 )
 def test_the_reference_names_every_word_that_a_scenario_may_use(words: Iterable[str]) -> None:
     reference = (Path(__file__).parents[2] / "docs" / "scenarios.md").read_text("utf-8")

@@ -11,6 +11,7 @@ import pytest
 
 from sepgui.domain.attempt import Transport
 from sepgui.domain.cell import CellKey
+from sepgui.domain.outcome import Meaning, Outcome, Reason, State
 from sepgui.domain.plan import Pass
 from sepgui.domain.run import Recent
 from sepgui.domain.site import Site
@@ -24,7 +25,8 @@ from sepgui.store.schema import SCHEMA_VERSION, About
 from tests.engine.plans import MS, REFUSED, REJECTED, SILENT, S, flow, host, opened, plan
 from tests.store.sessions import ABOUT, CONSOLE, HTTP, HTTPS, ROWS, document, sample
 
-OUTCOMES = (opened(11 * MS), REFUSED, SILENT, REJECTED, opened(13 * MS), SILENT, SILENT)
+UNASKED = Outcome(Meaning(State.ERROR, Reason.LOCAL_ERROR))
+OUTCOMES = (opened(11 * MS), REFUSED, SILENT, REJECTED, opened(13 * MS), UNASKED, SILENT, SILENT)
 
 
 def a_day(folder: Path, seconds: int = 2_000) -> tuple[Document, Rings]:

@@ -53,6 +53,13 @@ def test_recent_counts_the_last_fifty() -> None:
     assert rings.recent(HTTP).retransmits == 0
 
 
+def test_what_could_not_be_asked_is_no_failure_and_no_change() -> None:
+    local = Outcome(Meaning(State.ERROR, Reason.LOCAL_ERROR))
+    rings = filled(opened(), local, opened(), local, local, REFUSED, local, REFUSED)
+    assert rings.recent(HTTP) == Recent(4, 2, 0, None, 1)
+    assert len(rings.samples(HTTP)) == 8
+
+
 def test_the_baseline_is_the_median_of_the_first_hundred_round_trips() -> None:
     rtts = [(n * 7919) % 1000 + 1 for n in range(150)]
     rings = Rings()

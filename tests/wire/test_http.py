@@ -20,6 +20,7 @@ from sepgui.wire.http import (
     Wanted,
     answer,
     authority,
+    date_header,
 )
 
 OK = answer(200, b"OK", server="Apache/2.4 (Win64)")
@@ -49,6 +50,11 @@ def read(
         if taken is not None:
             return taken
     return client.take(b"")
+
+
+def test_the_time_is_told_as_rfc_9110_writes_it() -> None:
+    """The example of RFC 9110 5.6.7."""
+    assert date_header(784_111_777) == ("Date", "Sun, 06 Nov 1994 08:49:37 GMT")
 
 
 def test_request_is_exactly_this() -> None:

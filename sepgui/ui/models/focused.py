@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
 
 from sepgui.diagnosis import diagnose
@@ -14,8 +13,8 @@ from sepgui.domain.judging import Mode, Observed, judge
 from sepgui.domain.outcome import Outcome, RttSource
 from sepgui.domain.run import CellResult, Recent, Row
 from sepgui.domain.summary import Summary
-from sepgui.store.blocks import NO_RTT, OPEN_CODE, UNKNOWN_RETRANSMITS, SeriesColumns
-from sepgui.store.reader import SessionReader, summary_of
+from sepgui.store.blocks import ERROR_CODE, NO_RTT, OPEN_CODE, UNKNOWN_RETRANSMITS, SeriesColumns
+from sepgui.store.reader import SessionReader, changes_of, summary_of
 from sepgui.store.rings import RECENT
 
 
@@ -54,7 +53,7 @@ def read_focus(path: Path, question: Question) -> Focused:
     now_unix_s = about.anchor.unix_at(question.to_ns) // 1_000_000_000
     results = judge(seen, about.plan, now_unix_s=now_unix_s, mode=Mode.WATCH)
     summaries = tuple(cells[row.cell][2] for row in question.rows)
-    return Focused(question, results, summaries, diagnose(results, about.plan))
+    return Focused(question, results, summaries, diagnose(results, about.plan, now_unix_s))
 
 
 def _read(reader: SessionReader, cell: CellKey, question: Question) -> tuple[Sample | None, Recent, Summary]:
@@ -62,13 +61,13 @@ def _read(reader: SessionReader, cell: CellKey, question: Question) -> tuple[Sam
     figures = summary_of(columns)
     if not len(columns):
         return None, Recent(), figures
-    states = columns.state[-RECENT - 1 :]
+    asked = [code for code in columns.state if code != ERROR_CODE]
     recent = Recent(
-        asked=figures.asked,
-        failures=figures.failures,
+        asked=len(asked),
+        failures=len(asked) - asked.count(OPEN_CODE),
         retransmits=figures.retransmits,
         baseline_ns=reader.recent(cell).baseline_ns,
-        changes=sum((before == OPEN_CODE) != (after == OPEN_CODE) for before, after in pairwise(states)),
+        changes=changes_of(asked[-RECENT - 1 :]),
     )
     return _speaking(reader, cell, columns), recent, figures
 
