@@ -37,6 +37,45 @@
     </message>
 </context>
 <context>
+    <name>AnswerForm</name>
+    <message>
+        <source>Choose a cause of the list: type a word of it to find it.</source>
+        <translation>Scegliere una causa dell&apos;elenco: basta scriverne una parola per trovarla.</translation>
+    </message>
+    <message>
+        <source>Nothing is wrong</source>
+        <translation>Non c&apos;è nulla che non va</translation>
+    </message>
+    <message>
+        <source>&amp;Cause</source>
+        <translation>&amp;Causa</translation>
+    </message>
+    <message>
+        <source>Cause</source>
+        <translation>Causa</translation>
+    </message>
+    <message>
+        <source>Type or choose</source>
+        <translation>Scrivere o scegliere</translation>
+    </message>
+    <message>
+        <source>&amp;Ports that suffer from it</source>
+        <translation>&amp;Porte che ne soffrono</translation>
+    </message>
+    <message>
+        <source>Ports that suffer from it</source>
+        <translation>Porte che ne soffrono</translation>
+    </message>
+    <message>
+        <source>Take the rows chosen in the table</source>
+        <translation>Prendere le righe scelte nella tabella</translation>
+    </message>
+    <message>
+        <source>Reveal the answer</source>
+        <translation>Svelare la risposta</translation>
+    </message>
+</context>
+<context>
     <name>Awaited</name>
     <message>
         <source>{time}: {port} {entry} at {address} is open.</source>
@@ -45,6 +84,33 @@
     <message>
         <source>Open now</source>
         <translation>Ora è aperta</translation>
+    </message>
+</context>
+<context>
+    <name>Band</name>
+    <message>
+        <source>Back to the start</source>
+        <translation>Tornare all&apos;inizio</translation>
+    </message>
+    <message>
+        <source>Pause the simulation</source>
+        <translation>Fermare la simulazione</translation>
+    </message>
+    <message>
+        <source>Jump to the next event</source>
+        <translation>Saltare al prossimo evento</translation>
+    </message>
+    <message>
+        <source>Play the simulation</source>
+        <translation>Avviare la simulazione</translation>
+    </message>
+    <message>
+        <source>Hide the answer</source>
+        <translation>Nascondere la risposta</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Note</translation>
     </message>
 </context>
 <context>
@@ -149,6 +215,229 @@
     <message>
         <source>{where}: {key} cannot be {probe} over {transport}.</source>
         <translation>{where}: {key} non può essere {probe} su {transport}.</translation>
+    </message>
+</context>
+<context>
+    <name>Cause</name>
+    <message>
+        <source>this program has a bug</source>
+        <translation>questo programma ha un difetto</translation>
+    </message>
+    <message>
+        <source>this computer has no network</source>
+        <translation>questo computer non ha rete</translation>
+    </message>
+    <message>
+        <source>this computer has no route there</source>
+        <translation>questo computer non ha una rotta verso l&apos;host</translation>
+    </message>
+    <message>
+        <source>this computer&apos;s own firewall</source>
+        <translation>il firewall di questo computer</translation>
+    </message>
+    <message>
+        <source>trouble on this computer</source>
+        <translation>un guasto su questo computer</translation>
+    </message>
+    <message>
+        <source>the network asks for a log-on first</source>
+        <translation>la rete chiede prima di autenticarsi</translation>
+    </message>
+    <message>
+        <source>the name is not in the DNS</source>
+        <translation>il nome non è nel DNS</translation>
+    </message>
+    <message>
+        <source>the name has no address</source>
+        <translation>il nome non ha un indirizzo</translation>
+    </message>
+    <message>
+        <source>the name server fails</source>
+        <translation>il server DNS è in errore</translation>
+    </message>
+    <message>
+        <source>the name server refuses us</source>
+        <translation>il server DNS si rifiuta di rispondere</translation>
+    </message>
+    <message>
+        <source>no name server can be reached</source>
+        <translation>nessun server DNS è raggiungibile</translation>
+    </message>
+    <message>
+        <source>the name server is silent</source>
+        <translation>il server DNS tace</translation>
+    </message>
+    <message>
+        <source>the name is misspelt</source>
+        <translation>il nome è scritto male</translation>
+    </message>
+    <message>
+        <source>the name does not resolve</source>
+        <translation>il nome non si risolve</translation>
+    </message>
+    <message>
+        <source>the name leads to another host</source>
+        <translation>il nome porta a un altro host</translation>
+    </message>
+    <message>
+        <source>the client&apos;s protection blocks this computer</source>
+        <translation>la protezione del client blocca questo computer</translation>
+    </message>
+    <message>
+        <source>the host is switched off</source>
+        <translation>l&apos;host è spento</translation>
+    </message>
+    <message>
+        <source>the host is silent on every port</source>
+        <translation>l&apos;host tace su tutte le porte</translation>
+    </message>
+    <message>
+        <source>the host cannot be reached</source>
+        <translation>l&apos;host è irraggiungibile</translation>
+    </message>
+    <message>
+        <source>the whole subnet cannot be reached</source>
+        <translation>l&apos;intera sottorete è irraggiungibile</translation>
+    </message>
+    <message>
+        <source>a firewall rejects, and says so</source>
+        <translation>un firewall respinge e lo dice</translation>
+    </message>
+    <message>
+        <source>a firewall drops without a word</source>
+        <translation>un firewall scarta senza dire nulla</translation>
+    </message>
+    <message>
+        <source>a firewall resets the connection</source>
+        <translation>un firewall azzera la connessione</translation>
+    </message>
+    <message>
+        <source>large packets get lost on the way (MTU)</source>
+        <translation>i pacchetti grandi si perdono per strada (MTU)</translation>
+    </message>
+    <message>
+        <source>something on the way swallows the request</source>
+        <translation>qualcosa per strada inghiotte la domanda</translation>
+    </message>
+    <message>
+        <source>the service listens on another port</source>
+        <translation>il servizio è in ascolto su un&apos;altra porta</translation>
+    </message>
+    <message>
+        <source>the database is of another kind</source>
+        <translation>il database è di un altro tipo</translation>
+    </message>
+    <message>
+        <source>the database is down</source>
+        <translation>il database è fermo</translation>
+    </message>
+    <message>
+        <source>the GUP is not active</source>
+        <translation>il GUP non è attivo</translation>
+    </message>
+    <message>
+        <source>the service is stopped</source>
+        <translation>il servizio è fermo</translation>
+    </message>
+    <message>
+        <source>nothing listens on the port</source>
+        <translation>sulla porta non ascolta nessuno</translation>
+    </message>
+    <message>
+        <source>another program answers</source>
+        <translation>risponde un altro programma</translation>
+    </message>
+    <message>
+        <source>the service denies access</source>
+        <translation>il servizio nega l&apos;accesso</translation>
+    </message>
+    <message>
+        <source>the service is overloaded</source>
+        <translation>il servizio è sovraccarico</translation>
+    </message>
+    <message>
+        <source>the service answers with errors</source>
+        <translation>il servizio risponde con errori</translation>
+    </message>
+    <message>
+        <source>the service accepts and says nothing</source>
+        <translation>il servizio accetta e non dice nulla</translation>
+    </message>
+    <message>
+        <source>SSL inspection on the way</source>
+        <translation>ispezione SSL lungo il percorso</translation>
+    </message>
+    <message>
+        <source>the certificate has expired</source>
+        <translation>il certificato è scaduto</translation>
+    </message>
+    <message>
+        <source>the certificate is not valid yet</source>
+        <translation>il certificato non è ancora valido</translation>
+    </message>
+    <message>
+        <source>the certificate was replaced</source>
+        <translation>il certificato è stato sostituito</translation>
+    </message>
+    <message>
+        <source>the certificate names another host</source>
+        <translation>il certificato porta il nome di un altro host</translation>
+    </message>
+    <message>
+        <source>the certificate is weak</source>
+        <translation>il certificato è debole</translation>
+    </message>
+    <message>
+        <source>the certificate is not trusted</source>
+        <translation>il certificato non è attendibile</translation>
+    </message>
+    <message>
+        <source>the certificate is about to expire</source>
+        <translation>il certificato sta per scadere</translation>
+    </message>
+    <message>
+        <source>an outdated version of TLS</source>
+        <translation>una versione di TLS superata</translation>
+    </message>
+    <message>
+        <source>the two ends share no version of TLS</source>
+        <translation>i due capi non hanno una versione di TLS in comune</translation>
+    </message>
+    <message>
+        <source>the clocks disagree</source>
+        <translation>gli orologi non concordano</translation>
+    </message>
+    <message>
+        <source>a proxy answers instead of the host</source>
+        <translation>risponde un proxy al posto dell&apos;host</translation>
+    </message>
+    <message>
+        <source>a proxy is needed to get out</source>
+        <translation>per uscire serve un proxy</translation>
+    </message>
+    <message>
+        <source>a port is open that should not be</source>
+        <translation>è aperta una porta che non dovrebbe esserlo</translation>
+    </message>
+    <message>
+        <source>a retired port is still open</source>
+        <translation>una porta dismessa è ancora aperta</translation>
+    </message>
+    <message>
+        <source>it comes and goes</source>
+        <translation>va e viene</translation>
+    </message>
+    <message>
+        <source>the line loses packets</source>
+        <translation>la linea perde pacchetti</translation>
+    </message>
+    <message>
+        <source>the line is slow</source>
+        <translation>la linea è lenta</translation>
+    </message>
+    <message>
+        <source>the service is slow</source>
+        <translation>il servizio è lento</translation>
     </message>
 </context>
 <context>
@@ -672,10 +961,6 @@
     <message>
         <source>The engine ended three times in a minute and is not started again. {why}</source>
         <translation>Il motore si è fermato tre volte in un minuto e non viene riavviato. {why}</translation>
-    </message>
-    <message>
-        <source>SIMULATION</source>
-        <translation>SIMULAZIONE</translation>
     </message>
     <message>
         <source>Vantage: this computer, which is none of the site&apos;s</source>
@@ -1776,6 +2061,10 @@
         <source>Since {time}</source>
         <translation>Inizio: {time}</translation>
     </message>
+    <message>
+        <source>What is wrong here? Diagnose it from the table and the graph.</source>
+        <translation>Che cosa non va qui? La diagnosi tocca a voi, dalla tabella e dal grafico.</translation>
+    </message>
 </context>
 <context>
     <name>FindingsPanel</name>
@@ -2010,6 +2299,45 @@
     <message>
         <source>Show the numbers of the present again (Esc)</source>
         <translation>Mostra di nuovo i valori del presente (Esc)</translation>
+    </message>
+</context>
+<context>
+    <name>Gallery</name>
+    <message>
+        <source>Scenarios</source>
+        <translation>Scenari</translation>
+    </message>
+    <message>
+        <source>Which scenario?</source>
+        <translation>Quale scenario?</translation>
+    </message>
+    <message>
+        <source>Simulated sites, each with a fault to be found: the same program and the same probes, and nothing leaves this computer.</source>
+        <translation>Sedi simulate, ciascuna con un guasto da trovare: lo stesso programma e le stesse sonde, e nulla esce da questo computer.</translation>
+    </message>
+    <message>
+        <source>Find a scenario</source>
+        <translation>Cercare uno scenario</translation>
+    </message>
+    <message>
+        <source>&amp;Hide the answer</source>
+        <translation>Nascon&amp;dere la risposta</translation>
+    </message>
+    <message>
+        <source>Titles, drawings and findings keep it to themselves until it is revealed</source>
+        <translation>Titoli, disegni e diagnosi la tengono per sé finché non si svela</translation>
+    </message>
+    <message>
+        <source>No scenario tells of that.</source>
+        <translation>Nessuno scenario ne parla.</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>&amp;Aprire</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>&amp;Chiudere</translation>
     </message>
 </context>
 <context>
@@ -2500,10 +2828,6 @@
         <translation>Se&amp;de…</translation>
     </message>
     <message>
-        <source>Try the &amp;demo</source>
-        <translation>&amp;Prova la demo</translation>
-    </message>
-    <message>
         <source>&amp;Save session as…</source>
         <translation>&amp;Salva sessione con nome…</translation>
     </message>
@@ -2778,6 +3102,62 @@
     <message>
         <source>&amp;Copy the picture</source>
         <translation>&amp;Copia l&apos;immagine</translation>
+    </message>
+    <message>
+        <source>&amp;Demo</source>
+        <translation>&amp;Demo</translation>
+    </message>
+    <message>
+        <source>&amp;Choose a scenario…</source>
+        <translation>Scegliere uno s&amp;cenario…</translation>
+    </message>
+    <message>
+        <source>&amp;Play or pause the simulation</source>
+        <translation>A&amp;vviare o fermare la simulazione</translation>
+    </message>
+    <message>
+        <source>Jump to the &amp;next event</source>
+        <translation>Saltare al p&amp;rossimo evento</translation>
+    </message>
+    <message>
+        <source>&amp;Back to the start</source>
+        <translation>Tornare all&apos;&amp;inizio</translation>
+    </message>
+    <message>
+        <source>Sp&amp;eed</source>
+        <translation>V&amp;elocità</translation>
+    </message>
+    <message>
+        <source>&amp;Faster</source>
+        <translation>Più v&amp;eloce</translation>
+    </message>
+    <message>
+        <source>&amp;Slower</source>
+        <translation>Più &amp;lenta</translation>
+    </message>
+    <message>
+        <source>Story and speaker n&amp;otes</source>
+        <translation>Storia e n&amp;ote per chi presenta</translation>
+    </message>
+    <message>
+        <source>&amp;Hide the answer</source>
+        <translation>Nascon&amp;dere la risposta</translation>
+    </message>
+    <message>
+        <source>&amp;Reveal the answer</source>
+        <translation>Svel&amp;are la risposta</translation>
+    </message>
+    <message>
+        <source>Big &amp;type for a projector</source>
+        <translation>Caratteri &amp;grandi per il proiettore</translation>
+    </message>
+    <message>
+        <source>Replay this sess&amp;ion</source>
+        <translation>Riprodurre questa sessio&amp;ne</translation>
+    </message>
+    <message>
+        <source>&amp;Anonymise this session…</source>
+        <translation>Rendere anonima questa &amp;sessione…</translation>
     </message>
     <message>
         <source>&amp;Help</source>
@@ -4083,6 +4463,17 @@
     </message>
 </context>
 <context>
+    <name>SimulationBand</name>
+    <message>
+        <source>Speed of the simulation</source>
+        <translation>Velocità della simulazione</translation>
+    </message>
+    <message>
+        <source>How fast simulated time runs (Ctrl+. faster, Ctrl+, slower)</source>
+        <translation>Quanto corre il tempo simulato (Ctrl+. più veloce, Ctrl+, più lento)</translation>
+    </message>
+</context>
+<context>
     <name>Site</name>
     <message>
         <source>a SHA-256 fingerprint has 64 hexadecimal digits, with or without colons</source>
@@ -4309,6 +4700,17 @@
     </message>
 </context>
 <context>
+    <name>Stamp</name>
+    <message>
+        <source>SIMULATION</source>
+        <translation>SIMULAZIONE</translation>
+    </message>
+    <message>
+        <source>SIMULATION: nothing of this was measured on a real network.</source>
+        <translation>SIMULAZIONE: nulla di questo è stato misurato su una rete vera.</translation>
+    </message>
+</context>
+<context>
     <name>Stranger</name>
     <message>
         <source>a Telnet server</source>
@@ -4377,6 +4779,104 @@
     <message>
         <source>an unknown service; it began with “{start}”</source>
         <translation>un servizio sconosciuto; ha iniziato con “{start}”</translation>
+    </message>
+</context>
+<context>
+    <name>Studio</name>
+    <message>
+        <source>Scenario {number}</source>
+        <translation>Scenario {number}</translation>
+    </message>
+    <message>
+        <source>Running ahead …</source>
+        <translation>Il tempo corre avanti …</translation>
+    </message>
+    <message>
+        <source>{time} of the recording are left</source>
+        <translation>Restano {time} di registrazione</translation>
+    </message>
+    <message>
+        <source>REPLAY</source>
+        <translation>RIPRODUZIONE</translation>
+    </message>
+    <message>
+        <source>Nothing more is going to happen</source>
+        <translation>Non deve succedere altro</translation>
+    </message>
+    <message>
+        <source>Next event in {time}</source>
+        <translation>Prossimo evento fra {time}</translation>
+    </message>
+    <message>
+        <source>In {time}: {event}</source>
+        <translation>Fra {time}: {event}</translation>
+    </message>
+    <message>
+        <source>Ports named rightly: {ports}.</source>
+        <translation>Porte indicate bene: {ports}.</translation>
+    </message>
+    <message>
+        <source>Ports left out: {ports}.</source>
+        <translation>Porte dimenticate: {ports}.</translation>
+    </message>
+    <message>
+        <source>Ports that suffer from something else, or nothing: {ports}.</source>
+        <translation>Porte che soffrono di altro, o di nulla: {ports}.</translation>
+    </message>
+    <message>
+        <source>There is more to find here: {summaries}</source>
+        <translation>Qui c&apos;è altro da trovare: {summaries}</translation>
+    </message>
+    <message>
+        <source>You say that nothing is wrong, and the diagnosis finds nothing either.</source>
+        <translation>Secondo voi non c&apos;è nulla che non va, e nemmeno la diagnosi trova nulla.</translation>
+    </message>
+    <message>
+        <source>The diagnosis finds nothing at this moment. If an event is still to come, jump to it.</source>
+        <translation>In questo momento la diagnosi non trova nulla. Se deve ancora succedere qualcosa, saltare al prossimo evento.</translation>
+    </message>
+    <message>
+        <source>The cause is right: {cause}.</source>
+        <translation>La causa è giusta: {cause}.</translation>
+    </message>
+    <message>
+        <source>You say that nothing is wrong; the diagnosis says: {cause}.</source>
+        <translation>Secondo voi non c&apos;è nulla che non va; secondo la diagnosi: {cause}.</translation>
+    </message>
+    <message>
+        <source>The cause is another one. You say: {yours}. The diagnosis says: {theirs}.</source>
+        <translation>La causa è un&apos;altra. Secondo voi: {yours}. Secondo la diagnosi: {theirs}.</translation>
+    </message>
+</context>
+<context>
+    <name>StudioPane</name>
+    <message>
+        <source>Speaker notes</source>
+        <translation>Note per chi presenta</translation>
+    </message>
+    <message>
+        <source>What is wrong here?</source>
+        <translation>Che cosa non va qui?</translation>
+    </message>
+    <message>
+        <source>The answer</source>
+        <translation>La risposta</translation>
+    </message>
+    <message>
+        <source>Close this pane</source>
+        <translation>Chiudere questo riquadro</translation>
+    </message>
+    <message>
+        <source>Close this pane (Esc)</source>
+        <translation>Chiudere questo riquadro (Esc)</translation>
+    </message>
+    <message>
+        <source>Story</source>
+        <translation>Storia</translation>
+    </message>
+    <message>
+        <source>Lesson</source>
+        <translation>Lezione</translation>
     </message>
 </context>
 <context>

@@ -13,8 +13,8 @@ from sepgui import __version__
 from sepgui.i18n import Lang
 from sepgui.ui.help import Help
 from sepgui.ui.models.ranges import TimeRange
-from sepgui.ui.opening import DEMO
 from sepgui.ui.site_acts import SiteActs
+from sepgui.ui.studio.choice import ScenarioChoice
 from sepgui.ui.theme import ThemeChoice, apply_theme, follow_contrast
 from sepgui.ui.views.menus import ROW_ACTS, Act
 
@@ -73,6 +73,9 @@ class Acts(QObject):
         """Take the desk, and do what was asked for before."""
         self._desk = desk
         self.more[Act.OPEN_SITE_FORM] = SiteActs(self._window, desk).edit
+        self.scenarios = ScenarioChoice(self._window, desk)
+        self.more[Act.DEMO] = self.scenarios.show_gallery
+        self.more[Act.HIDE_ANSWER] = self.scenarios.toggle_hidden
         early, self._early = self._early, []
         for act in early:
             self.do(act)
@@ -119,7 +122,6 @@ class Acts(QObject):
         return {
             Act.NEW_PAIR: desk.ask_for_pair,
             Act.OPEN: self._open,
-            Act.DEMO: self._demo,
             Act.SAVE_AS: self._save_as,
             Act.START_OR_PAUSE: desk.start_or_pause,
             Act.RUN_ONCE: desk.run_once,
@@ -217,10 +219,6 @@ class Acts(QObject):
     def _save_named(self, name: str) -> None:
         if self._desk is not None:
             self._desk.save_as(Path(name))
-
-    def _demo(self) -> None:
-        if self._desk is not None:
-            self._desk.watch_scenario(DEMO)
 
     def _back(self) -> None:
         if self._desk is not None:

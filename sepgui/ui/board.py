@@ -146,6 +146,10 @@ class Board(QObject):
         self.view.workspace.graph.let_go()
         self.view.deleteLater()
 
+    def chosen_cells(self) -> tuple[CellKey, ...]:
+        """Return the cells of the selected rows."""
+        return tuple(self.model.result(row).row.cell for row in self.matrix.selected_rows())
+
     @property
     def cells(self) -> tuple[CellKey, ...]:
         """The cell of every row, in the engine's order."""
@@ -344,7 +348,7 @@ class Board(QObject):
             workspace.graph.graph.set_cell(self._graph_title(), series, limits)
         cell = self._chosen_cell()
         workspace.graph.graph.set_marks(
-            marks_of(self.book.events, self.book.notes, cell, self.book.happenings)
+            marks_of(self.book.shown_events, self.book.notes, cell, self.book.happenings)
             if cell is not None
             else ()
         )

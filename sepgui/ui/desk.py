@@ -23,6 +23,7 @@ from sepgui.engine.pipe import (
     Pause,
     Refusal,
     Reopen,
+    Replay,
     RowsChanged,
     RunOnce,
     SaveAs,
@@ -34,8 +35,10 @@ from sepgui.engine.pipe import (
 from sepgui.engine.restarts import may_restart
 from sepgui.i18n import Text
 from sepgui.ui.models.subject import Subject, names_of, subject_of
+from sepgui.ui.session_words import file_name_of, status_of, title_of
+from sepgui.ui.stamp import mark_simulated, stamped_title
 from sepgui.ui.widgets.glyphs import Glyph
-from sepgui.ui.words import last_words, local_time, ms, say, say_words
+from sepgui.ui.words import last_words, say
 
 if TYPE_CHECKING:
     from sepgui.ui.board import Board
@@ -66,11 +69,12 @@ class Desk(QObject):
         self._site = Site("", ())
         self._opened: Opened | None = None
         self._running = False
-        self._begun: Watch | WatchScenario | Reopen | None = None
+        self._begun: Watch | WatchScenario | Reopen | Replay | None = None
         self._deaths_ns: list[int] = []
         self._session = 0
         self._past_due = False
         self._early: list[Batch] = []
+        self.name_of = title_of
         link.batch_came.connect(self._take_batch)
         link.event_came.connect(self._take_event)
         link.engine_died.connect(self._bury)
@@ -99,6 +103,10 @@ class Desk(QObject):
             self._take_batch(batch)
 
     # --- what the person does -------------------------------------------------------------------
+
+    def begin(self, command: WatchScenario | Replay) -> None:
+        """Begin something that is played."""
+        self._begin(command)
 
     def watch_scenario(self, scenario: str) -> None:
         """Open a simulated site."""
@@ -188,10 +196,7 @@ class Desk(QObject):
 
     def suggested_name(self) -> str:
         """Return a file name for the open session: its manager and the day."""
-        if self._opened is None:
-            return ""
-        day = local_time(self._opened.anchor.unix_ns).toString("yyyy-MM-dd")
-        return f"{self._opened.pair.manager.name}-{day}.sepsession"
+        return "" if self._opened is None else file_name_of(self._opened)
 
     def retranslate(self) -> None:
         """Say everything in the present language."""
@@ -202,6 +207,7 @@ class Desk(QObject):
     def close(self) -> None:
         """Show nothing any more, and hear nothing: the window is about to go."""
         self._opened = None
+        mark_simulated(simulated=False)
         self._link.batch_came.disconnect(self._take_batch)
         self._link.event_came.disconnect(self._take_event)
         self._link.engine_died.disconnect(self._bury)
@@ -240,7 +246,7 @@ class Desk(QObject):
             Watch(subject.site, subject.pair, subject.version, PlanOptions(), self._settings.interval_ns)
         )
 
-    def _begin(self, command: Watch | WatchScenario | Reopen) -> None:
+    def _begin(self, command: Watch | WatchScenario | Reopen | Replay) -> None:
         self._begun = command
         self._window.notice.hide()
         self._window.show_waiting()
@@ -281,6 +287,7 @@ class Desk(QObject):
             case Opened():
                 self._session += 1
                 self._opened = event
+                mark_simulated(simulated=event.simulated)
                 self._early = []
                 self._site = event.site
                 self._running = event.live
@@ -346,8 +353,13 @@ class Desk(QObject):
     def back_to_session(self) -> None:
         """Show the open session, if there is one."""
         if self._board is not None and self._opened is not None:
-            title = say_words(self._opened.title) if self._opened.title else self._opened.pair.manager.name
-            self._window.show_session(self._board.view, title)
+            self._window.show_session(self._board.view)
+            self.name_window()
+
+    def name_window(self) -> None:
+        """Give the window the name of the open session."""
+        if self._opened is not None:
+            self._window.set_title(stamped_title(self.name_of(self._opened)))
 
     def _show_running(self, *, running: bool) -> None:
         self._running = running
@@ -365,21 +377,7 @@ class Desk(QObject):
         if opened is None:
             self._window.status.show_text("")
             return
-        parts: list[str] = []
-        if opened.simulated:
-            parts.append(self.tr("SIMULATION"))
-        if not opened.live:
-            parts.append(self.tr("Saved session"))
-        host = opened.vantage.host
-        if host is None:
-            parts.append(self.tr("Vantage: this computer, which is none of the site's"))
-        elif opened.vantage.assumed:
-            parts.append(self.tr("Vantage: this computer, taken for {host}").format(host=host.name))
-        else:
-            parts.append(self.tr("Vantage: {host}").format(host=host.name))
-        if opened.floor_ns is not None:
-            parts.append(self.tr("measuring floor {time}").format(time=ms(opened.floor_ns)))
-        self._window.status.show_text("  ·  ".join(parts))
+        self._window.status.show_text(status_of(opened))
 
     def _offer_hosts(self) -> None:
         managers = (*names_of(self._site, Role.MANAGER), *self._settings.managers)

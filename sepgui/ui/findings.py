@@ -15,6 +15,7 @@ from sepgui.ui.models.finding_cards import (
     Beginning,
     CardKey,
     FindingCard,
+    Sentence,
     beginning_words,
     card_of,
     keys_of,
@@ -55,6 +56,7 @@ class Findings(QObject):
         self._made_ns: dict[CardKey, int] = {}
         self._of_span: dict[CardKey, Finding] | None = None
         self._choosing = False
+        self._hidden = False
         view.headline.clicked.connect(view.workspace.lead_to_findings)
         view.workspace.finding_chosen.connect(self._choose)
         view.workspace.evidence_followed.connect(self._follow)
@@ -66,12 +68,40 @@ class Findings(QObject):
 
     @property
     def shown(self) -> tuple[Finding, ...]:
-        """The findings that are shown: those that hold now, or those of a span."""
+        """The findings that are shown: those that hold now, or those of a span; none while hidden."""
         return tuple(self._shown.values())
 
     @property
     def _shown(self) -> dict[CardKey, Finding]:
+        if self._hidden:
+            return {}
         return self._held if self._of_span is None else self._of_span
+
+    @property
+    def hidden(self) -> bool:
+        """Whether somebody is to find out what the findings say."""
+        return self._hidden
+
+    def hide(self) -> None:
+        """Keep sentence and cards back until `reveal`."""
+        if not self._hidden:
+            self._hidden = self._book.hides_findings = True
+            self._view.workspace.forget_findings()
+            self._unmark()
+            self.show()
+
+    def reveal(self) -> None:
+        """Show sentence and cards again."""
+        if self._hidden:
+            self._hidden = self._book.hides_findings = False
+            self.show()
+
+    def sentence(self) -> Sentence:
+        """Return the sentence on top of the window."""
+        if self._hidden:
+            question = self.tr("What is wrong here? Diagnose it from the table and the graph.")
+            return Sentence(Glyph.UNKNOWN, question, 0)
+        return sentence_of(self.shown, self._model.results)
 
     def show_span(self, findings: Sequence[Finding] | None) -> None:
         """Show the findings of a span instead of those that hold now; None shows these again."""
@@ -104,7 +134,7 @@ class Findings(QObject):
 
     def show(self) -> None:
         """Show sentence and cards as they are now."""
-        self._view.headline.show_sentence(sentence_of(self.shown, self._model.results))
+        self._view.headline.show_sentence(self.sentence())
         self._view.workspace.show_findings(self._cards())
         self._mark()
 

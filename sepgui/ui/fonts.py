@@ -36,6 +36,12 @@ def face(kind: Face) -> QFont:
     return made
 
 
+def grown(pixels: int) -> int:
+    """Return a measure that was drawn for text of 13 pixels, in proportion to larger text; never smaller."""
+    return round(pixels * max(1.0, QFontInfo(QGuiApplication.font()).pixelSize() / _DRAWN_FOR))
+
+
+_DRAWN_FOR = 13
 _BASE: list[QFont] = []
 _MADE: dict[Face, QFont] = {}
 

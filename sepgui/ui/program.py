@@ -103,6 +103,7 @@ class Program(QObject):
         from sepgui.ui.graph_acts import GraphActs
         from sepgui.ui.live.live import Live
         from sepgui.ui.live.tray import tray_of
+        from sepgui.ui.studio.studio import Studio
 
         board = Board(desk)
         board.focus.wanted.connect(self._read_focus)
@@ -111,6 +112,9 @@ class Program(QObject):
         if desk.opened is not None:
             self._live.open(desk.opened)
         self._acts.seat_board(board)
+        studio = Studio(self._window, desk, board, link, self._acts, self)
+        if desk.opened is not None:
+            studio.open(desk.opened)
         GraphActs(self._window, self._settings, board.view.workspace.graph)
         if opening == Opening():
             from sepgui.app.places import crashed_sessions

@@ -5,7 +5,9 @@ from itertools import product
 import pytest
 
 from sepgui.domain import wording
+from sepgui.domain.cause_words import CAUSE_WORDS
 from sepgui.domain.entry import Role
+from sepgui.domain.finding import Cause
 from sepgui.domain.judgement import Judgement, verdict
 from sepgui.domain.outcome import Reason, Service, State, TlsProblem
 from sepgui.i18n import Text
@@ -20,6 +22,7 @@ from sepgui.i18n import Text
         (Role, wording.ROLE_WORDS),
         (Reason, wording.REASON_WORDS),
         (TlsProblem, wording.TLS_PROBLEM_WORDS),
+        (Cause, CAUSE_WORDS),
     ],
 )
 def test_every_member_has_words_of_its_own(members: type[StrEnum], words: Mapping[StrEnum, Text]) -> None:

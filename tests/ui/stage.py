@@ -19,6 +19,7 @@ from sepgui.ui.live.live import Live
 from sepgui.ui.models.lines import folds
 from sepgui.ui.models.matrix_model import MatrixModel
 from sepgui.ui.settings import Settings
+from sepgui.ui.studio.studio import Studio
 from sepgui.ui.views.main_window import MainWindow
 from sepgui.ui.views.matrix_view import MatrixView
 from sepgui.ui.views.top_bar import TopBar
@@ -56,11 +57,13 @@ def usual_plan() -> Plan:
 
 @dataclass
 class Stage:
-    """A window at work. `engines` are those started so far; `opens` says whether they answer a beginning."""
+    """A window at work. `engines` are those started so far; `opens` says whether they answer a beginning,
+    `simulates` whether a scenario opens as a simulation; else as a site like any other."""
 
     app: QApplication
     folder: Path
     opens: bool = True
+    simulates: bool = False
     engines: list[FakeEngine] = field(default_factory=list[FakeEngine])
     wanted_past: int = 0
 
@@ -83,6 +86,7 @@ class Stage:
             self.window, self.board, self.link, self.settings, self.acts, self.messenger, self.window
         )
         self.acts.seat_board(self.board)
+        self.studio = Studio(self.window, self.desk, self.board, self.link, self.acts, self.window)
         GraphActs(self.window, self.settings, self.board.view.workspace.graph)
         self.desk.past_wanted.connect(self._past_wanted)
 
@@ -149,7 +153,7 @@ class Stage:
     def _answer(self, engine: FakeEngine, command: Command) -> None:
         if self.opens and isinstance(command, Watch | WatchScenario | Reopen):
             live = not isinstance(command, Reopen)
-            simulated = isinstance(command, WatchScenario)
+            simulated = self.simulates and isinstance(command, WatchScenario)
             engine.say(self.session.opened(live=live, simulated=simulated))
 
     def _past_wanted(self) -> None:

@@ -373,7 +373,7 @@ def test_unfolding_moves_no_row(stage: Stage, qtbot: QtBot) -> None:
 def test_another_session_begins_without_findings(stage: Stage, qtbot: QtBot) -> None:
     found(stage, qtbot, {**WELL, **THREE})
     session = stage.desk.session
-    stage.acts.do(Act.DEMO)
+    stage.desk.watch_scenario("another")
     qtbot.waitUntil(lambda: stage.desk.session > session)
     assert cards(stage) == ()
     assert stage.board.view.headline.sentence.glyph is Glyph.UNKNOWN

@@ -102,10 +102,15 @@ def test_what_is_no_host_is_said_and_not_sent(blank: Stage, qtbot: QtBot, typed:
 
 
 def test_the_demo_is_one_click_away(blank: Stage, qtbot: QtBot) -> None:
+    blank.simulates = True
     QTest.mouseClick(button(blank, "Try the demo"), Qt.MouseButton.LeftButton)
+    gallery = blank.acts.scenarios.gallery
+    assert gallery is not None
+    QTest.keyClick(gallery.search, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: blank.desk.opened is not None)
     assert blank.commands(WatchScenario) == [WatchScenario("first-look")]
-    assert "SIMULATION" in blank.window.status.whole
+    assert blank.studio.band.isVisible()
+    assert blank.studio.band.words[0] == "SIMULATION"
 
 
 def test_a_refused_beginning_returns_to_the_first_screen(blank: Stage, qtbot: QtBot) -> None:
@@ -384,7 +389,7 @@ def test_the_language_is_switched_while_it_runs(stage: Stage, qtbot: QtBot) -> N
     assert stage.model.headerData(Column.ENTRY, Qt.Orientation.Horizontal) == "Voce"
     qtbot.waitUntil(lambda: stage.bar.start_button.accessibleName() == "Pausa")
     assert "1 problema" in stage.bar.counts_words
-    assert "SIMULAZIONE" in stage.window.status.whole
+    assert "Punto di misura" in stage.window.status.whole
     assert stage.settings.lang == "it"
     stage.acts.do(Act.LANG_EN)
     qtbot.waitUntil(lambda: stage.model.line(stage.row(8443)).word == "Filtered")

@@ -18,6 +18,7 @@ from sepgui.ui.live.thumbnail import Thumbnail
 from sepgui.ui.live.tray import bring_forward
 from sepgui.ui.live.worst import Worst
 from sepgui.ui.models.row_list import GROUP
+from sepgui.ui.stamp import stamped_title
 from sepgui.ui.views.bug_report import Ended, report_of
 from sepgui.ui.views.menus import INTERVALS, Act
 from sepgui.ui.widgets.glyphs import Glyph, glyph_of
@@ -26,6 +27,7 @@ from sepgui.ui.words import say
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from sepgui.domain.run import CellResult
     from sepgui.ui.acts import Acts
     from sepgui.ui.board import Board
     from sepgui.ui.bridge.engine_link import EngineLink
@@ -163,9 +165,9 @@ class Live(QObject):
             return
         worst, results = self._worst.judgement, tuple(self._worst.results.values())
         if worst is None:
-            small.show_state(Glyph.UNKNOWN, program_name(), say(headline(self._findings, results)))
+            small.show_state(Glyph.UNKNOWN, stamped_title(program_name()), self._sentence(results))
         else:
-            sentence = say(headline(self._findings, results))
+            sentence = self._sentence(results)
             small.show_state(glyph_of(worst.value), self._worst_words(worst), sentence)
         row = self._board.matrix.chosen_row()
         if row is None or row == GROUP:
@@ -173,6 +175,12 @@ class Live(QObject):
         else:
             line = self._board.model.line(row)
             small.show_cell(f"{line.port}  ·  {line.entry}")
+
+    def _sentence(self, results: tuple[CellResult, ...]) -> str:
+        """Return the sentence of the diagnosis, unless it is hidden."""
+        if self._board.findings.hidden:
+            return self._board.findings.sentence().words
+        return say(headline(self._findings, results))
 
     # --- an engine that died --------------------------------------------------------------------
 
@@ -228,6 +236,9 @@ class Live(QObject):
         self.herald.tell(program_name(), self._worst_words(worst), glyph_of(worst.value))
 
     def _worst_words(self, worst: Judgement) -> str:
+        return stamped_title(self._plain_words(worst))
+
+    def _plain_words(self, worst: Judgement) -> str:
         match worst:
             case Judgement.PROBLEM:
                 return self.tr("%n port(s) with a problem", "", self._worst.count(worst))

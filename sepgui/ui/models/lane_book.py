@@ -67,6 +67,7 @@ class LaneBook:
         self.notes: tuple[Note, ...] = ()
         self.happenings: tuple[Happening, ...] = ()
         self.events: tuple[SessionEvent, ...] = ()
+        self.hides_findings = False
         self._tails: list[int | None] = []
         self._tails_of: TimeRange | None = None
         self._next_tail = 0
@@ -109,11 +110,16 @@ class LaneBook:
         losses = (past.loss(start, end).share for past in self.pasts)
         return list(map(Figures, losses, self._tails))
 
+    @property
+    def shown_events(self) -> tuple[SessionEvent, ...]:
+        """The findings where they began; none while somebody is to find out what they say."""
+        return () if self.hides_findings else self.events
+
     def marks(self) -> tuple[LaneMark, ...]:
         """Return notes, findings and this computer's events within the shown range, and where they stand."""
         start_ns, span_ns = self.now_ns - self.range.span_ns, self.range.span_ns
         marks = [
-            *(event.mark for event in self.events),
+            *(event.mark for event in self.shown_events),
             *(Mark(each.at_ns, MarkKind.COMPUTER, each.text) for each in self.happenings),
             *(Mark(note.at_ns, MarkKind.NOTE, Text("", note.text)) for note in self.notes),
         ]

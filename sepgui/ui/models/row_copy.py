@@ -9,6 +9,8 @@ from enum import Enum, auto
 
 from PySide6.QtCore import QMimeData
 
+from sepgui.ui.stamp import is_simulated, simulation_word, stamped
+
 
 class Form(Enum):
     """How rows are written."""
@@ -31,17 +33,21 @@ def carried(texts: Mapping[Form, str]) -> QMimeData:
 
 
 def rows_as(form: Form, titles: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """Return rows under their titles, every line ended; CSV as RFC 4180 has it, but with plain line ends."""
+    """Return rows under their titles, every line ended; CSV as RFC 4180 has it, but with plain line ends.
+
+    Simulated rows say so: above them, in CSV in a column of its own.
+    """
     match form:
         case Form.TEXT:
-            return _aligned([titles, *rows])
+            return stamped(_aligned([titles, *rows]))
         case Form.CSV:
             out = io.StringIO()
-            csv.writer(out, lineterminator="\n").writerows([titles, *rows])
+            mark = [simulation_word()] if is_simulated() else []
+            csv.writer(out, lineterminator="\n").writerows([*line, *mark] for line in [titles, *rows])
             return out.getvalue()
         case Form.MARKDOWN:
             lines = [titles, ["---"] * len(titles), *rows]
-            return "".join(f"| {' | '.join(map(_escaped, line))} |\n" for line in lines)
+            return stamped("".join(f"| {' | '.join(map(_escaped, line))} |\n" for line in lines))
 
 
 def _aligned(lines: Sequence[Sequence[str]]) -> str:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, Qt, QTimer, QUrl, Signal
+from PySide6.QtCore import QEvent, QMimeData, QRectF, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QGuiApplication, QImage, QPainter, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QTextBrowser, QWidget
 
 from sepgui.ui.fonts import Face, face
 from sepgui.ui.models.cell_detail import CellDetail
 from sepgui.ui.models.firewall_words import request_words
+from sepgui.ui.stamp import stamped
 from sepgui.ui.theme import tokens_of
 from sepgui.ui.widgets.card import Card
 from sepgui.ui.widgets.copy_button import CopyButton
@@ -94,7 +95,7 @@ class DetailView(Card):
 
     def _copy_text(self) -> None:
         if self._detail is not None:
-            QGuiApplication.clipboard().setText(detail_text(self._detail))
+            QGuiApplication.clipboard().setText(stamped(detail_text(self._detail)))
             self._copy.setText(self.tr("Copied"))
             self._copied.start()
 
@@ -243,6 +244,12 @@ class DetailPage(QTextBrowser):
         painter.drawRoundedRect(QRectF(left, 1, max(2.0, width * length / BAR_WIDTH), 8), 2, 2)
         painter.end()
         return image
+
+    def createMimeDataFromSelection(self) -> QMimeData:
+        """Return what is selected as plain text, which says so where it is simulated."""
+        data = QMimeData()
+        data.setText(stamped(self.textCursor().selection().toPlainText()))
+        return data
 
     def resizeEvent(self, e: QResizeEvent) -> None:
         """Give the bars of the phases the width there is."""

@@ -16,6 +16,7 @@ from sepgui.ui.graph.marks import MarkColours
 from sepgui.ui.graph.picture import image_of, save_picture
 from sepgui.ui.graph.plots import GraphColours
 from sepgui.ui.graph.scales import Scale
+from sepgui.ui.stamp import stamped, stamped_title
 from sepgui.ui.theme import tokens_of
 from sepgui.ui.views.graph_bar import GraphBar
 from sepgui.ui.widgets.card import Card, ElidedLabel
@@ -86,14 +87,17 @@ class GraphCard(Card):
         """Put the graph on the clipboard, as an image and as a sentence."""
         tokens = tokens_of(self.palette())
         data = QMimeData()
-        data.setImageData(image_of(self.graph, self.title, tokens.color("surface"), tokens.color("text")))
-        data.setText(f"{self.title}: {self.graph.accessibleDescription()}")
+        data.setImageData(
+            image_of(self.graph, stamped_title(self.title), tokens.color("surface"), tokens.color("text"))
+        )
+        data.setText(stamped(f"{self.title}: {self.graph.accessibleDescription()}"))
         QGuiApplication.clipboard().setMimeData(data)
 
     def save_picture(self, path: Path) -> bool:
         """Write the graph as PNG or SVG, as the name ends; return whether that worked."""
         tokens = tokens_of(self.palette())
-        return save_picture(self.graph, path, self.title, tokens.color("surface"), tokens.color("text"))
+        title = stamped_title(self.title)
+        return save_picture(self.graph, path, title, tokens.color("surface"), tokens.color("text"))
 
     def show_title(self, words: str) -> None:
         """Name the cell that is shown."""

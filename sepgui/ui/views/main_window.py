@@ -70,7 +70,7 @@ class MainWindow(QMainWindow):
         top.setSpacing(16)
         top.addWidget(bar, 0)
         top.addWidget(self.status, 1)
-        body = QVBoxLayout(root)
+        body = self._body = QVBoxLayout(root)
         body.setContentsMargins(_MARGIN, 2, _MARGIN, _MARGIN)
         body.setSpacing(6)
         body.addLayout(top)
@@ -80,6 +80,10 @@ class MainWindow(QMainWindow):
         self._retranslate()
         self.setCentralWidget(root)
 
+    def add_band(self, band: QWidget) -> None:
+        """Put a band between the menus and all the rest, whatever is shown below."""
+        self._body.insertWidget(1, band)
+
     def show_first(self) -> None:
         """Ask for a pair."""
         self._stack.setCurrentWidget(self.first)
@@ -88,12 +92,15 @@ class MainWindow(QMainWindow):
         """Say that a session is being opened."""
         self._stack.setCurrentWidget(self._waiting)
 
-    def show_session(self, view: QWidget, title: str) -> None:
+    def show_session(self, view: QWidget) -> None:
         """Show the view of a session; the same one is kept from session to session."""
         if self._session is None:
             self._session = view
             self._stack.addWidget(view)
         self._stack.setCurrentWidget(view)
+
+    def set_title(self, title: str) -> None:
+        """Say in the title what is open."""
         self._name(title)
 
     @property

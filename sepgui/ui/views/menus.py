@@ -81,6 +81,23 @@ class Act(Enum):
     LANG_SYSTEM = auto()
     LANG_IT = auto()
     LANG_EN = auto()
+    CLOCK_PLAY = auto()
+    CLOCK_NEXT = auto()
+    CLOCK_START = auto()
+    CLOCK_FASTER = auto()
+    CLOCK_SLOWER = auto()
+    SPEED_1 = auto()
+    SPEED_2 = auto()
+    SPEED_5 = auto()
+    SPEED_10 = auto()
+    SPEED_30 = auto()
+    SPEED_60 = auto()
+    STUDIO_PANE = auto()
+    HIDE_ANSWER = auto()
+    REVEAL_ANSWER = auto()
+    REPLAY = auto()
+    ANONYMISE = auto()
+    BIG_TYPE = auto()
     GUIDE = auto()
     WHAT_IS_THIS = auto()
     PALETTE = auto()
@@ -105,10 +122,10 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Submenu:
-    """A menu within a menu."""
+    """A menu within a menu; None is a separator."""
 
     text: Text
-    items: tuple[Item, ...]
+    items: tuple[Item | None, ...]
 
 
 SWITCH = "switch"
@@ -131,7 +148,6 @@ MENUS: tuple[tuple[Text, tuple[Line, ...]], ...] = (
             Item(Act.NEW_PAIR, QT_TRANSLATE_NOOP("Menus", "&New pair…"), "Ctrl+N"),
             Item(Act.OPEN, QT_TRANSLATE_NOOP("Menus", "&Open session or site…"), "Ctrl+O"),
             Item(Act.OPEN_SITE_FORM, QT_TRANSLATE_NOOP("Menus", "S&ite…"), "Ctrl+E"),
-            Item(Act.DEMO, QT_TRANSLATE_NOOP("Menus", "Try the &demo"), "Ctrl+D"),
             None,
             Item(Act.SAVE_AS, QT_TRANSLATE_NOOP("Menus", "&Save session as…"), "Ctrl+S"),
             None,
@@ -285,6 +301,45 @@ MENUS: tuple[tuple[Text, tuple[Line, ...]], ...] = (
             None,
             Item(Act.GRAPH_SAVE, QT_TRANSLATE_NOOP("Menus", "&Save the picture…"), "Ctrl+Shift+P"),
             Item(Act.GRAPH_COPY, QT_TRANSLATE_NOOP("Menus", "&Copy the picture"), "Ctrl+Shift+G"),
+        ),
+    ),
+    (
+        QT_TRANSLATE_NOOP("Menus", "&Demo"),
+        (
+            Item(Act.DEMO, QT_TRANSLATE_NOOP("Menus", "&Choose a scenario…"), "Ctrl+D"),
+            None,
+            Item(Act.CLOCK_PLAY, QT_TRANSLATE_NOOP("Menus", "&Play or pause the simulation"), "F8"),
+            Item(Act.CLOCK_NEXT, QT_TRANSLATE_NOOP("Menus", "Jump to the &next event"), "F9"),
+            Item(Act.CLOCK_START, QT_TRANSLATE_NOOP("Menus", "&Back to the start"), "Shift+F9"),
+            Submenu(
+                QT_TRANSLATE_NOOP("Menus", "Sp&eed"),
+                (
+                    Item(Act.SPEED_1, Text("", "×&1"), "", "speed"),
+                    Item(Act.SPEED_2, Text("", "×&2"), "", "speed"),
+                    Item(Act.SPEED_5, Text("", "×&5"), "", "speed"),
+                    Item(Act.SPEED_10, Text("", "×1&0"), "", "speed"),
+                    Item(Act.SPEED_30, Text("", "×&30"), "", "speed"),
+                    Item(Act.SPEED_60, Text("", "×&60"), "", "speed"),
+                    None,
+                    Item(Act.CLOCK_FASTER, QT_TRANSLATE_NOOP("Menus", "&Faster"), "Ctrl+."),
+                    Item(Act.CLOCK_SLOWER, QT_TRANSLATE_NOOP("Menus", "&Slower"), "Ctrl+,"),
+                ),
+            ),
+            None,
+            Item(
+                Act.STUDIO_PANE,
+                QT_TRANSLATE_NOOP("Menus", "Story and speaker n&otes"),
+                "Ctrl+Shift+O",
+                SWITCH,
+            ),
+            Item(Act.HIDE_ANSWER, QT_TRANSLATE_NOOP("Menus", "&Hide the answer"), "Ctrl+H", SWITCH),
+            Item(Act.REVEAL_ANSWER, QT_TRANSLATE_NOOP("Menus", "&Reveal the answer"), "Ctrl+Shift+R"),
+            Item(
+                Act.BIG_TYPE, QT_TRANSLATE_NOOP("Menus", "Big &type for a projector"), "Ctrl+Shift+B", SWITCH
+            ),
+            None,
+            Item(Act.REPLAY, QT_TRANSLATE_NOOP("Menus", "Replay this sess&ion"), "Ctrl+Shift+Y"),
+            Item(Act.ANONYMISE, QT_TRANSLATE_NOOP("Menus", "&Anonymise this session…"), "Ctrl+Shift+A"),
         ),
     ),
     (

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from sepgui.domain.judgement import Judgement
+from sepgui.ui.fonts import grown
 from sepgui.ui.views.focus_strip import FocusStrip
 from sepgui.ui.views.matrix_view import MatrixView
 from sepgui.ui.views.top_bar import TopBar
@@ -19,6 +20,10 @@ from sepgui.ui.widgets.headline import Headline
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
+_PANE = 320
+_WIDEST = 16_777_215
+_ROOM_FOR_PANE = 960
+"""From this width on a pane stands beside the workspace."""
 _LOW = 480
 """Below this height, in logical pixels, the sentence has one line."""
 
@@ -43,11 +48,31 @@ class SessionView(QWidget):
         body.addWidget(self.headline)
         body.addWidget(self.waiting)
         body.addWidget(self.focus)
-        body.addWidget(self.workspace, 1)
+        self._beside = QHBoxLayout()
+        self._beside.setSpacing(8)
+        self._beside.addWidget(self.workspace, 1)
+        self._pane: QWidget | None = None
+        body.addLayout(self._beside, 1)
         for keys, step in (("F6", 1), ("Shift+F6", -1)):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(lambda step=step: self.go_on(step))
+
+    def add_pane(self, pane: QWidget) -> None:
+        """Take a pane that stands at the right while it is shown, alone where there is no room beside it."""
+        self._pane = pane
+        pane.setParent(self)
+        pane.hide()
+        self._beside.addWidget(pane)
+
+    def place_pane(self) -> None:
+        """Make room for the pane, or give it back."""
+        pane = self._pane
+        alone = pane is not None and pane.isVisibleTo(self) and self.width() < grown(_ROOM_FOR_PANE)
+        self.workspace.setVisible(not alone)
+        if pane is not None:
+            pane.setMinimumWidth(0 if alone else grown(_PANE))
+            pane.setMaximumWidth(_WIDEST if alone else grown(_PANE))
 
     def _filter_by(self, judgement: Judgement) -> None:
         self.workspace.show_part(Part.PORTS)
@@ -76,7 +101,12 @@ class SessionView(QWidget):
 
     # Qt's own names
 
+    def minimumSizeHint(self) -> QSize:
+        """Return what the workspace needs by itself: the pane takes its place where there is no more."""
+        return QSize(self.workspace.minimumSizeHint().width(), super().minimumSizeHint().height())
+
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Give the sentence the lines there is room for."""
+        """Give the sentence the lines there is room for, and the pane its place."""
         super().resizeEvent(event)
+        self.place_pane()
         self.headline.allow_lines(1 if self.height() < _LOW else 2)

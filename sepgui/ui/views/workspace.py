@@ -299,7 +299,7 @@ class Workspace(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Return what still shows a few rows."""
-        return QSize(620, 214)
+        return QSize(620, 178)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

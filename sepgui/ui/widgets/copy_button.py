@@ -8,6 +8,8 @@ from PySide6.QtCore import QEvent, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QPushButton, QWidget
 
+from sepgui.ui.stamp import stamped
+
 _COPIED_MS = 1500
 
 
@@ -29,7 +31,7 @@ class CopyButton(QPushButton):
         self.rename()
 
     def _copy(self) -> None:
-        QGuiApplication.clipboard().setText(self._source())
+        QGuiApplication.clipboard().setText(stamped(self._source()))
         self.setText(self.tr("Copied"))
         self._told.start()
 

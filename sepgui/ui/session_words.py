@@ -1,0 +1,48 @@
+"""What a session is called in the window, and what the line of status says of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication
+
+from sepgui.ui.words import local_time, ms, say_words
+
+if TYPE_CHECKING:
+    from sepgui.engine.pipe import Opened
+
+
+def title_of(opened: Opened) -> str:
+    """Return what a session is called."""
+    return say_words(opened.title) if opened.title else opened.pair.manager.name
+
+
+def file_name_of(opened: Opened) -> str:
+    """Return a file name for a session: its manager and the day."""
+    day = local_time(opened.anchor.unix_ns).toString("yyyy-MM-dd")
+    return f"{opened.pair.manager.name}-{day}.sepsession"
+
+
+def status_of(opened: Opened) -> str:
+    """Return the line of status of a session: whether it is real, from where it is seen, how exactly."""
+    parts: list[str] = []
+    if not opened.live:
+        parts.append(QCoreApplication.translate("Desk", "Saved session"))
+    host = opened.vantage.host
+    if host is None:
+        parts.append(
+            QCoreApplication.translate("Desk", "Vantage: this computer, which is none of the site's")
+        )
+    elif opened.vantage.assumed:
+        parts.append(
+            QCoreApplication.translate("Desk", "Vantage: this computer, taken for {host}").format(
+                host=host.name
+            )
+        )
+    else:
+        parts.append(QCoreApplication.translate("Desk", "Vantage: {host}").format(host=host.name))
+    if opened.floor_ns is not None:
+        parts.append(
+            QCoreApplication.translate("Desk", "measuring floor {time}").format(time=ms(opened.floor_ns))
+        )
+    return "  ·  ".join(parts)
