@@ -646,6 +646,14 @@
         <translation>Scrive la copia in questo file</translation>
     </message>
     <message>
+        <source>Site document (TOML) that the files are added to</source>
+        <translation>Documento della sede (TOML) a cui si aggiungono i file</translation>
+    </message>
+    <message>
+        <source>Write the site to this file</source>
+        <translation>Scrivi la sede in questo file</translation>
+    </message>
+    <message>
         <source>Who with whom</source>
         <translation>Chi con chi</translation>
     </message>
@@ -692,6 +700,10 @@
     <message>
         <source>A copy of a session to give away: names nobody, keeps what was measured</source>
         <translation>Una copia della sessione da dare ad altri: non nomina nessuno e conserva le misure</translation>
+    </message>
+    <message>
+        <source>A site from files of others: Sylink.xml, settings of SEPM, CSV, nmap XML, our script&apos;s JSON</source>
+        <translation>Una sede da file altrui: Sylink.xml, impostazioni di SEPM, CSV, XML di nmap, JSON di un nostro script</translation>
     </message>
     <message>
         <source>Proves that this installation works: JSON, exit code 0 or 1</source>
@@ -868,6 +880,10 @@
     <message>
         <source>{file} names nobody any more: names, addresses, certificates and MAC addresses are fictitious, the words of notes are left out. Times, ports and versions are as they were.</source>
         <translation>{file} non nomina più nessuno: nomi, indirizzi, certificati e indirizzi MAC sono inventati, il testo delle note è tolto. Tempi, porte e versioni sono rimasti.</translation>
+    </message>
+    <message>
+        <source>Which file? Name one, as in: sepgui import Sylink.xml -o site.toml.</source>
+        <translation>Quale file? Indicane uno, per esempio: sepgui import Sylink.xml -o sede.toml.</translation>
     </message>
 </context>
 <context>
@@ -2480,6 +2496,385 @@
     <message>
         <source>“{typed}” is not a valid internationalised name: {why}.</source>
         <translation>«{typed}» non è un nome internazionalizzato valido: {why}.</translation>
+    </message>
+</context>
+<context>
+    <name>Import</name>
+    <message>
+        <source>New host {host} ({roles}).</source>
+        <translation>Nuovo host {host} ({roles}).</translation>
+    </message>
+    <message>
+        <source>{host} is now also: {roles}.</source>
+        <translation>{host} ora è anche: {roles}.</translation>
+    </message>
+    <message>
+        <source>{entry}: port {port} instead of {before}.</source>
+        <translation>{entry}: porta {port} invece di {before}.</translation>
+    </message>
+    <message>
+        <source>Clients speak {protocol}; before: {before}.</source>
+        <translation>I client parlano {protocol}; prima: {before}.</translation>
+    </message>
+    <message>
+        <source>The site has version {version}; before: {before}.</source>
+        <translation>La sede ha la versione {version}; prima: {before}.</translation>
+    </message>
+    <message>
+        <source>unknown</source>
+        <translation>non nota</translation>
+    </message>
+    <message>
+        <source>{host} has the address {address} in the file and {before} in the site; the site&apos;s stays.</source>
+        <translation>{host} ha l&apos;indirizzo {address} nel file e {before} nella sede; resta quello della sede.</translation>
+    </message>
+    <message>
+        <source>{entry} listens on {port}.</source>
+        <translation>{entry} ascolta su {port}.</translation>
+    </message>
+    <message>
+        <source>The manager is called {host} (ServerName).</source>
+        <translation>Il manager si chiama {host} (ServerName).</translation>
+    </message>
+    <message>
+        <source>Including sslForClients.conf is commented out, so clients are not served over HTTPS here.</source>
+        <translation>L&apos;inclusione di sslForClients.conf è commentata: qui i client non sono serviti in HTTPS.</translation>
+    </message>
+    <message>
+        <source>It includes sslForClients.conf, so clients may use HTTPS; import that file for the port.</source>
+        <translation>Include sslForClients.conf: i client possono usare HTTPS; importa quel file per la porta.</translation>
+    </message>
+    <message>
+        <source>Listen {port}: it cannot be told which entry this is; left out.</source>
+        <translation>Listen {port}: non si può dire di quale voce sia; tralasciata.</translation>
+    </message>
+    <message>
+        <source>Listen {port}: a second port for {entry}; left out.</source>
+        <translation>Listen {port}: una seconda porta per {entry}; tralasciata.</translation>
+    </message>
+    <message>
+        <source>Listen without a port from 1 to 65535; left out.</source>
+        <translation>Listen senza una porta da 1 a 65535; tralasciata.</translation>
+    </message>
+    <message>
+        <source>{count} other directives: not about ports or names.</source>
+        <translation>{count} altre direttive: non riguardano porte o nomi.</translation>
+    </message>
+    <message>
+        <source>{count} more of the kind above.</source>
+        <translation>Altre {count} voci come quelle sopra.</translation>
+    </message>
+    <message>
+        <source>{file}: it is {kind}, but tells nothing that can be used; choose another file.</source>
+        <translation>{file}: è di questo tipo: {kind}, ma non dice nulla di utile; scegli un altro file.</translation>
+    </message>
+    <message>
+        <source>Columns understood: {columns}.</source>
+        <translation>Colonne capite: {columns}.</translation>
+    </message>
+    <message>
+        <source>There is no heading; the columns were told by what they hold: {columns}.</source>
+        <translation>Manca l&apos;intestazione; le colonne si sono riconosciute dal contenuto: {columns}.</translation>
+    </message>
+    <message>
+        <source>{host} ({roles}).</source>
+        <translation>{host} ({roles}).</translation>
+    </message>
+    <message>
+        <source>No column tells roles: every host is taken as a client.</source>
+        <translation>Nessuna colonna dice i ruoli: ogni host è preso come client.</translation>
+    </message>
+    <message>
+        <source>“{text}” is neither a host name nor an address; the line is left out.</source>
+        <translation>«{text}» non è né un nome di host né un indirizzo; la riga è tralasciata.</translation>
+    </message>
+    <message>
+        <source>No name and no address; the line is left out.</source>
+        <translation>Né nome né indirizzo; la riga è tralasciata.</translation>
+    </message>
+    <message>
+        <source>“{text}” is no role that is known; use one of: {roles}.</source>
+        <translation>«{text}» non è un ruolo noto; usa uno di questi: {roles}.</translation>
+    </message>
+    <message>
+        <source>{host} has no role; the line is left out.</source>
+        <translation>{host} non ha un ruolo; la riga è tralasciata.</translation>
+    </message>
+    <message>
+        <source>“{text}” is not a version of SEP; left out.</source>
+        <translation>«{text}» non è una versione di SEP; tralasciata.</translation>
+    </message>
+    <message>
+        <source>The column “{column}” is not about hosts, roles or versions.</source>
+        <translation>La colonna «{column}» non riguarda host, ruoli o versioni.</translation>
+    </message>
+    <message>
+        <source>{host} comes again; its roles were put together.</source>
+        <translation>{host} si ripete; i suoi ruoli sono stati uniti.</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: this is not a CSV table; save it again as CSV.</source>
+        <translation>{file}, riga {line}: non è una tabella CSV; salvala di nuovo come CSV.</translation>
+    </message>
+    <message>
+        <source>{file}: this is no file that can be imported; take a Sylink.xml, SEPM&apos;s conf.properties, httpd.conf, sslForClients.conf or server.xml, a CSV of hosts, an nmap XML, or the JSON of a script of ours.</source>
+        <translation>{file}: questo file non si può importare; prendi un Sylink.xml, il conf.properties, httpd.conf, sslForClients.conf o server.xml di SEPM, un CSV di host, un XML di nmap o il JSON di un nostro script.</translation>
+    </message>
+    <message>
+        <source>{host}: {count} ports seen, {open} of them open.</source>
+        <translation>{host}: {count} porte viste, di cui aperte {open}.</translation>
+    </message>
+    <message>
+        <source>{host}: nmap found it down; nothing is taken.</source>
+        <translation>{host}: per nmap era spento; non si prende nulla.</translation>
+    </message>
+    <message>
+        <source>A host without an IP address; left out.</source>
+        <translation>Un host senza indirizzo IP; tralasciato.</translation>
+    </message>
+    <message>
+        <source>{host}: no port of it was scanned.</source>
+        <translation>{host}: nessuna sua porta è stata guardata.</translation>
+    </message>
+    <message>
+        <source>{host}: {count} ports in a state or protocol that is not known here.</source>
+        <translation>{host}: {count} porte in uno stato o protocollo che qui non è noto.</translation>
+    </message>
+    <message>
+        <source>{host}: {count} more ports are told as a number only (extraports); left out.</source>
+        <translation>{host}: di altre {count} porte c&apos;è soltanto il numero (extraports); tralasciate.</translation>
+    </message>
+    <message>
+        <source>Seen from the computer that ran nmap: it proves nothing of the way from this one.</source>
+        <translation>Visto dal computer su cui girava nmap: non prova nulla del percorso da questo.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read: {why}.</source>
+        <translation>{file} non si può leggere: {why}.</translation>
+    </message>
+    <message>
+        <source>{file} is larger than {most} MB; take a smaller file.</source>
+        <translation>{file} supera {most} MB; prendi un file più piccolo.</translation>
+    </message>
+    <message>
+        <source>{file} is empty; export it again.</source>
+        <translation>{file} è vuoto; esportalo di nuovo.</translation>
+    </message>
+    <message>
+        <source>{file} is a session of this program; open it instead.</source>
+        <translation>{file} è una sessione di questo programma; aprila.</translation>
+    </message>
+    <message>
+        <source>{file} is a site of this program; open it, or give it with --site.</source>
+        <translation>{file} è una sede di questo programma; aprila o dalla con --site.</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: this is not text; choose the file itself, unpacked.</source>
+        <translation>{file}, riga {line}: non è testo; scegli il file stesso, non compresso.</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: XML with the root “{root}” is not known; take a Sylink.xml, a server.xml of Tomcat or an XML of nmap.</source>
+        <translation>{file}, riga {line}: un XML con radice «{root}» non è noto; prendi un Sylink.xml, un server.xml di Tomcat o un XML di nmap.</translation>
+    </message>
+    <message>
+        <source>Management server list of a client (Sylink.xml)</source>
+        <translation>Elenco dei server di gestione di un client (Sylink.xml)</translation>
+    </message>
+    <message>
+        <source>Settings of SEPM (conf.properties)</source>
+        <translation>Impostazioni di SEPM (conf.properties)</translation>
+    </message>
+    <message>
+        <source>Settings of SEPM&apos;s Apache</source>
+        <translation>Impostazioni dell&apos;Apache di SEPM</translation>
+    </message>
+    <message>
+        <source>Settings of SEPM&apos;s Tomcat (server.xml)</source>
+        <translation>Impostazioni del Tomcat di SEPM (server.xml)</translation>
+    </message>
+    <message>
+        <source>List of hosts (CSV)</source>
+        <translation>Elenco di host (CSV)</translation>
+    </message>
+    <message>
+        <source>Scan by nmap (XML)</source>
+        <translation>Scansione di nmap (XML)</translation>
+    </message>
+    <message>
+        <source>Result of a script run on another host</source>
+        <translation>Risultato di uno script eseguito su un altro host</translation>
+    </message>
+    <message>
+        <source>SEPM has version {version}.</source>
+        <translation>SEPM ha la versione {version}.</translation>
+    </message>
+    <message>
+        <source>{entry} uses port {port}.</source>
+        <translation>{entry} usa la porta {port}.</translation>
+    </message>
+    <message>
+        <source>{key}: {port}, the usual port of {entry}.</source>
+        <translation>{key}: {port}, la porta solita di {entry}.</translation>
+    </message>
+    <message>
+        <source>{key}: {port}; it is not known which entry this is. If you know, write it under [ports] in the site.</source>
+        <translation>{key}: {port}; non si sa di quale voce sia. Se lo sai, scrivila sotto [ports] nella sede.</translation>
+    </message>
+    <message>
+        <source>{key}: no port from 1 to 65535; left out.</source>
+        <translation>{key}: non è una porta da 1 a 65535; tralasciata.</translation>
+    </message>
+    <message>
+        <source>{key}: not a version of SEP; left out.</source>
+        <translation>{key}: non è una versione di SEP; tralasciata.</translation>
+    </message>
+    <message>
+        <source>{count} keys with passwords or keys: neither shown nor stored.</source>
+        <translation>{count} chiavi con password o segreti: non vengono mostrate né salvate.</translation>
+    </message>
+    <message>
+        <source>{count} other keys: not about ports or hosts.</source>
+        <translation>{count} altre chiavi: non riguardano porte o host.</translation>
+    </message>
+    <message>
+        <source>Manager {host}, priority {priority}, {ports}.</source>
+        <translation>Manager {host}, priorità {priority}, {ports}.</translation>
+    </message>
+    <message>
+        <source>HTTP on {port}</source>
+        <translation>HTTP su {port}</translation>
+    </message>
+    <message>
+        <source>HTTPS on {port}</source>
+        <translation>HTTPS su {port}</translation>
+    </message>
+    <message>
+        <source>HTTP on {http} and HTTPS on {https}</source>
+        <translation>HTTP su {http} e HTTPS su {https}</translation>
+    </message>
+    <message>
+        <source>no port written, so the usual ones</source>
+        <translation>nessuna porta scritta, quindi le solite</translation>
+    </message>
+    <message>
+        <source>The client checks the certificate of this manager (HttpsVerifyCA).</source>
+        <translation>Il client controlla il certificato di questo manager (HttpsVerifyCA).</translation>
+    </message>
+    <message>
+        <source>Both HTTP and HTTPS ports are written: which one clients use stays unknown, one is enough.</source>
+        <translation>Sono scritte porte HTTP e HTTPS: quale usino i client non si sa, ne basta una.</translation>
+    </message>
+    <message>
+        <source>Clients speak {protocol}.</source>
+        <translation>I client parlano {protocol}.</translation>
+    </message>
+    <message>
+        <source>A server without a usable address; left out.</source>
+        <translation>Un server senza un indirizzo valido; tralasciato.</translation>
+    </message>
+    <message>
+        <source>{attribute} of {host} is no port from 1 to 65535; left out.</source>
+        <translation>{attribute} di {host} non è una porta da 1 a 65535; tralasciata.</translation>
+    </message>
+    <message>
+        <source>{host} has {port}, other than the servers before it; a site has one port for all, so left out.</source>
+        <translation>{host} ha {port}, diversa da quella dei server precedenti; una sede ha una porta sola per tutti, quindi è tralasciata.</translation>
+    </message>
+    <message>
+        <source>{what}: a secret of the site; neither read, shown nor stored.</source>
+        <translation>{what}: un segreto della sede; non viene letto, né mostrato, né salvato.</translation>
+    </message>
+    <message>
+        <source>{what}: not about ports or hosts.</source>
+        <translation>{what}: non riguarda porte o host.</translation>
+    </message>
+    <message>
+        <source>{entry} listens on {port}: the only connector of its kind on an unusual port.</source>
+        <translation>{entry} ascolta su {port}: è il solo connettore di questo tipo su una porta insolita.</translation>
+    </message>
+    <message>
+        <source>Connector on {port}: it cannot be told which entry this is; left out.</source>
+        <translation>Connettore su {port}: non si può dire di quale voce sia; tralasciato.</translation>
+    </message>
+    <message>
+        <source>Connector on {port}: AJP, which is for Apache on the same host.</source>
+        <translation>Connettore su {port}: AJP, che serve ad Apache sullo stesso host.</translation>
+    </message>
+    <message>
+        <source>A connector without a port from 1 to 65535; left out.</source>
+        <translation>Un connettore senza una porta da 1 a 65535; tralasciato.</translation>
+    </message>
+    <message>
+        <source>Passwords and the shutdown word: neither read, shown nor stored.</source>
+        <translation>Password e parola di arresto: non vengono lette, né mostrate, né salvate.</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: this JSON is not whole ({why}); ask for the script&apos;s output again.</source>
+        <translation>{file}, riga {line}: il JSON non è intero ({why}); chiedi di nuovo il risultato dello script.</translation>
+    </message>
+    <message>
+        <source>{file}: not as the script writes it ({why}); ask for the script&apos;s output again.</source>
+        <translation>{file}: lo script non scrive così ({why}); chiedi di nuovo il suo risultato.</translation>
+    </message>
+    <message>
+        <source>{file}: the JSON has schema “{schema}”; only {wanted} of this program&apos;s scripts is imported.</source>
+        <translation>{file}: il JSON ha lo schema «{schema}»; si importa soltanto {wanted} degli script di questo programma.</translation>
+    </message>
+    <message>
+        <source>{file}: the site inside cannot be used: {why}</source>
+        <translation>{file}: la sede che contiene non si può usare: {why}</translation>
+    </message>
+    <message>
+        <source>Run as {vantage} on the computer {computer}, with the {script} script.</source>
+        <translation>Eseguito come {vantage} sul computer {computer}, con lo script {script}.</translation>
+    </message>
+    <message>
+        <source>{entry}: {host}, port {port}: {state}.</source>
+        <translation>{entry}: {host}, porta {port}: {state}.</translation>
+    </message>
+    <message>
+        <source>Flow {number}: there is no entry “{entry}”; left out.</source>
+        <translation>Flusso {number}: la voce «{entry}» non esiste; tralasciato.</translation>
+    </message>
+    <message>
+        <source>Flow {number}: its host or address cannot be read; left out.</source>
+        <translation>Flusso {number}: host o indirizzo non si possono leggere; tralasciato.</translation>
+    </message>
+    <message>
+        <source>Flow {number}: port, time or state cannot be; left out.</source>
+        <translation>Flusso {number}: porta, ora o stato non sono possibili; tralasciato.</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: this is not whole XML ({why}); export it again.</source>
+        <translation>{file}, riga {line}: l&apos;XML non è intero ({why}); esportalo di nuovo.</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: it defines XML entities, which are not read; remove its DOCTYPE.</source>
+        <translation>{file}, riga {line}: usa entità XML, che qui non si leggono; togli il DOCTYPE.</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: elements lie more than {most} deep; this is no file of this kind.</source>
+        <translation>{file}, riga {line}: gli elementi sono annidati oltre {most} livelli; non è un file di questo tipo.</translation>
+    </message>
+    <message>
+        <source>{file}, line {line}: more than {most} elements; split the file, or export fewer hosts.</source>
+        <translation>{file}, riga {line}: più di {most} elementi; dividi il file o esporta meno host.</translation>
+    </message>
+    <message>
+        <source>Understood, with the line of the file:</source>
+        <translation>Capito, con la riga del file:</translation>
+    </message>
+    <message>
+        <source>Left out, and why:</source>
+        <translation>Tralasciato, e perché:</translation>
+    </message>
+    <message>
+        <source>What changes in the site:</source>
+        <translation>Che cosa cambia nella sede:</translation>
+    </message>
+    <message>
+        <source>Nothing changes in the site.</source>
+        <translation>Nella sede non cambia nulla.</translation>
     </message>
 </context>
 <context>

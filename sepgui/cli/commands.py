@@ -157,6 +157,14 @@ _REPORT = Option(
 )
 
 _SHARED_COPY = Option(("-o", "--output"), QT_TRANSLATE_NOOP("Cli", "Write the copy to this file"), "FILE")
+_IMPORTING = (
+    Option(
+        ("--site",),
+        QT_TRANSLATE_NOOP("Cli", "Site document (TOML) that the files are added to"),
+        "FILE",
+    ),
+    Option(("-o", "--output"), QT_TRANSLATE_NOOP("Cli", "Write the site to this file"), "SITE.toml"),
+)
 
 _SUBJECT_TITLE = QT_TRANSLATE_NOOP("Cli", "Who with whom")
 _SCOPE_TITLE = QT_TRANSLATE_NOOP("Cli", "What is asked")
@@ -218,6 +226,16 @@ COMMANDS: tuple[Command, ...] = (
         QT_TRANSLATE_NOOP("Cli", "A copy of a session to give away: names nobody, keeps what was measured"),
         ((_OUTPUT_TITLE, (_SHARED_COPY, LANG, HELP)),),
         most_operands=1,
+    ),
+    Command(
+        "import",
+        "FILE…",
+        QT_TRANSLATE_NOOP(
+            "Cli",
+            "A site from files of others: Sylink.xml, settings of SEPM, CSV, nmap XML, our script's JSON",
+        ),
+        ((_OUTPUT_TITLE, (*_IMPORTING, _TRACE_FORMAT, LANG, HELP)),),
+        most_operands=None,
     ),
     Command(
         "self-test",

@@ -60,6 +60,8 @@ def _runner(command: Command) -> Callable[[Parsed, Lang], int]:
             from sepgui.cli.trace import run
         case "anonymise":
             from sepgui.cli.anonymise import run
+        case "import":
+            from sepgui.cli.importing import run
         case "demo":
             from sepgui.cli.demo import run
         case _:

@@ -16,7 +16,7 @@ LINES = (
     ("ui", "cli"),
     ("app",),
     ("simulation", "reports"),
-    ("engine", "diagnosis"),
+    ("engine", "diagnosis", "imports"),
     ("probes", "catalogue", "store"),
     ("wire",),
     ("domain",),

@@ -98,6 +98,7 @@ def test_the_table_of_commands_is_whole() -> None:
         "watch",
         "trace",
         "anonymise",
+        "import",
         "self-test",
     ]
     assert tuple(Pace) == PACES

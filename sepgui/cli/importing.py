@@ -1,0 +1,58 @@
+"""`sepgui import`: what files of others tell of a site, shown before it is taken; written with -o."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from sepgui.catalogue import DocumentError, load_site
+from sepgui.catalogue.site_text import site_text
+from sepgui.cli.grammar import Parsed, UsageError
+from sepgui.cli.output import emit, width_of
+from sepgui.domain.site import Site
+from sepgui.i18n import QT_TRANSLATE_NOOP, Lang, Text
+from sepgui.imports import Import, ImportFault, added, read_import
+from sepgui.reports.imported import FORMATS, Imported
+
+
+def run(parsed: Parsed, lang: Lang) -> int:
+    """Print what the files tell, write the site where it was asked for, and return 0."""
+    if not parsed.operands:
+        raise UsageError(_WHICH)
+    out = parsed.one("--output")
+    site = _site(parsed.one("--site"), out)
+    changes: list[Text] = []
+    found: list[Import] = []
+    for name in parsed.operands:
+        each = read_import(Path(name))
+        if isinstance(each, ImportFault):
+            raise UsageError(each.text)
+        found.append(each)
+        addition = added(site, each)
+        site = addition.site
+        changes += addition.changes
+    imported = Imported(tuple(found), site, tuple(changes))
+    if out is not None:
+        _write(Path(out), site_text(site))
+    emit(FORMATS[parsed.one("--format") or "table"](imported, lang, width_of(sys.stdout)))
+    return 0
+
+
+def _site(path: str | None, out: str | None) -> Site:
+    if path is None:
+        return Site(Path(out).stem if out else "site", ())
+    try:
+        return load_site(Path(path))
+    except DocumentError as error:
+        raise UsageError(error.text) from error
+
+
+def _write(path: Path, document: str) -> None:
+    try:
+        path.write_text(document, encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise UsageError(_UNWRITABLE.with_(file=str(path), why=error.strerror or str(error))) from error
+
+
+_WHICH = QT_TRANSLATE_NOOP("Cli", "Which file? Name one, as in: sepgui import Sylink.xml -o site.toml.")
+_UNWRITABLE = QT_TRANSLATE_NOOP("Cli", "“{file}” cannot be written: {why}.")

@@ -1,0 +1,56 @@
+"""`sepgui import` shows what files tell, writes the site, and refuses what it cannot use in one sentence."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from sepgui.catalogue import load_site
+from sepgui.cli.main import main
+
+FILES = Path(__file__).parent.parent / "imports" / "files"
+
+
+def test_several_files_make_one_site(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "milano.toml"
+    names = ("Sylink.xml", "conf.properties", "server.xml", "hosts.csv")
+    assert main(["import", *(str(FILES / name) for name in names), "-o", str(out), "--lang", "en"]) == 0
+    site = load_site(out)
+    assert site.name == "milano"
+    assert set(site.ports.values()) == {4443, 18446, 8766, 9091, 18443}
+    assert site.host("pc-17") is not None
+    shown = capsys.readouterr().out
+    assert "Sylink.xml: Management server list of a client" in shown
+    assert "web-console: port 9091 instead of 9090." in shown
+    assert main(["import", str(FILES / "server.xml"), "--site", str(out), "--lang", "it"]) == 0
+    assert "Nella sede non cambia nulla." in capsys.readouterr().out
+
+
+def test_the_json_holds_what_was_measured(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["import", str(FILES / "scan.xml"), "--format", "json", "--lang", "en"]) == 0
+    document = json.loads(capsys.readouterr().out)
+    assert document["schema"] == "sepgui.import/1"
+    assert document["changes"] == []
+    (file,) = document["files"]
+    assert file["kind"] == "nmap"
+    assert [flow["port"] for flow in file["measured"]] == [8014, 8443, 445, 514]
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ([], "Which file?"),
+        (["/nowhere/at-all.xml"], "/nowhere/at-all.xml cannot be read"),
+        ([str(FILES / "hosts.csv"), "-o", "/nowhere/at-all/x.toml"], "cannot be written"),
+        ([str(FILES / "hosts.csv"), "--site", "/nowhere/x.toml"], "cannot be read"),
+    ],
+)
+def test_what_cannot_be_used_is_told(
+    words: list[str], sentence: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["import", *words, "--lang", "en"]) == 2
+    told = capsys.readouterr()
+    assert sentence in told.err
+    assert told.out == ""
