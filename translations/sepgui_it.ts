@@ -124,6 +124,10 @@
         <translation>Latenza</translation>
     </message>
     <message>
+        <source>Latency of {count} ports</source>
+        <translation>Latenza di {count} porte</translation>
+    </message>
+    <message>
         <source>Latency of {port}, {entry}</source>
         <translation>Latenza di {port}, {entry}</translation>
     </message>
@@ -902,6 +906,21 @@
     <message>
         <source>Shows the row of this evidence</source>
         <translation>Mostra la riga di questa prova</translation>
+    </message>
+</context>
+<context>
+    <name>Comparison</name>
+    <message>
+        <source>{title}, earlier</source>
+        <translation>{title}, prima</translation>
+    </message>
+    <message>
+        <source>{from} – {to}: not asked</source>
+        <translation>{from} – {to}: non sondata</translation>
+    </message>
+    <message>
+        <source>{from} – {to}: median {median}, p95 {p95}, {loss} lost of {asked}</source>
+        <translation>{from} – {to}: mediana {median}, p95 {p95}, persi {loss} di {asked}</translation>
     </message>
 </context>
 <context>
@@ -2367,6 +2386,10 @@
         <translation>{factor} × il solito, {value}</translation>
     </message>
     <message>
+        <source>not asked</source>
+        <translation>non sondata</translation>
+    </message>
+    <message>
         <source>{what}, first packet sent again: {count}</source>
         <translation>{what}, primo pacchetto rispedito: {count}</translation>
     </message>
@@ -3023,6 +3046,13 @@
     </message>
 </context>
 <context>
+    <name>Legend</name>
+    <message>
+        <source>In the graph: {names}</source>
+        <translation>Nel grafico: {names}</translation>
+    </message>
+</context>
+<context>
     <name>Line</name>
     <message>
         <source>waiting</source>
@@ -3489,6 +3519,26 @@
     <message>
         <source>Lo&amp;garithmic height</source>
         <translation>Altezza &amp;logaritmica</translation>
+    </message>
+    <message>
+        <source>Compare &amp;with</source>
+        <translation>Con&amp;fronta con</translation>
+    </message>
+    <message>
+        <source>What came just &amp;before</source>
+        <translation>Ciò che è venuto appena &amp;prima</translation>
+    </message>
+    <message>
+        <source>An &amp;hour earlier</source>
+        <translation>Un&apos;&amp;ora prima</translation>
+    </message>
+    <message>
+        <source>A &amp;day earlier</source>
+        <translation>Un &amp;giorno prima</translation>
+    </message>
+    <message>
+        <source>The span in &amp;focus</source>
+        <translation>L&apos;intervallo a &amp;fuoco</translation>
     </message>
     <message>
         <source>&amp;Save the picture…</source>

@@ -23,6 +23,7 @@ from sepgui.ui.models.lanes import RowPast
 from sepgui.ui.models.matrix_model import GROUP, MatrixModel
 from sepgui.ui.models.past import ReadPast
 from sepgui.ui.models.ranges import TimeRange
+from sepgui.ui.together import show_together
 from sepgui.ui.views.matrix_view import MatrixView
 from sepgui.ui.views.session_view import SessionView
 
@@ -65,6 +66,7 @@ class Board(QObject):
         self._stepping.timeout.connect(self._step)
         self._graph_row: int | None = None
         self.matrix.row_chosen.connect(self._choose)
+        self.matrix.selectionModel().selectionChanged.connect(self._show_graph)
         self.matrix.row_opened.connect(self.view.workspace.open_detail)
         self.findings = Findings(self.model, self.book, self.matrix, self.view, self._follow_choice, self)
         self._traced: dict[CellKey, CellTraced] = {}
@@ -345,7 +347,10 @@ class Board(QObject):
             series = None if wanted is None else self.book.pasts[wanted]
             limits = () if wanted is None else self._limits(wanted)
             self._name_graph()
-            workspace.graph.graph.set_cell(self._graph_title(), series, limits)
+            anchor = None if self._opened is None else self._opened.anchor
+            workspace.graph.show_cell(self._graph_title(), series, anchor, limits)
+        show_together(workspace, self.matrix, self.book, wanted)
+        self._name_graph()
         cell = self._chosen_cell()
         workspace.graph.graph.set_marks(
             marks_of(self.book.shown_events, self.book.notes, cell, self.book.happenings)
@@ -361,6 +366,9 @@ class Board(QObject):
         row = self.matrix.chosen_row()
         if row is None or row == GROUP:
             return QCoreApplication.translate("Board", "Latency")
+        count = len(self.view.workspace.graph.legend.names)
+        if count > 1:
+            return QCoreApplication.translate("Board", "Latency of {count} ports").format(count=count)
         line = self.model.line(row)
         return QCoreApplication.translate("Board", "Latency of {port}, {entry}").format(
             port=line.port, entry=line.entry

@@ -94,6 +94,7 @@ class Desk(QObject):
         bar.range_chosen.connect(self.show_range)
         board.ask_pressed.connect(self._ask)
         board.trace_pressed.connect(self._send)
+        board.view.workspace.graph.compared.connect(self.past_wanted)
         board.show_range(self._settings.time_range)
         self._offer_hosts()
         if self._opened is not None:

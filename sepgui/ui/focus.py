@@ -121,4 +121,5 @@ class Focus(QObject):
 
     def _mark(self, span: tuple[int, int] | None) -> None:
         self._view.workspace.graph.graph.set_focus(span)
+        self._view.workspace.graph.comparison.set_focus(span)
         self._matrix.titles.mark_span(span)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 
+from sepgui.ui.graph.comparing import Comparing
 from sepgui.ui.graph.scales import Scale
 from sepgui.ui.views.menus import Act
 from sepgui.ui.widgets.glyphs import Glyph
@@ -19,6 +20,13 @@ if TYPE_CHECKING:
     from sepgui.ui.views.graph_card import GraphCard
     from sepgui.ui.views.main_window import MainWindow
 
+_COMPARES = {
+    Act.COMPARE_NOTHING: Comparing.NOTHING,
+    Act.COMPARE_BEFORE: Comparing.BEFORE,
+    Act.COMPARE_HOUR: Comparing.HOUR,
+    Act.COMPARE_DAY: Comparing.DAY,
+    Act.COMPARE_FOCUS: Comparing.FOCUS,
+}
 _SCALES = {Act.GRAPH_ZERO: Scale.ZERO, Act.GRAPH_FIT: Scale.FIT, Act.GRAPH_LOG: Scale.LOG}
 
 
@@ -48,12 +56,19 @@ class GraphActs(QObject):
         card.save_wanted.connect(self._save)
         card.scale_changed.connect(self._remember)
         card.use_scale(settings.graph_scale)
+        card.compared.connect(self._mark_compared)
+        self._mark_compared(Comparing.NOTHING)
 
     def _do(self, act: Act) -> None:
         if act in _SCALES:
             self._card.use_scale(_SCALES[act])
+        elif act in _COMPARES:
+            self._card.compare(_COMPARES[act])
         elif act in self._does:
             self._does[act]()
+
+    def _mark_compared(self, comparing: Comparing) -> None:
+        self._window.menus.check(next(act for act, each in _COMPARES.items() if each is comparing))
 
     def _remember(self, scale: Scale) -> None:
         self._settings.graph_scale = scale

@@ -135,6 +135,7 @@ class Program(QObject):
         from sepgui.store.errors import SessionError
         from sepgui.ui.models.events import read_events
         from sepgui.ui.models.past import read_findings, read_past
+        from sepgui.ui.together import reach_ns
 
         opened, session, board = desk.opened, desk.session, desk.board
         cells, book = board.cells, board.book
@@ -147,7 +148,7 @@ class Program(QObject):
                 cells,
                 opened.anchor,
                 book.now_ns,
-                book.range.span_ns,
+                reach_ns(book, board.view.workspace.graph),
             )
             events = await loop.run_in_executor(self._worker, read_events, opened.database)
             spans = await loop.run_in_executor(self._worker, read_findings, opened.database)

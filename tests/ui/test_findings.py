@@ -192,8 +192,9 @@ def test_choosing_selects_all_cells_and_the_rest_follows(stage: Stage, qtbot: Qt
     assert set(stage.matrix.selected_rows()) == covered
     assert stage.matrix.chosen_row() == stage.model.row_of(findings[0].cells[0])
     assert cards(stage)[0].card.summary in " ".join(stage.said.split())
-    port = findings[0].cells[0].port
-    assert str(port) in stage.workspace.graph.title
+    names = stage.workspace.graph.legend.names
+    assert str(findings[0].cells[0].port) in names[0]
+    assert len(names) == len(covered), "the graph shows them together"
 
 
 def test_the_selection_stays_on_its_rows_when_rows_move(stage: Stage, qtbot: QtBot) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -55,28 +56,51 @@ class FailureLane(pg.GraphicsObject):
         self._columns: PixelColumns | None = None
         self._colours: dict[State, QColor] = {}
         self._shown: dict[int, list[tuple[int, int]]] = {}
+        self._others: list[dict[int, list[tuple[int, int]]]] = []
 
     def set_colours(self, colours: dict[State, QColor]) -> None:
         """Take the colour of each failing state."""
         self._colours = colours
         self.update()
 
-    def set_columns(self, columns: PixelColumns | None, reach: int) -> None:
-        """Show a reduction; `reach` is how many unasked columns an outage spans."""
+    def set_columns(
+        self, columns: PixelColumns | None, reach: int, others: Sequence[PixelColumns] = ()
+    ) -> None:
+        """Show a reduction; `reach` is how many unasked columns an outage spans.
+
+        With others there is a row for each cell, that of `columns` on top, and the bars have their state's
+        colour.
+        """
         self.prepareGeometryChange()
         self._columns = columns
         self._shown = {} if columns is None else _shown_in(columns, reach)
+        self._others = [_shown_in(each, 3 * each.spacing) for each in others]
         self.update()
 
     @property
     def rows(self) -> tuple[int, ...]:
-        """The indices of `LANE_ROWS` that are shown, from the bottom up."""
+        """The rows that are shown, from the bottom up: indices of `LANE_ROWS`, or of cells."""
+        if self._others:
+            return tuple(range(len(self._others), -1, -1))
         return tuple(row for row in range(len(LANE_ROWS)) if row < ALWAYS_ROWS or self._shown.get(row))
+
+    def cell_bars(self) -> list[tuple[int, State, float, float]]:
+        """Return (index of the cell, state, from ns, to ns) of every bar, where cells have rows."""
+        columns = self._columns
+        if columns is None or not self._others:
+            return []
+        start, step = columns.start_ns, columns.step_ns
+        return [
+            (cell, LANE_ROWS[kind][0], float(start + first * step), float(start + end * step))
+            for cell, shown in enumerate((self._shown, *self._others))
+            for kind, found in shown.items()
+            for first, end in found
+        ]
 
     def bars(self) -> list[tuple[int, float, float]]:
         """Return (index of `LANE_ROWS`, from ns, to ns) of every bar."""
         columns = self._columns
-        if columns is None:
+        if columns is None or self._others:
             return []
         start, step = columns.start_ns, columns.step_ns
         return [
@@ -101,8 +125,8 @@ class FailureLane(pg.GraphicsObject):
         along, _ = self.pixelVectors()
         pixel = abs(along.x()) if along is not None else 1.0
         place = {row: line for line, row in enumerate(self.rows)}
-        for row, start, end in self.bars():
-            state = LANE_ROWS[row][0]
+        bars = self.cell_bars() if self._others else [(r, LANE_ROWS[r][0], a, b) for r, a, b in self.bars()]
+        for row, state, start, end in bars:
             hatched = state is State.FILTERED
             colour = self._colours.get(state, QColor("grey"))
             bar = QRectF(start, place[row] + 0.16, max(end - start, _MIN_PX * pixel), 0.68)

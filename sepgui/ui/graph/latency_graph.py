@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 from PySide6.QtCore import QEvent, QPointF, QRectF, Qt, Signal
@@ -12,10 +12,11 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from sepgui.domain.cell import Anchor
+from sepgui.ui.graph.crosshair import Crosshair
 from sepgui.ui.graph.limits import Limit
 from sepgui.ui.graph.marks import Mark, repeated_columns
+from sepgui.ui.graph.others import MOST
 from sepgui.ui.graph.plots import MAX_SPAN_NS, MIN_SPAN_NS, GraphColours, Plots
-from sepgui.ui.graph.readout import Picked, ReadoutLabel, readout
 from sepgui.ui.graph.reduce import PixelColumns
 from sepgui.ui.graph.scale import latency_words
 from sepgui.ui.graph.scales import Scale
@@ -24,22 +25,9 @@ from sepgui.ui.graph.smoke import Smoke, smoke_of
 if TYPE_CHECKING:
     from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
 
-    from sepgui.ui.graph.buffer import SampleBuffer
+    from sepgui.ui.graph.others import Named, Series
 
 _LEAST_FOCUS_PX: Final = 3
-
-
-class Series(Protocol):
-    """What the graph draws of a cell: single samples, and columns that know older minutes too."""
-
-    @property
-    def samples(self) -> SampleBuffer:
-        """Every sample kept singly."""
-        ...
-
-    def reduced(self, start_ns: int, end_ns: int, count: int) -> PixelColumns:
-        """Return the span between two instants as about `count` columns."""
-        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +43,15 @@ class LatencyGraph(QWidget):
     """Shows one cell; follows the present until the reader zooms or pans, and again on Home.
 
     `span_changed` carries the shown span in nanoseconds and whether it follows the present;
-    `span_picked` a span that the person wants the numbers of, `live_wanted` that they want the present.
+    `span_picked` a span that the person wants the numbers of, `live_wanted` that they want the present;
+    `pointed` where the crosshair stands now, None for nowhere; `redrawn` follows each drawing.
     """
 
     span_changed = Signal(object, bool)
     span_picked = Signal(object, object)
     live_wanted = Signal()
+    pointed = Signal(object)
+    redrawn = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -74,14 +65,13 @@ class LatencyGraph(QWidget):
         self._marks: tuple[Mark, ...] = ()
         self._focus: tuple[int, int] | None = None
         self._sweeping: tuple[int, int] | None = None
-        self._crosshair_ns: int | None = None
         self._anchor = Anchor(0, 0)
+        self._name = ""
         self.plots = Plots(self)
-        self._readout = ReadoutLabel(self)
+        self._crosshair = Crosshair(self.plots, self)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.plots.view)
-        self._readout.raise_()
         self.plots.latency.getViewBox().sigXRangeChanged.connect(self._range_moved)
         self.plots.view.scene().sigMouseMoved.connect(self._point_at)
         self.plots.time.swept.connect(self._sweep)
@@ -109,6 +99,30 @@ class LatencyGraph(QWidget):
         self.plots.forget()
         self.hide_crosshair()
         self._draw()
+
+    def set_others(self, name: str, others: Sequence[Named]) -> None:
+        """Draw further cells beside the chosen one, which goes by a name among them; none of them alone."""
+        before = [each.series for each in self.plots.others.named]
+        self._name, self.plots.others.named = name, tuple(others[:MOST])
+        if before != [each.series for each in self.plots.others.named]:
+            self.plots.forget()
+            self._draw()
+
+    def show_range(self, low_ns: int, high_ns: int) -> None:
+        """Show a span and stay there, telling nobody."""
+        self._following = False
+        if self.shown_ns() != (low_ns, high_ns):
+            self._setting = True
+            self.plots.latency.setXRange(low_ns, high_ns, padding=0)
+            self._setting = False
+        if not self._same_as(self._drawn):
+            self._draw()
+
+    def make_room_for(self, extent_us: tuple[float, float] | None) -> None:
+        """Let the height hold other latencies too: those of a graph that this one is compared with."""
+        if extent_us != self.plots.also_us:
+            self.plots.also_us = extent_us
+            self._draw()
 
     def set_marks(self, marks: Sequence[Mark]) -> None:
         """Show other events of the same cell."""
@@ -152,6 +166,11 @@ class LatencyGraph(QWidget):
     def plot_edges(self) -> tuple[float, float]:
         """Return the left and right edge of the plot, in pixels of this widget."""
         return self.plots.edges()
+
+    @property
+    def scale(self) -> Scale:
+        """How latency is turned into height."""
+        return self._scale
 
     @property
     def following(self) -> bool:
@@ -232,55 +251,44 @@ class LatencyGraph(QWidget):
     @property
     def said(self) -> str:
         """What the crosshair says, empty while there is none."""
-        return "" if self._crosshair_ns is None else self._readout.text()
+        return self._crosshair.said
+
+    @property
+    def pointed_ns(self) -> int | None:
+        """Where the crosshair stands, None for nowhere."""
+        return self._crosshair.at_ns
 
     def step_crosshair(self, steps: int) -> None:
         """Move the crosshair over so many asked columns, to the past when negative, and announce it."""
-        columns = self._drawn.columns
-        asked = np.empty(0, np.intp) if columns is None else np.flatnonzero(columns.asked)
-        if columns is None or not len(asked):
-            return
-        if self._crosshair_ns is None:
-            place = len(asked) - 1
-        else:
-            at = (self._crosshair_ns - columns.start_ns) // columns.step_ns
-            side = "left" if steps > 0 else "right"
-            place = int(np.searchsorted(asked, at, side)) - (0 if steps > 0 else 1)
-            place += steps if 0 <= place < len(asked) and asked[place] == at else 0
-        column = int(asked[min(len(asked) - 1, max(0, place))])
-        self._crosshair_ns = columns.start_ns + column * columns.step_ns + columns.step_ns // 2
+        if self._crosshair.step(self._drawn.columns, steps):
+            self._show_crosshair()
+            self.pointed.emit(self.pointed_ns)
+            QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.said))
+
+    def point_at(self, at_ns: int | None) -> None:
+        """Put the crosshair at an instant, or away, without telling anybody."""
+        self._crosshair.at_ns = at_ns
         self._show_crosshair()
-        QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, self.said))
 
     def hide_crosshair(self) -> None:
         """Point at nothing any more."""
-        self._crosshair_ns = None
-        self.plots.crosshair.hide()
-        self._readout.hide()
+        if self.pointed_ns is not None:
+            self._crosshair.hide()
+            self.pointed.emit(None)
 
     def _point_at(self, at: QPointF) -> None:
         box = self.plots.latency.getViewBox()
         if not box.sceneBoundingRect().contains(at):
             self.hide_crosshair()
             return
-        self._crosshair_ns = round(box.mapSceneToView(at).x())
+        self._crosshair.at_ns = round(box.mapSceneToView(at).x())
         self._show_crosshair()
+        self.pointed.emit(self.pointed_ns)
 
     def _show_crosshair(self) -> None:
-        at_ns, series, drawn = self._crosshair_ns, self._series, self._drawn
-        low, high = self.shown_ns()
-        columns, smoke = drawn.columns, drawn.smoke
-        if series is None or columns is None or smoke is None or at_ns is None or not low <= at_ns <= high:
-            self.hide_crosshair()
-            return
-        column = _nearest_asked(columns, min(len(columns) - 1, (at_ns - columns.start_ns) // columns.step_ns))
-        mark = self.plots.marked.near(at_ns, self.plots.pixel_ns())
-        words = readout(Picked(columns, smoke, series.samples, self._anchor, column, mark))
-        x_ns = columns.start_ns + columns.step_ns * column + columns.step_ns / 2
-        left, right = self.plot_edges()
-        self.plots.crosshair.setPos(x_ns)
-        self.plots.crosshair.show()
-        self._readout.show_at(words, left + (x_ns - low) / (high - low) * (right - left), left, right)
+        drawn, others = self._drawn, self.plots.others.drawn
+        name = self._name if others else ""
+        self._crosshair.show(self._series, drawn.columns, drawn.smoke, self._anchor, name, others)
 
     # --- drawing --------------------------------------------------------------------------------
 
@@ -292,20 +300,26 @@ class LatencyGraph(QWidget):
         before, now = drawn.columns, self._columns()
         if drawn.shown != self.shown_ns() or before is None or now is None:
             return drawn.shown == self.shown_ns() and before is now
-        return now.looks_like(before)
+        others = self.plots.others.drawn
+        fresh = (each.named.series.reduced(*self.shown_ns(), self._width()) for each in others)
+        return now.looks_like(before) and all(
+            new.looks_like(each.columns) for new, each in zip(fresh, others, strict=True)
+        )
 
     def _draw(self) -> None:
         columns, series = self._columns(), self._series
+        self.plots.others.reduce(*self.shown_ns(), self._width())
         smoke = None if series is None or columns is None else smoke_of(series.samples, columns)
         self._drawn = _Drawn(self.shown_ns(), columns, smoke)
-        self.plots.show(columns, smoke, self._scale, self._lane_words())
+        self.plots.show(columns, smoke, self._scale, self._lane_words(), self._name)
         self._draw_marks()
         empty = columns is None or not columns.asked.any()
         nothing = self.tr("No cell chosen") if series is None else self.tr("No samples in this span")
         self.plots.say(nothing if empty else "")
         self.setAccessibleDescription(self.summary(columns))
-        if self._crosshair_ns is not None:
+        if self.pointed_ns is not None:
             self._show_crosshair()
+        self.redrawn.emit()
 
     def _draw_marks(self) -> None:
         low, high = self._drawn.shown
@@ -383,9 +397,3 @@ class LatencyGraph(QWidget):
                 self.live_wanted.emit()
             case _:
                 super().keyPressEvent(event)
-
-
-def _nearest_asked(columns: PixelColumns, at: int) -> int:
-    """Return the asked column within three pixels of another, or that one."""
-    near = np.flatnonzero(columns.asked[max(0, at - 3) : at + 4]) + max(0, at - 3)
-    return int(near[np.argmin(np.abs(near - at))]) if len(near) else int(at)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QImage, QPainter
@@ -18,6 +19,33 @@ _FINER: Final = 2
 _MARGIN: Final = 10.0
 
 
+class Key(Protocol):
+    """What says which line is whose, 0 high where there is one alone."""
+
+    def height_on(self, width: float) -> float:
+        """Return how high it is on a width."""
+        ...
+
+    def paint_on(self, painter: QPainter, left: float, top: float, width: float) -> None:
+        """Paint it."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A title, a key, and graphs from the top, each under a line of words that may be empty."""
+
+    title: str
+    graphs: tuple[tuple[str, LatencyGraph], ...]
+    key: Key
+
+    @property
+    def description(self) -> str:
+        """What the picture shows, in words."""
+        parts = (f"{words} {graph.accessibleDescription()}".strip() for words, graph in self.graphs)
+        return "; ".join(parts)
+
+
 class PictureFormat(StrEnum):
     """How a picture is written; the value is the ending of the file's name."""
 
@@ -25,54 +53,75 @@ class PictureFormat(StrEnum):
     SVG = "svg"
 
 
-def image_of(graph: LatencyGraph, title: str, surface: QColor, ink: QColor) -> QImage:
-    """Return the graph under its title, twice as fine as on a usual screen."""
-    size = _size(graph)
+def image_of(picture: Picture, surface: QColor, ink: QColor) -> QImage:
+    """Return the graphs under their title, twice as fine as on a usual screen."""
+    size = _size(picture)
     image = QImage(size * _FINER, QImage.Format.Format_RGB32)
     image.setDevicePixelRatio(_FINER)
     image.fill(surface)
     painter = QPainter(image)
-    graph.plots.smoke.widen(_FINER)
-    _paint(painter, graph, title, surface, ink)
-    graph.plots.smoke.widen(1)
+    for _, graph in picture.graphs:
+        graph.plots.smoke.widen(_FINER)
+    _paint(painter, picture, surface, ink)
+    for _, graph in picture.graphs:
+        graph.plots.smoke.widen(1)
     painter.end()
     return image
 
 
-def save_picture(graph: LatencyGraph, path: Path, title: str, surface: QColor, ink: QColor) -> bool:
-    """Write the graph as the ending of the path says, and return whether that worked."""
+def save_picture(picture: Picture, path: Path, surface: QColor, ink: QColor) -> bool:
+    """Write the graphs as the ending of the path says, and return whether that worked."""
     if path.suffix.lower() != f".{PictureFormat.SVG.value}":
-        return image_of(graph, title, surface, ink).save(str(path))
+        return image_of(picture, surface, ink).save(str(path))
     from PySide6.QtSvg import QSvgGenerator
 
-    size = _size(graph)
+    size = _size(picture)
     writer = QSvgGenerator()
     writer.setFileName(str(path))
     writer.setSize(size)
     writer.setViewBox(QRect(0, 0, size.width(), size.height()))
-    writer.setTitle(title)
-    writer.setDescription(graph.accessibleDescription())
+    writer.setTitle(picture.title)
+    writer.setDescription(picture.description)
     painter = QPainter()
     if not painter.begin(writer):
         return False
-    _paint(painter, graph, title, surface, ink)
+    _paint(painter, picture, surface, ink)
     return painter.end()
 
 
-def _head(title: str) -> float:
-    return QFontMetricsF(face(Face.MEDIUM)).height() + _MARGIN if title else 0.0
+def _line(kind: Face) -> float:
+    return QFontMetricsF(face(kind)).height()
 
 
-def _size(graph: LatencyGraph) -> QSize:
-    return QSize(graph.plots.view.width(), graph.plots.view.height() + round(_head("title")))
+def _width(picture: Picture) -> int:
+    return max(graph.plots.view.width() for _, graph in picture.graphs)
 
 
-def _paint(painter: QPainter, graph: LatencyGraph, title: str, surface: QColor, ink: QColor) -> None:
-    view = graph.plots.view
-    head = _head(title)
-    painter.fillRect(QRectF(0, 0, view.width(), view.height() + head), surface)
+def _size(picture: Picture) -> QSize:
+    width = _width(picture)
+    high = _line(Face.MEDIUM) + _MARGIN + picture.key.height_on(width)
+    for words, graph in picture.graphs:
+        high += graph.plots.view.height() + (_line(Face.SMALL) + 4 if words else 0)
+    return QSize(width, round(high))
+
+
+def _paint(painter: QPainter, picture: Picture, surface: QColor, ink: QColor) -> None:
+    size = _size(picture)
+    painter.fillRect(QRectF(0, 0, size.width(), size.height()), surface)
     painter.setFont(face(Face.MEDIUM))
     painter.setPen(ink)
-    painter.drawText(QPointF(_MARGIN, QFontMetricsF(face(Face.MEDIUM)).ascent() + _MARGIN / 2), title)
-    target = QRectF(0, head, view.width(), view.height())
-    view.render(painter, target, view.viewport().rect(), Qt.AspectRatioMode.IgnoreAspectRatio)
+    ascent = QFontMetricsF(face(Face.MEDIUM)).ascent()
+    painter.drawText(QPointF(_MARGIN, ascent + _MARGIN / 2), picture.title)
+    top = _line(Face.MEDIUM) + _MARGIN
+    picture.key.paint_on(painter, 0, top, size.width())
+    top += picture.key.height_on(size.width())
+    for words, graph in picture.graphs:
+        if words:
+            painter.setFont(face(Face.SMALL))
+            painter.setPen(ink)
+            painter.drawText(QPointF(_MARGIN, top + QFontMetricsF(face(Face.SMALL)).ascent()), words)
+            top += _line(Face.SMALL) + 4
+        view = graph.plots.view
+        target = QRectF(0, top, view.width(), view.height())
+        view.render(painter, target, view.viewport().rect(), Qt.AspectRatioMode.IgnoreAspectRatio)
+        top += view.height()

@@ -16,6 +16,7 @@ from sepgui.ui.graph.failure_lane import FailureLane
 from sepgui.ui.graph.limits import LimitLines
 from sepgui.ui.graph.marks import MarkColours, MarkItem
 from sepgui.ui.graph.moment import MomentMark
+from sepgui.ui.graph.others import OtherCurves
 from sepgui.ui.graph.reduce import PixelColumns
 from sepgui.ui.graph.scale import AxisEnds, ends_of
 from sepgui.ui.graph.scales import Scale
@@ -72,17 +73,27 @@ class Plots:
         self.time.setHeight(_TIME_AXIS_PX)
         self.ends: AxisEnds | None = None
         self.smoke = SmokeItems()
+        self.others = OtherCurves()
+        self.also_us: tuple[float, float] | None = None
+        self.extent_us: tuple[float, float] | None = None
         self.limits = LimitLines()
         self.marked = MarkItem()
         self.crosshair = pg.InfiniteLine(angle=90)
         self.crosshair.setZValue(30)
         self.crosshair.hide()
         self._empty = pg.TextItem(anchor=(0.5, 0.5))
-        self._lane = FailureLane()
-        self._lane_rows: tuple[int, ...] = ()
-        for item in (*self.smoke.all, *self.limits.all, self._empty, self.marked, self.crosshair):
+        self.lane = FailureLane()
+        self._lane_rows: tuple[str, ...] = ()
+        for item in (
+            *self.smoke.all,
+            *self.others.all,
+            *self.limits.all,
+            self._empty,
+            self.marked,
+            self.crosshair,
+        ):
             self.latency.addItem(item, ignoreBounds=True)
-        self.failures.addItem(self._lane)
+        self.failures.addItem(self.lane)
         self.moment = MomentMark(self.latency, self.failures)
 
     def set_colours(self, colours: GraphColours, font: QFont) -> None:
@@ -97,12 +108,13 @@ class Plots:
                 axis.setStyle(tickLength=-4)
         self.latency.getAxis("left").setGrid(28)
         self.smoke.set_colours(colours.curve, colours.surface)
+        self.others.set_colours(colours.surface)
         self.limits.set_colours(colours.threshold, font)
         self.crosshair.setPen(pg.mkPen(colours.text, width=1))
         self.marked.set_colours(colours.marks)
         self._empty.setColor(colours.quiet_text)
         self._empty.setFont(font)
-        self._lane.set_colours(colours.states)
+        self.lane.set_colours(colours.states)
         self.moment.set_colours(colours.text, font)
 
     def forget(self) -> None:
@@ -127,16 +139,28 @@ class Plots:
         return (high - low) / max(1.0, right - left)
 
     def show(
-        self, columns: PixelColumns | None, smoke: Smoke | None, scale: Scale, lane_words: Sequence[str]
+        self,
+        columns: PixelColumns | None,
+        smoke: Smoke | None,
+        scale: Scale,
+        lane_words: Sequence[str],
+        name: str = "",
     ) -> None:
-        """Draw the latency and the failures of columns, or nothing."""
+        """Draw the latency and the failures of columns, or nothing, and the others that were read before.
+
+        Among others the failure lane has a row for each cell, the first of them called `name`.
+        """
         reach = 1 if columns is None else 3 * columns.spacing
         self._lay_scale(columns, scale)
         if columns is None or smoke is None:
             self.smoke.clear()
         else:
             self.smoke.show(columns, smoke, scale, reach)
-        self._lane.set_columns(columns, reach)
+        self.others.show(scale)
+        others = [other.columns for other in self.others.drawn]
+        self.lane.set_columns(columns, reach, others)
+        if others:
+            lane_words = [name, *(other.named.name for other in self.others.drawn)]
         self._lay_lane(lane_words)
         self.place_moment()
 
@@ -154,10 +178,11 @@ class Plots:
             self._empty.setPos((low + high) / 2, (self.ends.low + self.ends.high) / 2)
 
     def _lay_lane(self, words: Sequence[str]) -> None:
-        rows = self._lane.rows
-        if rows == self._lane_rows:
+        rows = self.lane.rows
+        laid = tuple(words[row] for row in rows)
+        if laid == self._lane_rows:
             return
-        self._lane_rows = rows
+        self._lane_rows = laid
         ticks = [(line + 0.5, words[row]) for line, row in enumerate(rows)]
         self.failures.getAxis("left").setTicks([ticks])
         self.failures.setYRange(0, len(rows), padding=0)
@@ -167,6 +192,13 @@ class Plots:
         lowest, highest = 0.0, 0.0
         if columns is not None and np.isfinite(columns.high_us).any():
             lowest, highest = float(np.nanmin(columns.low_us)), float(np.nanmax(columns.high_us))
+        extents = [each for each in (self.others.extent_us, self.also_us) if each is not None]
+        own = None if columns is None or not highest else (lowest, highest)
+        known = [each for each in (own, self.others.extent_us) if each is not None]
+        self.extent_us = (min(low for low, _ in known), max(high for _, high in known)) if known else None
+        if extents:
+            lows = [low for low, _ in extents] + ([lowest] if own else [])
+            lowest, highest = min(lows), max(highest, *(high for _, high in extents))
         ends = ends_of(scale, lowest, highest, self.ends)
         if ends == self.ends:
             return

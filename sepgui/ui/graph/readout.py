@@ -40,28 +40,35 @@ class Picked:
     mark: Mark | None = None
 
 
-def readout(picked: Picked) -> str:
-    """Return the values of a column: those of its one sample, or how many there are and how they spread."""
-    columns, at = picked.columns, picked.column
-    start = columns.start_ns + at * columns.step_ns
-    asked, failures = int(columns.asked[at]), int(columns.failures[at])
-    first, end = np.searchsorted(picked.samples.at_ns, (start, start + columns.step_ns))
-    single = int(first) if asked == 1 and end - first == 1 else None
-    lines: list[str] = []
-    if single is not None:
-        when = clock(picked.anchor.unix_at(int(picked.samples.at_ns[single])))
-        lines.append(f"{when}  ·  {_sample_words(picked.samples, single)}")
-    elif asked:
-        when = clock(picked.anchor.unix_at(start + columns.step_ns // 2))
-        lines.append(f"{when}  ·  {_count_words(asked, failures)}")
-        if np.isfinite(columns.high_us[at]):
-            lines.append(_spread_words(picked))
-    else:
-        when = clock(picked.anchor.unix_at(start + columns.step_ns // 2))
-        lines.append(f"{when}  ·  {QCoreApplication.translate('Graph', 'not asked')}")
+def readout(picked: Picked, name: str = "") -> str:
+    """Return when a column was asked, and its values; `name` says whose they are among several cells'."""
+    single, start = _single(picked), picked.columns.start_ns + picked.column * picked.columns.step_ns
+    at_ns = start + picked.columns.step_ns // 2 if single is None else int(picked.samples.at_ns[single])
+    when = clock(picked.anchor.unix_at(at_ns))
+    lines = [when, f"{name}  ·  {values(picked)}"] if name else [f"{when}  ·  {values(picked)}"]
     if picked.mark is not None:
         lines.append(say(picked.mark.text))
     return "\n".join(lines)
+
+
+def values(picked: Picked) -> str:
+    """Return the values of a column: those of its one sample, or how many there are and how they spread."""
+    columns, at, single = picked.columns, picked.column, _single(picked)
+    asked, failures = int(columns.asked[at]), int(columns.failures[at])
+    if single is not None:
+        return _sample_words(picked.samples, single)
+    if not asked:
+        return QCoreApplication.translate("Graph", "not asked")
+    counted = _count_words(asked, failures)
+    return f"{counted}\n{_spread_words(picked)}" if np.isfinite(columns.high_us[at]) else counted
+
+
+def _single(picked: Picked) -> int | None:
+    """Return the place of the one sample of a column, None where there are more or none."""
+    columns, at = picked.columns, picked.column
+    start = columns.start_ns + at * columns.step_ns
+    first, end = np.searchsorted(picked.samples.at_ns, (start, start + columns.step_ns))
+    return int(first) if int(columns.asked[at]) == 1 and end - first == 1 else None
 
 
 def _sample_words(samples: SampleBuffer, index: int) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QResizeEvent
@@ -11,25 +13,38 @@ from shiboken6 import Shiboken
 
 from sepgui.domain.outcome import State
 from sepgui.ui.fonts import Face, face
+from sepgui.ui.graph.comparing import Comparing
 from sepgui.ui.graph.latency_graph import LatencyGraph
 from sepgui.ui.graph.marks import MarkColours
-from sepgui.ui.graph.picture import image_of, save_picture
+from sepgui.ui.graph.picture import Picture, image_of, save_picture
 from sepgui.ui.graph.plots import GraphColours
 from sepgui.ui.graph.scales import Scale
 from sepgui.ui.stamp import stamped, stamped_title
 from sepgui.ui.theme import tokens_of
 from sepgui.ui.views.graph_bar import GraphBar
+from sepgui.ui.views.graph_compare import Comparison
+from sepgui.ui.views.graph_legend import Legend
 from sepgui.ui.widgets.card import Card, ElidedLabel
+
+if TYPE_CHECKING:
+    from sepgui.domain.cell import Anchor
+    from sepgui.ui.graph.limits import Limit
+    from sepgui.ui.graph.others import Named
+    from sepgui.ui.models.lanes import RowPast
 
 _BESIDE = 380
 """How wide the card must be for title and buttons on one line, in logical pixels."""
 
 
 class GraphCard(Card):
-    """Holds the graph of the chosen cell; `scale_changed` carries the scale that is used now."""
+    """Holds the graph of the chosen cell.
+
+    `scale_changed` carries the scale that is used now, `compared` with which span it is compared now.
+    """
 
     scale_changed = Signal(object)
     save_wanted = Signal()
+    compared = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(8, parent)
@@ -43,8 +58,12 @@ class GraphCard(Card):
         self._head.setSpacing(2)
         self._head.addWidget(self._title, 1)
         self._head.addWidget(self.bar)
+        self.legend = Legend(self)
         self.body.addLayout(self._head)
+        self.body.addWidget(self.legend)
         self.body.addWidget(self.graph, 1)
+        self.comparison = Comparison(self.graph, self.body, self)
+        self.comparison.made.connect(self._recolour)
         self.bar.zoomed.connect(self.graph.zoom)
         self.bar.live_wanted.connect(self.return_to_live)
         self.bar.focus_wanted.connect(self.graph.pick_shown)
@@ -52,6 +71,32 @@ class GraphCard(Card):
         self.bar.save_wanted.connect(self.save_wanted)
         self.bar.copy_wanted.connect(self.copy_picture)
         self._recolour()
+
+    def show_cell(
+        self,
+        title: str,
+        series: RowPast | None,
+        anchor: Anchor | None,
+        limits: Sequence[Limit] = (),
+    ) -> None:
+        """Show a cell, and another span of it beneath where one is compared with it."""
+        self.graph.set_cell(title, series, limits)
+        self.comparison.set_cell(title, series, anchor)
+
+    def show_others(self, name: str, others: Sequence[Named]) -> None:
+        """Draw further cells beside the chosen one, with a legend; none of them alone."""
+        self.graph.set_others(name, others)
+        self.legend.show_names((name, *(each.name for each in others)) if others else ())
+
+    def compare(self, comparing: Comparing) -> None:
+        """Compare what is shown with another span of the same cell, or with none."""
+        self.comparison.compare(comparing)
+        self.compared.emit(comparing)
+
+    @property
+    def is_tall(self) -> bool:
+        """Whether it needs more height than one graph of one cell."""
+        return self.comparison.comparing is not Comparing.NOTHING or len(self.legend.names) > 1
 
     def mark(self, at_ns: int | None, words: str = "") -> None:
         """Mark a moment, and go back to it where it lies before what is shown; None takes the mark away."""
@@ -87,17 +132,20 @@ class GraphCard(Card):
         """Put the graph on the clipboard, as an image and as a sentence."""
         tokens = tokens_of(self.palette())
         data = QMimeData()
-        data.setImageData(
-            image_of(self.graph, stamped_title(self.title), tokens.color("surface"), tokens.color("text"))
-        )
-        data.setText(stamped(f"{self.title}: {self.graph.accessibleDescription()}"))
+        data.setImageData(image_of(self._picture(), tokens.color("surface"), tokens.color("text")))
+        words = self.comparison.said or self.graph.accessibleDescription()
+        data.setText(stamped(f"{self.title}: {words}"))
         QGuiApplication.clipboard().setMimeData(data)
 
     def save_picture(self, path: Path) -> bool:
         """Write the graph as PNG or SVG, as the name ends; return whether that worked."""
         tokens = tokens_of(self.palette())
-        title = stamped_title(self.title)
-        return save_picture(self.graph, path, title, tokens.color("surface"), tokens.color("text"))
+        return save_picture(self._picture(), path, tokens.color("surface"), tokens.color("text"))
+
+    def _picture(self) -> Picture:
+        shown = [graph for graph in self._graphs() if graph.isVisibleTo(self)]
+        captions = self.comparison.said.splitlines() if len(shown) > 1 else [""]
+        return Picture(stamped_title(self.title), tuple(zip(captions, shown, strict=True)), self.legend)
 
     def show_title(self, words: str) -> None:
         """Name the cell that is shown."""
@@ -108,14 +156,19 @@ class GraphCard(Card):
 
         The graph is deleted at once, so that no event finds it empty.
         """
-        for view in self.graph.findChildren(QGraphicsView):
-            view.close()
-        Shiboken.delete(self.graph)
+        for graph in self._graphs():
+            for view in graph.findChildren(QGraphicsView):
+                view.close()
+            Shiboken.delete(graph)
 
     @property
     def title(self) -> str:
         """The name of the cell that is shown."""
         return self._title.whole
+
+    def _graphs(self) -> tuple[LatencyGraph, ...]:
+        lower = self.comparison.lower
+        return (self.graph,) if lower is None else (self.graph, lower)
 
     def _recolour(self) -> None:
         tokens = tokens_of(self.palette())
@@ -144,7 +197,8 @@ class GraphCard(Card):
                 surface=tokens.color("surface"),
             ),
         )
-        self.graph.set_colours(colours, face(Face.AXIS))
+        for graph in self._graphs():
+            graph.set_colours(colours, face(Face.AXIS))
 
     # Qt's own names
 
@@ -161,3 +215,5 @@ class GraphCard(Card):
         super().changeEvent(event)
         if event.type() in (QEvent.Type.PaletteChange, QEvent.Type.ApplicationFontChange):
             self._recolour()
+        elif event.type() is QEvent.Type.LanguageChange:
+            self.comparison.follow()

@@ -71,6 +71,11 @@ class Act(Enum):
     GRAPH_ZERO = auto()
     GRAPH_FIT = auto()
     GRAPH_LOG = auto()
+    COMPARE_NOTHING = auto()
+    COMPARE_BEFORE = auto()
+    COMPARE_HOUR = auto()
+    COMPARE_DAY = auto()
+    COMPARE_FOCUS = auto()
     GRAPH_SAVE = auto()
     GRAPH_COPY = auto()
     THEME_SYSTEM = auto()
@@ -298,6 +303,29 @@ MENUS: tuple[tuple[Text, tuple[Line, ...]], ...] = (
             Item(Act.GRAPH_ZERO, QT_TRANSLATE_NOOP("Menus", "Height from &zero"), "Ctrl+Shift+Z", "scale"),
             Item(Act.GRAPH_FIT, QT_TRANSLATE_NOOP("Menus", "Height to &fit"), "Ctrl+Shift+H", "scale"),
             Item(Act.GRAPH_LOG, QT_TRANSLATE_NOOP("Menus", "Lo&garithmic height"), "Ctrl+L", "scale"),
+            None,
+            Submenu(
+                QT_TRANSLATE_NOOP("Menus", "Compare &with"),
+                (
+                    Item(Act.COMPARE_NOTHING, QT_TRANSLATE_NOOP("Menus", "&Nothing"), "Ctrl+0", "compare"),
+                    Item(
+                        Act.COMPARE_BEFORE,
+                        QT_TRANSLATE_NOOP("Menus", "What came just &before"),
+                        "Ctrl+5",
+                        "compare",
+                    ),
+                    Item(
+                        Act.COMPARE_HOUR, QT_TRANSLATE_NOOP("Menus", "An &hour earlier"), "Ctrl+6", "compare"
+                    ),
+                    Item(Act.COMPARE_DAY, QT_TRANSLATE_NOOP("Menus", "A &day earlier"), "Ctrl+7", "compare"),
+                    Item(
+                        Act.COMPARE_FOCUS,
+                        QT_TRANSLATE_NOOP("Menus", "The span in &focus"),
+                        "Ctrl+8",
+                        "compare",
+                    ),
+                ),
+            ),
             None,
             Item(Act.GRAPH_SAVE, QT_TRANSLATE_NOOP("Menus", "&Save the picture…"), "Ctrl+Shift+P"),
             Item(Act.GRAPH_COPY, QT_TRANSLATE_NOOP("Menus", "&Copy the picture"), "Ctrl+Shift+G"),

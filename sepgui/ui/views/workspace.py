@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QResizeEvent
 
+    from sepgui.ui.graph.others import Named
     from sepgui.ui.models.finding_cards import FindingCard
     from sepgui.ui.views.findings_panel import FindingsPanel
 
@@ -36,6 +37,8 @@ _DETAIL_NARROW = 300
 _GRAPH_SHARE = 0.34
 _GRAPH_LEAST = 200
 _GRAPH_MOST = 300
+_TALL_SHARE = 0.64
+_TALL_MOST = 560
 _HIGH = 480
 _FINDINGS_SHARE = 0.44
 
@@ -71,6 +74,7 @@ class Workspace(QWidget):
         self.matrix = matrix
         self.detail = DetailView(self)
         self.graph = GraphCard(self)
+        self.graph.compared.connect(self._place)
         self.findings: FindingsPanel | None = None
         self._found = 0
         self._ports = Card(1, self)
@@ -144,6 +148,13 @@ class Workspace(QWidget):
             (self.graph, self.graph.graph),
         )
 
+    def show_others(self, name: str, others: Sequence[Named]) -> None:
+        """Draw further cells in the graph, which is higher then."""
+        was_tall = self.graph.is_tall
+        self.graph.show_others(name, others)
+        if self.graph.is_tall is not was_tall:
+            self._place()
+
     @property
     def graph_is_shown(self) -> bool:
         """Whether the graph can be seen now."""
@@ -213,7 +224,8 @@ class Workspace(QWidget):
     def _place_wide(self, whole: QRect) -> None:
         self._show(self._ports, self.detail, self.graph)
         left = whole.width() - _DETAIL_WIDE - _GAP
-        high = min(_GRAPH_MOST, max(_GRAPH_LEAST, round(whole.height() * _GRAPH_SHARE)))
+        share, most = (_TALL_SHARE, _TALL_MOST) if self.graph.is_tall else (_GRAPH_SHARE, _GRAPH_MOST)
+        high = min(most, max(_GRAPH_LEAST, round(whole.height() * share)))
         detail = whole.height() - high - _GAP
         self._place_left(QRect(0, 0, left, whole.height()))
         self.detail.setGeometry(left + _GAP, 0, _DETAIL_WIDE, detail)
