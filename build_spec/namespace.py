@@ -26,6 +26,8 @@ LAB_PROGRAMS = {
     "apache2": "apache2",
     "java": "default-jre-headless",
     "rmiregistry": "default-jre-headless",
+    "pdffonts": "poppler-utils",
+    "chromium": "chromium",
     "prometheus-blackbox-exporter": "prometheus-blackbox-exporter",
     "/usr/share/tomcat10/bin/catalina.sh": "tomcat10",
 }

@@ -646,6 +646,26 @@
         <translation>Scrive il risultato anche in un file; l&apos;estensione ne dice la forma: {endings}</translation>
     </message>
     <message>
+        <source>Hide names of people and computers, MAC addresses and fingerprints</source>
+        <translation>Nascondi nomi di persone e computer, indirizzi MAC e impronte</translation>
+    </message>
+    <message>
+        <source>Form of the report (default: what the ending of the file says)</source>
+        <translation>Formato del rapporto (predefinito: quello che dice l&apos;estensione del file)</translation>
+    </message>
+    <message>
+        <source>Write to this file</source>
+        <translation>Scrivi in questo file</translation>
+    </message>
+    <message>
+        <source>All of it, or for the firewall team the request or ready rules alone</source>
+        <translation>Tutto, oppure per chi gestisce il firewall solo la richiesta o solo le regole pronte</translation>
+    </message>
+    <message>
+        <source>Decimal sign of a CSV; with a comma, semicolons part the columns (default: the language&apos;s)</source>
+        <translation>Segno decimale di un CSV; con la virgola le colonne sono separate da punto e virgola (predefinito: quello della lingua)</translation>
+    </message>
+    <message>
         <source>Write the copy to this file</source>
         <translation>Scrive la copia in questo file</translation>
     </message>
@@ -708,6 +728,10 @@
     <message>
         <source>A site from files of others: Sylink.xml, settings of SEPM, CSV, nmap XML, our script&apos;s JSON</source>
         <translation>Una sede da file altrui: Sylink.xml, impostazioni di SEPM, CSV, XML di nmap, JSON di un nostro script</translation>
+    </message>
+    <message>
+        <source>What a session tells, as a document to hand over</source>
+        <translation>Che cosa dice una sessione, come documento da consegnare</translation>
     </message>
     <message>
         <source>Proves that this installation works: JSON, exit code 0 or 1</source>
@@ -888,6 +912,30 @@
     <message>
         <source>Which file? Name one, as in: sepgui import Sylink.xml -o site.toml.</source>
         <translation>Quale file? Indicane uno, per esempio: sepgui import Sylink.xml -o sede.toml.</translation>
+    </message>
+    <message>
+        <source>Which session? As in: sepgui report morning.sepsession -o morning.pdf.</source>
+        <translation>Quale sessione? Per esempio: sepgui report mattina.sepsession -o mattina.pdf.</translation>
+    </message>
+    <message>
+        <source>Which form? Give --format, or a file whose ending says it with -o.</source>
+        <translation>Quale formato? Indicare --format, oppure con -o un file la cui estensione lo dica.</translation>
+    </message>
+    <message>
+        <source>A PDF is nothing for a terminal: give a file with -o.</source>
+        <translation>Un PDF non è cosa da terminale: indicare un file con -o.</translation>
+    </message>
+    <message>
+        <source>{done} of {cells} ports read</source>
+        <translation>{done} porte lette su {cells}</translation>
+    </message>
+    <message>
+        <source>Page {page} …</source>
+        <translation>Pagina {page} …</translation>
+    </message>
+    <message>
+        <source>Nothing was proved blocked from here, so there is nothing to ask a firewall team for.</source>
+        <translation>Da qui niente risulta bloccato in modo dimostrato: non c&apos;è nulla da chiedere a chi gestisce il firewall.</translation>
     </message>
 </context>
 <context>
@@ -4692,6 +4740,281 @@
     </message>
 </context>
 <context>
+    <name>Report</name>
+    <message>
+        <source>SIMULATION: nothing here was measured on a real network</source>
+        <translation>SIMULAZIONE: niente di questo è stato misurato su una rete vera</translation>
+    </message>
+    <message>
+        <source>Ports of Symantec Endpoint Protection: {manager}</source>
+        <translation>Porte di Symantec Endpoint Protection: {manager}</translation>
+    </message>
+    <message>
+        <source>assumed</source>
+        <translation>presunta</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>Sede</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>Manager</translation>
+    </message>
+    <message>
+        <source>Client</source>
+        <translation>Client</translation>
+    </message>
+    <message>
+        <source>Measured from</source>
+        <translation>Misurato da</translation>
+    </message>
+    <message>
+        <source>Version of SEP</source>
+        <translation>Versione di SEP</translation>
+    </message>
+    <message>
+        <source>Began</source>
+        <translation>Inizio</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Fine</translation>
+    </message>
+    <message>
+        <source>Findings</source>
+        <translation>Diagnosi</translation>
+    </message>
+    <message>
+        <source>No finding: nothing that was asked shows a fault.</source>
+        <translation>Nessuna diagnosi: niente di ciò che è stato interrogato mostra un guasto.</translation>
+    </message>
+    <message>
+        <source>Weight: {severity} ({cause})</source>
+        <translation>Gravità: {severity} ({cause})</translation>
+    </message>
+    <message>
+        <source>Since {moment}</source>
+        <translation>Dal {moment}</translation>
+    </message>
+    <message>
+        <source>How sure: {certainty}.</source>
+        <translation>Quanto è sicura: {certainty}.</translation>
+    </message>
+    <message>
+        <source>What was asked, and what came back</source>
+        <translation>Che cosa è stato chiesto e che cosa è tornato</translation>
+    </message>
+    <message>
+        <source>Nothing was asked.</source>
+        <translation>Non è stato chiesto niente.</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Verdetto</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Porta</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>Voce</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <translation>ms</translation>
+    </message>
+    <message>
+        <source>Loss</source>
+        <translation>Perdita</translation>
+    </message>
+    <message>
+        <source>What was seen</source>
+        <translation>Che cosa si è visto</translation>
+    </message>
+    <message>
+        <source>Latency and failures</source>
+        <translation>Latenza e fallimenti</translation>
+    </message>
+    <message>
+        <source>The line is the middle of what was measured in each stretch of time, the band goes from the least to the greatest; the red lane below marks every stretch with a failure.</source>
+        <translation>La linea è il valore di mezzo di ciò che si è misurato in ogni tratto di tempo, la fascia va dal minimo al massimo; la corsia rossa sotto segna ogni tratto con un fallimento.</translation>
+    </message>
+    <message>
+        <source>{entry}, {port}, {host}: {verdict}</source>
+        <translation>{entry}, {port}, {host}: {verdict}</translation>
+    </message>
+    <message>
+        <source>failures</source>
+        <translation>fallimenti</translation>
+    </message>
+    <message>
+        <source>Asked {asked} times, {failures} failures.</source>
+        <translation>Interrogata {asked} volte, fallimenti: {failures}.</translation>
+    </message>
+    <message>
+        <source>Median {median} ms, 95 % below {p95} ms, greatest {most} ms.</source>
+        <translation>Mediana {median} ms, 95 % sotto {p95} ms, massimo {most} ms.</translation>
+    </message>
+    <message>
+        <source>What changed meanwhile</source>
+        <translation>Che cosa è cambiato nel frattempo</translation>
+    </message>
+    <message>
+        <source>The last {shown} of {all} changes; the session holds all of them.</source>
+        <translation>Gli ultimi {shown} cambiamenti su {all}; la sessione li contiene tutti.</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Quando</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Prima</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>Dopo</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>Note</translation>
+    </message>
+    <message>
+        <source>The path</source>
+        <translation>Il percorso</translation>
+    </message>
+    <message>
+        <source>Hop</source>
+        <translation>Salto</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Indirizzo</translation>
+    </message>
+    <message>
+        <source>What came back</source>
+        <translation>Che cosa è tornato</translation>
+    </message>
+    <message>
+        <source>What could not be proved from here</source>
+        <translation>Che cosa non si è potuto dimostrare da qui</translation>
+    </message>
+    <message>
+        <source>A flow is proved only from the computer that opens it. What is left would be proved by:</source>
+        <translation>Un flusso si dimostra solo dal computer che lo apre. Il resto lo dimostrerebbe:</translation>
+    </message>
+    <message>
+        <source>running sepgui on {host}: {ports}</source>
+        <translation>eseguire sepgui su {host}: {ports}</translation>
+    </message>
+    <message>
+        <source>What this computer sent</source>
+        <translation>Che cosa ha inviato questo computer</translation>
+    </message>
+    <message>
+        <source>Each attempt is one connection or one datagram of the operating system, without credentials and without a log-on, closed in order.</source>
+        <translation>Ogni tentativo è una connessione o un datagramma del sistema operativo, senza credenziali e senza accesso, chiuso regolarmente.</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Che cosa</translation>
+    </message>
+    <message>
+        <source>Ports</source>
+        <translation>Porte</translation>
+    </message>
+    <message>
+        <source>Attempts</source>
+        <translation>Tentativi</translation>
+    </message>
+    <message>
+        <source>How it was measured</source>
+        <translation>Come è stato misurato</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Programma</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>Sistema</translation>
+    </message>
+    <message>
+        <source>Pace</source>
+        <translation>Passo</translation>
+    </message>
+    <message>
+        <source>gentle</source>
+        <translation>gentile</translation>
+    </message>
+    <message>
+        <source>fast</source>
+        <translation>veloce</translation>
+    </message>
+    <message>
+        <source>Interval</source>
+        <translation>Intervallo</translation>
+    </message>
+    <message>
+        <source>Deadline of an attempt</source>
+        <translation>Scadenza di un tentativo</translation>
+    </message>
+    <message>
+        <source>Measuring floor</source>
+        <translation>Soglia di misura</translation>
+    </message>
+    <message>
+        <source>Clock of this computer at the beginning</source>
+        <translation>Orologio di questo computer all&apos;inizio</translation>
+    </message>
+    <message>
+        <source>Session file</source>
+        <translation>File della sessione</translation>
+    </message>
+    <message>
+        <source>For the firewall team</source>
+        <translation>Per chi gestisce il firewall</translation>
+    </message>
+    <message>
+        <source>These flows were tried from where they begin, and were stopped on the way. Nothing else is asked for.</source>
+        <translation>Questi flussi sono stati provati da dove iniziano e sono stati fermati per strada. Non si chiede altro.</translation>
+    </message>
+    <message>
+        <source>The last {most} failed attempts of each flow</source>
+        <translation>Gli ultimi {most} tentativi falliti di ogni flusso</translation>
+    </message>
+    <message>
+        <source>For the search in the firewall&apos;s log; times are UTC, by the clock of this computer.</source>
+        <translation>Per la ricerca nel registro del firewall; gli orari sono UTC, secondo l&apos;orologio di questo computer.</translation>
+    </message>
+    <message>
+        <source>When (UTC)</source>
+        <translation>Quando (UTC)</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Da</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>A</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>Esito</translation>
+    </message>
+    <message>
+        <source>Ready rules</source>
+        <translation>Regole pronte</translation>
+    </message>
+</context>
+<context>
     <name>Resolver</name>
     <message>
         <source>No name server is configured on this computer.</source>
@@ -4870,6 +5193,85 @@
     <message>
         <source>{text} is not later than what stands before it; write them in time order.</source>
         <translation>{text} non viene dopo ciò che sta prima; scrivili in ordine di tempo.</translation>
+    </message>
+</context>
+<context>
+    <name>Sent</name>
+    <message>
+        <source>connect, one GET of the hello that a manager answers with OK, close</source>
+        <translation>connessione, un GET del saluto a cui un manager risponde OK, chiusura</translation>
+    </message>
+    <message>
+        <source>connect, one question over HTTP of which only the head is read, close</source>
+        <translation>connessione, una domanda HTTP di cui si legge solo l&apos;intestazione, chiusura</translation>
+    </message>
+    <message>
+        <source>connect and close, not a byte sent</source>
+        <translation>connessione e chiusura, senza inviare un byte</translation>
+    </message>
+    <message>
+        <source>one datagram</source>
+        <translation>un datagramma</translation>
+    </message>
+    <message>
+        <source>connect, a TLS handshake, close</source>
+        <translation>connessione, un handshake TLS, chiusura</translation>
+    </message>
+    <message>
+        <source>connect, a TLS handshake, one HEAD, close; the same through the system&apos;s proxy</source>
+        <translation>connessione, un handshake TLS, un HEAD, chiusura; lo stesso attraverso il proxy di sistema</translation>
+    </message>
+    <message>
+        <source>connect, SMB2 NEGOTIATE and no step further, close</source>
+        <translation>connessione, SMB2 NEGOTIATE e nessun passo oltre, chiusura</translation>
+    </message>
+    <message>
+        <source>connect, one NetBIOS session request, close</source>
+        <translation>connessione, una richiesta di sessione NetBIOS, chiusura</translation>
+    </message>
+    <message>
+        <source>one datagram that asks for the NetBIOS names</source>
+        <translation>un datagramma che chiede i nomi NetBIOS</translation>
+    </message>
+    <message>
+        <source>connect, the greeting is read, close</source>
+        <translation>connessione, lettura del saluto, chiusura</translation>
+    </message>
+    <message>
+        <source>connect, TDS PRELOGIN and no log-on, close</source>
+        <translation>connessione, TDS PRELOGIN e nessun accesso, chiusura</translation>
+    </message>
+    <message>
+        <source>connect, one GET of the root, no content, close</source>
+        <translation>connessione, un GET della radice, nessun contenuto, chiusura</translation>
+    </message>
+    <message>
+        <source>connect, TLS, one GET of the version, close</source>
+        <translation>connessione, TLS, un GET della versione, chiusura</translation>
+    </message>
+    <message>
+        <source>connect, which engine it is (TDS PRELOGIN or a ping over UDP), no log-on, close</source>
+        <translation>connessione, quale motore è (TDS PRELOGIN o un ping su UDP), nessun accesso, chiusura</translation>
+    </message>
+    <message>
+        <source>one datagram of one byte</source>
+        <translation>un datagramma di un byte</translation>
+    </message>
+    <message>
+        <source>one test message</source>
+        <translation>un messaggio di prova</translation>
+    </message>
+    <message>
+        <source>nothing: this computer&apos;s own table of listeners</source>
+        <translation>niente: la tabella dei processi in ascolto di questo computer</translation>
+    </message>
+    <message>
+        <source>the ping of Java RMI, on this computer alone</source>
+        <translation>il ping di Java RMI, solo su questo computer</translation>
+    </message>
+    <message>
+        <source>one GET of the proxy script, on this computer alone</source>
+        <translation>un GET dello script del proxy, solo su questo computer</translation>
     </message>
 </context>
 <context>

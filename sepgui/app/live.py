@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from sepgui import __version__
 from sepgui.app.compose import Doors
+from sepgui.app.here import this_system
 from sepgui.app.verdicts import Verdicts
 from sepgui.diagnosis import diagnose
 from sepgui.domain.cell import Anchor, Sample
@@ -23,6 +24,7 @@ from sepgui.domain.note import Note
 from sepgui.domain.plan import Plan
 from sepgui.domain.run import CellResult, Row
 from sepgui.domain.surroundings import Happening
+from sepgui.domain.trace import StoredTrace
 from sepgui.domain.words import Words
 from sepgui.engine.monitor import Bugs, Monitor
 from sepgui.engine.sensing import sense
@@ -102,7 +104,8 @@ class LiveSession:
         """
         clock = doors.clock
         anchor = Anchor(clock.now_ns(), clock.unix_ns())
-        self.about = About(plan, anchor, __version__, doors.simulated, interval_ns, floor_ns, title)
+        told = (__version__, doors.simulated, interval_ns, floor_ns, title, this_system())
+        self.about = About(plan, anchor, *told)
         self.copy: Path | None = None
         self.findings: tuple[Finding, ...] = ()
         self.doors = doors
@@ -241,6 +244,10 @@ class LiveSession:
             group.create_task(self.source.watch(), name="monitor")
             if self.doors.sensor is not None:
                 group.create_task(sense(self.doors.sensor, self._clock, self.happened), name="sensor")
+
+    def put_trace(self, trace: StoredTrace) -> None:
+        """Write down the way to a cell."""
+        self._writer.put_trace(trace)
 
     def copy_to(self, path: Path) -> Future[None]:
         """Have the session copied to a file; the future raises `SessionError` if that fails."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from sepgui.diagnosis.rules import worst_first
 from sepgui.domain.finding import Finding
 from sepgui.domain.judging import Mode, Observed, judge
 from sepgui.domain.run import CellResult
@@ -24,7 +25,7 @@ class Reopened:
             self.rows = reader.rows()
             self.notes = reader.notes()
             self.happenings = reader.happenings()
-            self.findings: tuple[Finding, ...] = reader.findings()
+            self.findings: tuple[Finding, ...] = worst_first(reader.findings())
             newest = [reader.last(row.cell) for row in self.rows]
             times = [sample.at_ns for sample in newest if sample is not None]
             self.end_ns = reader.ended_ns or max(times, default=self.about.anchor.monotonic_ns)

@@ -6,6 +6,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Awaitable, Callable
+from itertools import product
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from traceback import format_exception_only
@@ -104,6 +105,25 @@ def _judgement() -> str:
     return f"{sum(result.sample is not None for result in demo.results)} cells in virtual time"
 
 
+def _report() -> str:
+    from sepgui.app.demo import run_demo
+    from sepgui.app.report import told_of_run
+    from sepgui.reports.forms import Form, Wish, written
+    from sepgui.simulation.scenario import load_scenario
+
+    told = told_of_run(run_demo(load_scenario(), unix_ns=time.time_ns()))
+    sizes: list[str] = []
+    for form, lang in product(Form, LANGS):
+        document = written(told, Wish(form, lang))
+        if not document.startswith(_BEGINNINGS[form]):
+            raise FailedError(f"{form} in {lang} begins with {document[:8]!r}")
+        sizes.append(f"{form} {lang} {len(document) // 1024 + 1} KB")
+    return ", ".join(sizes)
+
+
+_BEGINNINGS = {"html": b"<!doctype html>", "pdf": b"%PDF-", "csv": b"\xef\xbb\xbf", "json": b"{", "md": b"# "}
+
+
 def _session() -> str:
     from sepgui.app.killed import write_in_a_process_and_kill_it
     from sepgui.store.reader import SessionReader
@@ -125,6 +145,7 @@ _AT_ONCE: tuple[tuple[str, Callable[[], str]], ...] = (
     ("scenarios", _scenarios),
     ("simulation", _judgement),
     ("session", _session),
+    ("reports", _report),
 )
 
 

@@ -22,7 +22,7 @@ from sepgui.app.trace import trace_way
 from sepgui.catalogue import CloudNamesError
 from sepgui.domain.run import Row
 from sepgui.domain.surroundings import Happening
-from sepgui.domain.trace import Way
+from sepgui.domain.trace import StoredTrace, Way
 from sepgui.engine.floor import measured_floor_ns
 from sepgui.engine.pipe import (
     BackToStart,
@@ -176,7 +176,7 @@ class Server:
             case RunOnce(cells):
                 monitor.run_once(cells)
             case TraceCell():
-                return self._begin_trace(session.live.doors, command)
+                return self._begin_trace(session.live, command)
             case SetPace(interval_ns, pace):
                 session.lookout.set_pace(interval_ns, pace)
             case PutNote(note):
@@ -191,19 +191,20 @@ class Server:
                 assert_never(command)
         return None
 
-    def _begin_trace(self, doors: Doors, wanted: TraceCell) -> Text | None:
+    def _begin_trace(self, live: LiveSession, wanted: TraceCell) -> Text | None:
         if self._tracing is not None and not self._tracing.done():
             return _TRACING
-        self._tracing = self._group.create_task(self._trace(doors, wanted), name="trace")
+        self._tracing = self._group.create_task(self._trace(live, wanted), name="trace")
         return None
 
-    async def _trace(self, doors: Doors, wanted: TraceCell) -> None:
+    async def _trace(self, live: LiveSession, wanted: TraceCell) -> None:
         cell = wanted.cell
         if not cell.address:
             self._out.put(CellTraced(cell, None, _NO_ADDRESS))
             return
-        way = await trace_way(cell.address, cell.port, doors, wanted.reference_port)
+        way = await trace_way(cell.address, cell.port, live.doors, wanted.reference_port)
         if isinstance(way, Way):
+            live.put_trace(StoredTrace(cell, live.now_ns, way))
             self._out.put(CellTraced(cell, way))
         else:
             self._out.put(CellTraced(cell, None, way.detail))

@@ -24,7 +24,8 @@ from sepgui.reports.check import FORMATS, json_pieces
 from sepgui.reports.check_table import check_table
 
 _WIDTH_OF_A_FILE = 100
-_BY_ENDING = {".json": "json", ".csv": "csv", ".md": "md", ".txt": "table"}
+_BY_ENDING = {".html": "html", ".pdf": "pdf", ".json": "json", ".csv": "csv", ".md": "md", ".txt": "table"}
+_ON_PAPER = ("html", "pdf")
 
 
 def run(parsed: Parsed, lang: Lang) -> int:
@@ -39,7 +40,7 @@ def run(parsed: Parsed, lang: Lang) -> int:
     print_run(result, parsed, lang)
     if report is not None:
         path, form = report
-        _write(path, FORMATS[form](result, lang, _WIDTH_OF_A_FILE))
+        _write_report(path, form, result, parsed, lang)
     return exit_code(result.results)
 
 
@@ -83,6 +84,27 @@ def _report_form(path: str | None) -> tuple[Path, str] | None:
     if not file.parent.is_dir():
         raise UsageError(_NO_FOLDER.with_(folder=str(file.parent)))
     return file, form
+
+
+def _write_report(path: Path, form: str, result: Run, parsed: Parsed, lang: Lang) -> None:
+    masked = parsed.given("--mask")
+    if form not in _ON_PAPER and not masked:
+        _write(path, FORMATS[form](result, lang, _WIDTH_OF_A_FILE))
+        return
+    from sepgui.app.private import private_words
+    from sepgui.app.report import told_of_run
+    from sepgui.cli.report import write_bytes
+    from sepgui.reports.forms import Form, Wish, written
+    from sepgui.reports.mask import hidden_json, hiding
+
+    told = told_of_run(result)
+    if form in _ON_PAPER:
+        wish = Wish(Form(form), lang, masked, private_words() if masked else ())
+        write_bytes(path, written(told, wish))
+    else:
+        hide = hiding(told, private_words())
+        document = FORMATS[form](result, lang, _WIDTH_OF_A_FILE)
+        _write(path, hidden_json(document, hide) if form == "json" else hide(document))
 
 
 def _write(path: Path, document: str) -> None:

@@ -8,6 +8,9 @@ from sepgui.i18n import LANGS, QT_TRANSLATE_NOOP
 PACES = ("gentle", "fast")
 FORMATS = ("table", "json", "csv", "md")
 TRACE_FORMATS = ("table", "json")
+REPORT_FORMATS = ("html", "pdf", "csv", "json", "md")
+REPORT_PARTS = ("all", "request", "rules")
+DECIMALS = ("comma", "point")
 
 FORMAT = Option(
     ("--format",),
@@ -151,9 +154,38 @@ _TRACE_FORMAT = Option(
 _REPORT = Option(
     ("--report",),
     QT_TRANSLATE_NOOP("Cli", "Write the result to a file as well; its ending says the form: {endings}").with_(
-        endings=".json .csv .md .txt"
+        endings=".html .pdf .json .csv .md .txt"
     ),
     "FILE",
+)
+_MASK = Option(
+    ("--mask",),
+    QT_TRANSLATE_NOOP("Cli", "Hide names of people and computers, MAC addresses and fingerprints"),
+)
+_REPORTING = (
+    Option(
+        ("--format",),
+        QT_TRANSLATE_NOOP("Cli", "Form of the report (default: what the ending of the file says)"),
+        "|".join(REPORT_FORMATS),
+        REPORT_FORMATS,
+    ),
+    Option(("-o", "--output"), QT_TRANSLATE_NOOP("Cli", "Write to this file"), "FILE"),
+    Option(
+        ("--part",),
+        QT_TRANSLATE_NOOP("Cli", "All of it, or for the firewall team the request or ready rules alone"),
+        "|".join(REPORT_PARTS),
+        REPORT_PARTS,
+    ),
+    _MASK,
+    Option(
+        ("--decimal",),
+        QT_TRANSLATE_NOOP(
+            "Cli",
+            "Decimal sign of a CSV; with a comma, semicolons part the columns (default: the language's)",
+        ),
+        "|".join(DECIMALS),
+        DECIMALS,
+    ),
 )
 
 _SHARED_COPY = Option(("-o", "--output"), QT_TRANSLATE_NOOP("Cli", "Write the copy to this file"), "FILE")
@@ -203,7 +235,7 @@ COMMANDS: tuple[Command, ...] = (
         "check",
         "MANAGER…",
         QT_TRANSLATE_NOOP("Cli", "One run of the plan: verdicts, findings and an exit code"),
-        (*_SHARED, (_OUTPUT_TITLE, (_REPORT, *_OUTPUT))),
+        (*_SHARED, (_OUTPUT_TITLE, (_REPORT, _MASK, *_OUTPUT))),
         most_operands=None,
     ),
     Command(
@@ -236,6 +268,13 @@ COMMANDS: tuple[Command, ...] = (
         ),
         ((_OUTPUT_TITLE, (*_IMPORTING, _TRACE_FORMAT, LANG, HELP)),),
         most_operands=None,
+    ),
+    Command(
+        "report",
+        "SESSION",
+        QT_TRANSLATE_NOOP("Cli", "What a session tells, as a document to hand over"),
+        ((_OUTPUT_TITLE, (*_REPORTING, LANG, HELP)),),
+        most_operands=1,
     ),
     Command(
         "self-test",

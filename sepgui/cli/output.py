@@ -32,6 +32,21 @@ def emit(document: str | Iterable[str]) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
+def emit_bytes(document: bytes) -> None:
+    """Write a document that is bytes already to standard output."""
+    stream = sys.stdout
+    buffer = getattr(stream, "buffer", None)
+    try:
+        if buffer is None:
+            stream.write(document.decode())
+        else:
+            stream.flush()
+            buffer.write(document)
+        stream.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
+
+
 def say(line: str) -> None:
     """Write a line to standard error, for people."""
     print(line, file=sys.stderr, flush=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from msgspec.structs import replace
 
@@ -97,6 +97,11 @@ def diagnose(results: Sequence[CellResult], plan: Plan, now_unix_s: int | None =
         if found:
             left = tuple(result for result in scene.left if result.row.cell not in explained)
             scene = Scene(left, everything, plan, now_unix_s)
+    return worst_first(findings)
+
+
+def worst_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return findings by their weight, of equal weight the surer first, else in the order given."""
     return tuple(sorted(findings, key=_weight))
 
 

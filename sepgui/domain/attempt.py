@@ -28,22 +28,22 @@ class LocalTrouble(StrEnum):
     OTHER = "other"
 
 
-class Answered(Struct, frozen=True):
+class Answered(Struct, frozen=True, tag="answered"):
     """TCP: the handshake was completed. UDP: a datagram came back."""
 
 
-class AcceptedThenReset(Struct, frozen=True):
+class AcceptedThenReset(Struct, frozen=True, tag="accepted-then-reset"):
     """TCP: accepted, and reset before our side saw it (ECONNRESET out of connect)."""
 
 
-class Refused(Struct, frozen=True):
+class Refused(Struct, frozen=True, tag="refused"):
     """TCP: a reset came back for the SYN (RFC 9293 3.5.2), with no ICMP message queued.
 
     UDP: the port is closed, and this system does not tell who said so.
     """
 
 
-class Rejected(Struct, frozen=True):
+class Rejected(Struct, frozen=True, tag="rejected"):
     """An ICMP error came back; `elapsed_ns` tells a neighbour's silence from a local firewall.
 
     `from_self`: the sender is an address of this computer; `from_target`: it is the one asked.
@@ -55,11 +55,11 @@ class Rejected(Struct, frozen=True):
     elapsed_ns: int
 
 
-class Silent(Struct, frozen=True):
+class Silent(Struct, frozen=True, tag="silent"):
     """Nothing came back until the deadline."""
 
 
-class Unreached(Struct, frozen=True):
+class Unreached(Struct, frozen=True, tag="unreached"):
     """Something on the way gave up, and this system tells no more than errno, such as ``EHOSTUNREACH``.
 
     Linux never says so: its error queue names the ICMP message and its sender (`Rejected`).
@@ -68,7 +68,7 @@ class Unreached(Struct, frozen=True):
     errno: str
 
 
-class NotSent(Struct, frozen=True):
+class NotSent(Struct, frozen=True, tag="not-sent"):
     """The attempt could not be made; `errno` is the system's symbol, such as ``EMFILE``."""
 
     trouble: LocalTrouble

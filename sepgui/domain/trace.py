@@ -16,6 +16,7 @@ from sepgui.domain.attempt import (
     Silent,
     Unreached,
 )
+from sepgui.domain.cell import CellKey
 from sepgui.domain.host import HostName
 from sepgui.i18n import Text
 
@@ -97,6 +98,14 @@ class Way(Struct, frozen=True):
     trace: Trace
     reference: Trace | None = None
     comparison: Comparison | None = None
+
+
+class StoredTrace(Struct, frozen=True):
+    """A way that was traced in a session: of which cell, and when by the session's clock."""
+
+    cell: CellKey
+    at_ns: int
+    way: Way
 
 
 class Traced(Struct, frozen=True):

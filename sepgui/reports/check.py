@@ -51,8 +51,8 @@ def json_pieces(run: Run, lang: Lang) -> Iterator[str]:
         "simulated": run.simulated,
     }
     yield _indented(document, 0).removesuffix("\n}")
-    yield from _listed("cells", (_cell(result, run.anchor, lang) for result in run.results))
-    yield from _listed("findings", (_finding(finding, lang) for finding in run.findings))
+    yield from _listed("cells", (cell_record(result, run.anchor, lang) for result in run.results))
+    yield from _listed("findings", (finding_record(finding, lang) for finding in run.findings))
     yield "\n}\n"
 
 
@@ -71,9 +71,9 @@ def _indented(record: Record, columns: int) -> str:
 
 def check_csv(run: Run, lang: Lang, width: int = 0) -> str:
     """Return the cells as CSV with a heading, one line each; the width does not matter."""
-    rows = [_flat(_cell(result, run.anchor, lang)) for result in run.results]
+    rows = [flat_record(cell_record(result, run.anchor, lang)) for result in run.results]
     out = io.StringIO()
-    writer = csv.DictWriter(out, _FLAT_FIELDS, lineterminator="\n")
+    writer = csv.DictWriter(out, FLAT_FIELDS, lineterminator="\n")
     writer.writeheader()
     writer.writerows(rows)
     return out.getvalue()
@@ -92,7 +92,7 @@ def check_md(run: Run, lang: Lang, width: int = 0) -> str:
             form = request_text(finding.requests, catalogue, lang)
             lines += ["```text", form.rstrip("\n"), "```", ""]
             lines += ["```text", rules_text(finding.requests, lang).rstrip("\n"), "```", ""]
-    lines += [_md_row(translate(text, lang) for text in _HEADINGS), _md_row("---" for _ in _HEADINGS)]
+    lines += [md_row(translate(text, lang) for text in _HEADINGS), md_row("---" for _ in _HEADINGS)]
     for result in run.results:
         cell = result.row.cell
         row = (
@@ -104,7 +104,7 @@ def check_md(run: Run, lang: Lang, width: int = 0) -> str:
             clock_time(result, run.anchor),
             words_of(result, lang),
         )
-        lines.append(_md_row(row))
+        lines.append(md_row(row))
     return "\n".join(lines) + "\n"
 
 
@@ -119,7 +119,8 @@ def iso_ms(unix_ns: int) -> str:
 # --- one cell ---------------------------------------------------------------------------------------
 
 
-def _cell(result: CellResult, anchor: Anchor | None, lang: Lang) -> Record:
+def cell_record(result: CellResult, anchor: Anchor | None, lang: Lang) -> Record:
+    """Return a cell as people script against it: schema `sepgui.check/1`."""
     flow, cell, sample = result.row.planned.flow, result.row.cell, result.sample
     outcome = sample.outcome if sample else None
     meaning = outcome.meaning if outcome else None
@@ -193,7 +194,8 @@ def _tls(tls: TlsFacts | None) -> Record | None:
     }
 
 
-def _finding(finding: Finding, lang: Lang) -> Record:
+def finding_record(finding: Finding, lang: Lang) -> Record:
+    """Return a finding as people script against it."""
     return {
         "cause": finding.cause.value,
         "severity": finding.severity.value,
@@ -203,11 +205,12 @@ def _finding(finding: Finding, lang: Lang) -> Record:
         "remedy": finding.remedy.in_(lang),
         "certainty": finding.certainty.value,
         "decides": translate(finding.decides, lang) if finding.decides else None,
-        "requests": [_request(request) for request in finding.requests],
+        "requests": [request_record(request) for request in finding.requests],
     }
 
 
-def _request(request: FirewallRequest) -> Record:
+def request_record(request: FirewallRequest) -> Record:
+    """Return one line of the request to a firewall team."""
     return {
         "source": request.source or None,
         "source_address": request.source_address or None,
@@ -227,7 +230,8 @@ def _ms(ns: int | None) -> float | None:
 # --- tables ------------------------------------------------------------------------------------------
 
 
-def _flat(record: Record) -> dict[str, Value]:
+def flat_record(record: Record) -> dict[str, Value]:
+    """Return the record of a cell as one line of a table, by `FLAT_FIELDS`."""
     phases: Record = record["phases_ms"] or {}
     tls: Record = record["tls"] or {}
     icmp: Record | None = record["icmp"]
@@ -241,18 +245,20 @@ def _flat(record: Record) -> dict[str, Value]:
         **{f"tls_{name}": tls.get(name) for name in ("version", "subject", "issuer", "not_after", "sha256")},
         "learnt": "; ".join(f"{name}={value}" for name, value in learnt.items()) or None,
     }
-    return {name: _harmless(value) for name, value in flat.items()}
+    return {name: harmless(value) for name, value in flat.items()}
 
 
-def _harmless(value: Value) -> Value:
+def harmless(value: Value) -> Value:
     """Return a value that no spreadsheet takes for a formula: the words come from strangers' servers."""
-    return f"'{value}" if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t")) else value
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
 
 
-def _md_row(cells: Iterable[str]) -> str:
+def md_row(cells: Iterable[str]) -> str:
+    """Return a line of a table in Markdown."""
     return "| " + " | ".join(cell.replace("|", "\\|").replace("\n", " ") for cell in cells) + " |"
 
 
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", *"\uff1d\uff0b\uff0d\uff20")
 _HEADINGS: tuple[Text, ...] = (
     QT_TRANSLATE_NOOP("Check", "Verdict"),
     QT_TRANSLATE_NOOP("Check", "Port"),
@@ -262,7 +268,7 @@ _HEADINGS: tuple[Text, ...] = (
     QT_TRANSLATE_NOOP("Check", "Time"),
     QT_TRANSLATE_NOOP("Check", "What was seen"),
 )
-_FLAT_FIELDS: tuple[str, ...] = (
+FLAT_FIELDS: tuple[str, ...] = (
     *("entry", "host", "address", "transport", "port", "direction", "provable", "pass", "at"),
     *("local_address", "local_port", "state", "reason", "rejected_by", "icmp", "service", "detail"),
     *("judgement", "verdict", "rtt_ms", "rtt_source", "syn_retransmits"),

@@ -33,14 +33,14 @@ def conclusion(trace: Trace) -> Text:
     last = trace.last
     if last is None:
         text = _NOT_SENT if trace.end is TraceEnd.NOT_SENT else _NOBODY
-        return text.with_(port=trace.port, why=_hop_words(trace.hops[-1]) if trace.hops else "")
+        return text.with_(port=trace.port, why=hop_words(trace.hops[-1]) if trace.hops else "")
     text = _LOOP if trace.end is TraceEnd.TOO_FAR and trace.loops else _CONCLUSIONS[trace.end]
     return text.with_(
         port=trace.port,
         hop=last.number,
         address=last.address or "",
         hops=len(trace.hops),
-        why=_hop_words(trace.hops[-1]),
+        why=hop_words(trace.hops[-1]),
     )
 
 
@@ -60,7 +60,8 @@ def difference(asked: Trace, reference: Trace, comparison: Comparison) -> Text:
     return _STOPS.with_(hop=asked.last.number, address=asked.last.address or "?", beyond=beyond, **ports)
 
 
-def _hop_words(hop: Hop) -> Text:
+def hop_words(hop: Hop) -> Text:
+    """Return what came back for a hop."""
     match hop.attempt:
         case Answered():
             return _ACCEPTED
@@ -114,7 +115,7 @@ def _hops(trace: Trace, lang: Lang, width: int) -> str:
             str(hop.number),
             hop.address or "*",
             "" if hop.elapsed_ns is None else localised(round(hop.elapsed_ns / 1e6, 2), lang),
-            translate(_hop_words(hop), lang),
+            translate(hop_words(hop), lang),
         )
         for hop in trace.hops
     ]
@@ -134,12 +135,13 @@ def trace_json(traced: Traced, lang: Lang, _width: int) -> str:
         "reference_port": traced.reference_port,
         "simulated": traced.simulated,
         "trouble": translate(traced.trouble, lang) if traced.trouble else None,
-        "traces": [_way_record(way, lang) for way in traced.ways],
+        "traces": [way_record(way, lang) for way in traced.ways],
     }
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
-def _way_record(way: Way, lang: Lang) -> Record:
+def way_record(way: Way, lang: Lang) -> Record:
+    """Return a way as people script against it: schema `sepgui.trace/1`."""
     record = _trace_record(way.trace, lang)
     record["reference"] = _trace_record(way.reference, lang) if way.reference else None
     record["difference"] = None

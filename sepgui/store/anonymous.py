@@ -11,9 +11,10 @@ from pathlib import Path
 import msgspec
 from msgspec.structs import replace
 
-from sepgui.domain.attempt import Transport
+from sepgui.domain.attempt import Attempt, Rejected, Transport
 from sepgui.domain.cell import CellKey
 from sepgui.domain.disguise import Disguise
+from sepgui.domain.trace import Trace
 from sepgui.i18n import QT_TRANSLATE_NOOP
 from sepgui.store.disguising import Disguising
 from sepgui.store.errors import SessionError, damaged, unwritable
@@ -27,6 +28,7 @@ from sepgui.store.schema import (
     sample_decoder,
     samples_decoder,
     samples_encoder,
+    trace_decoder,
     unpacked_about,
 )
 
@@ -136,6 +138,46 @@ def _happenings(database: sqlite3.Connection, disguising: Disguising) -> None:
         database.execute("UPDATE happening SET json=? WHERE id=?", (shown, number))
 
 
+def _traces(database: sqlite3.Connection, disguising: Disguising) -> None:
+    if not database.execute("SELECT 1 FROM sqlite_master WHERE name='trace'").fetchone():
+        return
+    for number, text in database.execute("SELECT id, json FROM trace").fetchall():
+        stored = trace_decoder.decode(text)
+        way, reference = stored.way, stored.way.reference
+        hidden = replace(
+            stored,
+            cell=disguising.cell(stored.cell),
+            way=replace(
+                way,
+                trace=_trace(way.trace, disguising),
+                reference=None if reference is None else _trace(reference, disguising),
+            ),
+        )
+        shown = msgspec.json.encode(hidden).decode()
+        database.execute("UPDATE trace SET json=? WHERE id=?", (shown, number))
+
+
+def _trace(trace: Trace, disguising: Disguising) -> Trace:
+    address = disguising.disguise.address
+    hops = tuple(
+        replace(
+            hop,
+            address=None if hop.address is None else address(hop.address),
+            attempt=_attempt(hop.attempt, disguising),
+        )
+        for hop in trace.hops
+    )
+    return replace(trace, address=address(trace.address), hops=hops)
+
+
+def _attempt(attempt: Attempt, disguising: Disguising) -> Attempt:
+    if not isinstance(attempt, Rejected):
+        return attempt
+    return replace(
+        attempt, icmp=replace(attempt.icmp, sender=disguising.disguise.address(attempt.icmp.sender))
+    )
+
+
 def _sample(sample: StoredSample, disguising: Disguising) -> StoredSample:
     near = sample.local_address
     return replace(
@@ -152,4 +194,13 @@ def _meta(database: sqlite3.Connection, key: str) -> bytes:
     return row[0]
 
 
-_EVERYTHING: tuple[_Rewrite, ...] = (_about, _cells, _meanings, _samples, _findings, _notes, _happenings)
+_EVERYTHING: tuple[_Rewrite, ...] = (
+    _about,
+    _cells,
+    _meanings,
+    _samples,
+    _findings,
+    _notes,
+    _happenings,
+    _traces,
+)

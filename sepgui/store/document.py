@@ -18,6 +18,7 @@ from sepgui.domain.note import Note
 from sepgui.domain.outcome import Meaning
 from sepgui.domain.run import Row
 from sepgui.domain.surroundings import Happening
+from sepgui.domain.trace import StoredTrace
 from sepgui.store.blocks import BLOCK_NS, OPEN_CODE, SeriesColumns, sealed, sealed_minutes
 from sepgui.store.copying import copy_database
 from sepgui.store.schema import (
@@ -127,6 +128,12 @@ class Document:
         with self._transaction():
             text = msgspec.json.encode(happening).decode()
             self._db.execute("INSERT INTO happening(json) VALUES (?)", (text,))
+
+    def put_trace(self, trace: StoredTrace) -> None:
+        """Write down the way to a cell."""
+        with self._transaction():
+            text = msgspec.json.encode(trace).decode()
+            self._db.execute("INSERT INTO trace(at_ns, json) VALUES (?, ?)", (trace.at_ns, text))
 
     def copy_to(self, path: Path, between: Callable[[], None]) -> None:
         """Write the whole session as one self-contained file; `between` may write to this document."""

@@ -20,6 +20,7 @@ from sepgui.domain.outcome import Meaning
 from sepgui.domain.run import Recent, Row
 from sepgui.domain.summary import Summary, summarise
 from sepgui.domain.surroundings import Happening
+from sepgui.domain.trace import StoredTrace
 from sepgui.store.blocks import (
     BLOCK_NS,
     ERROR_CODE,
@@ -47,6 +48,7 @@ from sepgui.store.schema import (
     meaning_decoder,
     restored,
     sample_decoder,
+    trace_decoder,
     unpacked_about,
     unpacked_rows,
 )
@@ -224,6 +226,14 @@ class SessionReader:
                 return ()
             found = self._db.execute("SELECT json FROM happening ORDER BY id")
             return tuple(happening_decoder.decode(text) for (text,) in found)
+
+    def traces(self) -> tuple[StoredTrace, ...]:
+        """Return the ways that were traced, in time order; none of a file from before they were kept."""
+        with self._reading():
+            if self._one("SELECT 1 FROM sqlite_master WHERE type='table' AND name='trace'") is None:
+                return ()
+            found = self._db.execute("SELECT json FROM trace ORDER BY at_ns, id")
+            return tuple(trace_decoder.decode(text) for (text,) in found)
 
     def copy_to(self, path: Path, between: Callable[[], None] = lambda: None) -> None:
         """Write the session as one self-contained file; raises `SessionError` where that fails."""

@@ -16,6 +16,7 @@ from sepgui.domain.outcome import Meaning, Outcome, Phases, RttSource
 from sepgui.domain.plan import Pass, Plan
 from sepgui.domain.run import Row
 from sepgui.domain.surroundings import Happening
+from sepgui.domain.trace import StoredTrace
 from sepgui.domain.words import Words
 from sepgui.store.blocks import NO_RTT, STATE_CODES, UNKNOWN_RETRANSMITS, SeriesColumns
 
@@ -51,7 +52,9 @@ CREATE TABLE note(
     id INTEGER PRIMARY KEY, at_ns INTEGER NOT NULL, cell INTEGER REFERENCES cell, text TEXT NOT NULL
 );
 CREATE TABLE happening(id INTEGER PRIMARY KEY, json TEXT NOT NULL);
+CREATE TABLE trace(id INTEGER PRIMARY KEY, at_ns INTEGER NOT NULL, json TEXT NOT NULL);
 """
+"""Version 1 began without the table of traces: a reader takes a file without it for one that has none."""
 
 
 class About(Struct, frozen=True):
@@ -64,6 +67,7 @@ class About(Struct, frozen=True):
     interval_ns: int
     floor_ns: int | None = None
     title: Words | None = None
+    system: str | None = None
 
 
 class StateChange(Struct, frozen=True):
@@ -154,6 +158,7 @@ sample_decoder = msgspec.msgpack.Decoder(StoredSample)
 meaning_decoder = msgspec.json.Decoder(Meaning)
 finding_decoder = msgspec.json.Decoder(Finding)
 happening_decoder = msgspec.json.Decoder(Happening)
+trace_decoder = msgspec.json.Decoder(StoredTrace)
 
 
 def packed_about(about: About) -> bytes:

@@ -18,6 +18,7 @@ from sepgui.domain.finding import Finding
 from sepgui.domain.note import Note
 from sepgui.domain.run import Row
 from sepgui.domain.surroundings import Happening
+from sepgui.domain.trace import StoredTrace
 from sepgui.store.document import Document
 from sepgui.store.errors import SessionError, unwritable
 from sepgui.store.schema import About
@@ -93,6 +94,10 @@ class SessionWriter:
     def put_happening(self, happening: Happening) -> Future[None]:
         """Have something written that happened to this computer."""
         return self._submit(_Kind.WRITE, lambda document: document.put_happening(happening))
+
+    def put_trace(self, trace: StoredTrace) -> Future[None]:
+        """Have the way to a cell written down."""
+        return self._submit(_Kind.WRITE, lambda document: document.put_trace(trace))
 
     def copy_to(self, path: Path) -> Future[None]:
         """Have the session written as one self-contained file; the future raises `SessionError` if not."""

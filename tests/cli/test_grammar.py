@@ -99,6 +99,7 @@ def test_the_table_of_commands_is_whole() -> None:
         "trace",
         "anonymise",
         "import",
+        "report",
         "self-test",
     ]
     assert tuple(Pace) == PACES

@@ -13,6 +13,7 @@ from sepgui.wire.http import answer
 from tests.cli.program import FROM_CLIENT, over, sepgui, start
 from tests.fakes.certificates import issue
 from tests.fakes.far_end import Accepted, answering, far_end, refusing_port, silent
+from tests.fakes.recorded import recorded
 
 HELLO = answering(answer(200, b"OK", server="Apache"))
 
@@ -149,6 +150,46 @@ async def test_a_report_is_written_beside_the_document(tmp_path: Path) -> None:
     assert done.out.startswith("entry,host,address")
     assert file.read_text("utf-8").startswith("# Manager 127.0.0.1")
     assert done.code == 0
+
+
+@pytest.mark.parametrize(("ending", "begins"), [("html", b"<!doctype html>"), ("pdf", b"%PDF-")])
+async def test_a_report_on_paper_is_written_beside_the_document(
+    tmp_path: Path, ending: str, begins: bytes
+) -> None:
+    file = tmp_path / f"run.{ending}"
+    async with far_end(HELLO) as far:
+        words = (*over("client-manager-http", far.port), "--report", str(file), "--mask")
+        done = await sepgui("check", *FROM_CLIENT, *words)
+    assert done.code == 0, done.err
+    assert file.read_bytes().startswith(begins)
+
+
+@pytest.fixture
+def session(tmp_path: Path) -> Path:
+    return recorded(tmp_path / "first.sepsession", seconds=60)
+
+
+async def test_a_session_is_reported_and_what_is_none_is_refused_in_one_sentence(
+    session: Path, tmp_path: Path
+) -> None:
+    done = await sepgui("report", str(session), "--format", "json", "--lang", "en")
+    assert done.document["schema"] == "sepgui.report/1"
+    file = tmp_path / "out.html"
+    done = await sepgui("report", str(session), "-o", str(file), "--lang", "it")
+    assert (done.code, done.out) == (0, "")
+    assert "SIMULAZIONE" in file.read_text("utf-8")
+    (tmp_path / "none.sepsession").write_text("nothing")
+    for words in (
+        ("report", str(tmp_path / "none.sepsession"), "--format", "md"),
+        ("report", str(tmp_path / "missing.sepsession"), "--format", "md"),
+        ("report", str(session), "-o", str(tmp_path / "x.docx")),
+        ("report", str(session)),
+        ("report",),
+    ):
+        done = await sepgui(*words, "--lang", "en")
+        assert (done.code, done.out) == (2, "")
+        assert len(done.err.splitlines()) == 1
+        assert "Traceback" not in done.err
 
 
 @pytest.mark.parametrize(("lang", "word"), [("it_IT.UTF-8", "confermata"), ("de_DE.UTF-8", "confirmed")])

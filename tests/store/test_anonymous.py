@@ -11,7 +11,7 @@ import pytest
 from msgspec.structs import replace
 
 from sepgui.catalogue import load_catalogue
-from sepgui.domain.attempt import Transport
+from sepgui.domain.attempt import Rejected, Transport
 from sepgui.domain.cell import CellKey, Sample
 from sepgui.domain.entry import ClientSystem, Role
 from sepgui.domain.finding import Cause, Certainty, Evidence, Finding, FirewallRequest
@@ -36,6 +36,7 @@ from sepgui.domain.plan import PlanOptions, Vantage
 from sepgui.domain.planning import make_plan
 from sepgui.domain.site import Pair, Site, SiteHost, SiteOptions
 from sepgui.domain.surroundings import Happening, Kind
+from sepgui.domain.trace import Hop, StoredTrace, Trace, TraceEnd, Way
 from sepgui.domain.words import Words
 from sepgui.engine.rows import Known, PlanRows
 from sepgui.i18n import QT_TRANSLATE_NOOP
@@ -138,6 +139,11 @@ def original(tmp_path: Path) -> Path:
     document.put_note(Note(ABOUT.anchor.monotonic_ns + S, "Chiamato Esposito di Verdi, tel. 0376", cell))
     up = QT_TRANSLATE_NOOP("Surroundings", "{name} is up with {addresses}")
     happened = up.with_(name="VPN Verdi", addresses="172.20.9.200, fd12:3456::9")
+    icmp = Icmp(4, 3, 13, "172.20.9.1")
+    hop = Hop(1, "172.20.9.1", 1_000, Rejected(icmp, from_self=False, from_target=False, elapsed_ns=1_000))
+    trace = Trace("172.20.9.4", 8014, (hop,), TraceEnd.REJECTED)
+    cell = CellKey("client-manager-http", "srv-sepm-verdi.ditta-verdi.it", "172.20.9.4", Transport.TCP, 8014)
+    document.put_trace(StoredTrace(cell, 1, Way(trace, trace)))
     document.put_happening(Happening(ABOUT.anchor.monotonic_ns + S, Kind.TUNNEL, happened))
     document.copy_to(path, lambda: None)
     document.close()
@@ -244,7 +250,8 @@ def test_every_table_of_a_session_file_is_looked_at(original: Path) -> None:
     database = sqlite3.connect(original)
     tables = {name for (name,) in database.execute("SELECT name FROM sqlite_master WHERE type='table'")}
     database.close()
-    looked_at = {"meta", "cell", "meaning", "live", "newest", "state_change", "finding", "note", "happening"}
+    looked_at = {"meta", "cell", "meaning", "live", "newest", "state_change", "finding", "note"}
+    looked_at |= {"happening", "trace"}
     assert tables - {"block"} == looked_at, "what a new table says of people must be disguised too"
 
 

@@ -1,12 +1,14 @@
 from reportlab.lib.colors import Color
 
 class ParagraphStyle:
+    name: str
     def __init__(
         self,
         name: str,
         parent: ParagraphStyle | None = None,
         *,
         fontName: str = ...,
+        alignment: int = ...,
         fontSize: float = ...,
         leading: float = ...,
         textColor: Color = ...,

@@ -59,6 +59,7 @@ class SimpleDocTemplate:
         author: str,
         lang: str = ...,
         invariant: int = ...,
+        initialFontName: str = ...,
     ) -> None: ...
     def build(
         self,

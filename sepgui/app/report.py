@@ -1,0 +1,221 @@
+"""Gathers what a report tells: from a session file, or from a run that has just ended."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from pathlib import Path
+
+from sepgui import __version__
+from sepgui.app.here import this_system
+from sepgui.app.reopened import Reopened
+from sepgui.diagnosis import diagnose
+from sepgui.domain.cell import CellKey, Sample
+from sepgui.domain.judgement import Judgement
+from sepgui.domain.outcome import Outcome
+from sepgui.domain.run import CellResult, Run
+from sepgui.domain.summary import Summary, summarise
+from sepgui.reports.plot import COLUMNS, Column, Series
+from sepgui.reports.told import MOST_TRIED, Source, Told, Tried
+from sepgui.store.blocks import NO_RTT, OPEN_CODE, STATE_CODES, SeriesColumns
+from sepgui.store.errors import unreadable
+from sepgui.store.reader import SessionReader, summary_of
+
+OnCell = Callable[[int, int], None]
+_WHOLE_NS = 86_400_000_000_000
+"""Up to this length every sample is read; of a longer session, its minutes."""
+_STATES = {code: state for state, code in STATE_CODES.items()}
+_FEWEST = 3
+"""How many samples make a graph worth drawing."""
+_CHUNK = 1 << 20
+
+
+def _nobody_counts(_done: int, _all: int) -> None:
+    """Take no notice."""
+
+
+def told_of_run(run: Run) -> Told:
+    """Return what a report tells of a run that has just ended."""
+    anchor = run.anchor
+    tried: dict[CellKey, tuple[Tried, ...]] = {}
+    for result in run.results:
+        sample = result.sample
+        if sample is not None and anchor is not None and sample.outcome.failed:
+            tried[result.row.cell] = (_tried(sample, anchor.unix_at(sample.at_ns)),)
+    return Told(run, __version__, this_system(), tried=tried)
+
+
+def told_of_session(path: Path, on_cell: OnCell = _nobody_counts) -> Told:
+    """Return what a report tells of a session file; raises `SessionError`.
+
+    `on_cell` is told how many cells of how many are read, and may raise to give up.
+    """
+    reopened = Reopened(path)
+    try:
+        with SessionReader(path) as reader:
+            return _told(reopened, reader, on_cell)
+    finally:
+        reopened.close()
+
+
+def _told(reopened: Reopened, reader: SessionReader, on_cell: OnCell) -> Told:
+    about, anchor, end_ns = reopened.about, reopened.about.anchor, reopened.end_ns
+    run = Run(
+        plan=about.plan,
+        started_unix_ns=anchor.unix_ns,
+        duration_ns=max(0, end_ns - anchor.monotonic_ns),
+        simulated=about.simulated,
+        results=reopened.results,
+        findings=reopened.findings or diagnose(reopened.results, about.plan),
+        anchor=anchor,
+    )
+    series: dict[CellKey, Series] = {}
+    figures: dict[CellKey, Summary] = {}
+    tried: dict[CellKey, tuple[Tried, ...]] = {}
+    asked = [result for result in run.results if result.sample is not None]
+    for done, result in enumerate(asked):
+        on_cell(done, len(asked))
+        cell = result.row.cell
+        past = _Past(reader, cell, run)
+        figures[cell] = past.figures
+        if past.figures.asked >= _FEWEST:
+            series[cell] = past.series
+        if result.judgement in (Judgement.PROBLEM, Judgement.DEGRADED) and past.figures.failures:
+            tried[cell] = _last_failed(reader, result, past.columns)
+    on_cell(len(asked), len(asked))
+    return Told(
+        run=run,
+        program=about.program,
+        system=about.system,
+        interval_ns=about.interval_ns,
+        floor_ns=about.floor_ns,
+        series=series,
+        figures=figures,
+        tried=tried,
+        changes=reader.state_changes(),
+        spans=reader.finding_spans(),
+        notes=reader.notes(),
+        traces=reader.traces(),
+        source=_source(reader.path),
+    )
+
+
+class _Past:
+    """The past of one cell: its figures, and its columns for a graph."""
+
+    def __init__(self, reader: SessionReader, cell: CellKey, run: Run) -> None:
+        anchor = run.anchor
+        assert anchor is not None
+        begin_ns, end_ns = anchor.monotonic_ns, anchor.monotonic_ns + max(1, run.duration_ns)
+        buckets = [_Bucket() for _ in range(COLUMNS)]
+        width_ns = max(1, -(-(end_ns - begin_ns + 1) // COLUMNS))
+        if run.duration_ns <= _WHOLE_NS:
+            self.columns = reader.columns(cell)
+            self.figures = summary_of(self.columns)
+            for at_ns, us, state in zip(
+                self.columns.at_ns, self.columns.rtt_us, self.columns.state, strict=True
+            ):
+                buckets[_place(at_ns, begin_ns, width_ns)].add(us, state)
+        else:
+            self.columns = reader.columns(cell, end_ns - _WHOLE_NS)
+            minutes = reader.minutes(cell)
+            for at_ns, asked, failed, low, high in zip(
+                minutes.at_ns, minutes.asked, minutes.failures, minutes.min_us, minutes.max_us, strict=True
+            ):
+                buckets[_place(at_ns, begin_ns, width_ns)].add_minute(asked, failed, low, high)
+            recent = summary_of(self.columns)
+            asked, failures = sum(minutes.asked), sum(minutes.failures)
+            highest = [us for us in minutes.max_us if us != NO_RTT]
+            lowest = [us for us in minutes.min_us if us != NO_RTT]
+            self.figures = Summary(
+                asked=asked,
+                failures=failures,
+                retransmits=recent.retransmits,
+                min_ns=min(lowest) * 1_000 if lowest else None,
+                median_ns=recent.median_ns,
+                p95_ns=recent.p95_ns,
+                max_ns=max(highest) * 1_000 if highest else None,
+            )
+        columns = tuple(bucket.column() for bucket in buckets)
+        to_unix_ns = anchor.unix_at(begin_ns + width_ns * COLUMNS)
+        self.series = Series(anchor.unix_at(begin_ns), to_unix_ns, columns)
+
+
+class _Bucket:
+    """What falls into one column of a graph."""
+
+    def __init__(self) -> None:
+        self._rtts: list[int] = []
+        self._low: int | None = None
+        self._high: int | None = None
+        self._asked = 0
+        self._failed = 0
+
+    def add(self, us: int, state: int) -> None:
+        self._asked += 1
+        if state != OPEN_CODE:
+            self._failed += 1
+        elif us != NO_RTT:
+            self._rtts.append(us)
+
+    def add_minute(self, asked: int, failed: int, low: int, high: int) -> None:
+        self._asked += asked
+        self._failed += failed
+        if low != NO_RTT and high != NO_RTT:
+            self._low = low if self._low is None else min(self._low, low)
+            self._high = high if self._high is None else max(self._high, high)
+
+    def column(self) -> Column:
+        figures = summarise((us * 1_000 for us in self._rtts), asked=0, failures=0, retransmits=0)
+        if figures.min_ns is None or figures.median_ns is None or figures.max_ns is None:
+            return Column(self._low, None, self._high, self._asked, self._failed)
+        return Column(
+            figures.min_ns // 1_000,
+            figures.median_ns // 1_000,
+            figures.max_ns // 1_000,
+            self._asked,
+            self._failed,
+        )
+
+
+def _place(at_ns: int, begin_ns: int, width_ns: int) -> int:
+    return min(COLUMNS - 1, max(0, (at_ns - begin_ns) // width_ns))
+
+
+def _last_failed(reader: SessionReader, result: CellResult, columns: SeriesColumns) -> tuple[Tried, ...]:
+    """Return the last failed attempts of a cell, newest first.
+
+    A session keeps the local port of each failure, and the local address of the newest sample.
+    """
+    anchor = reader.about.anchor
+    newest = reader.last(result.row.cell)
+    address = newest.outcome.local_address if newest is not None else None
+    found: list[Tried] = []
+    for place in range(len(columns) - 1, -1, -1):
+        if columns.state[place] == OPEN_CODE:
+            continue
+        meaning = reader.meaning(columns.meaning[place])
+        port = columns.local_port[place] or None
+        state = _STATES[columns.state[place]]
+        found.append(Tried(anchor.unix_at(columns.at_ns[place]), address, port, state, meaning.reason))
+        if len(found) == MOST_TRIED:
+            break
+    return tuple(found)
+
+
+def _tried(sample: Sample, unix_ns: int) -> Tried:
+    outcome: Outcome = sample.outcome
+    meaning = outcome.meaning
+    return Tried(unix_ns, outcome.local_address, outcome.local_port, meaning.state, meaning.reason)
+
+
+def _source(path: Path) -> Source:
+    digest, size = hashlib.sha256(), 0
+    try:
+        with path.open("rb") as file:
+            while chunk := file.read(_CHUNK):
+                digest.update(chunk)
+                size += len(chunk)
+    except OSError as error:
+        raise unreadable(path, error) from error
+    return Source(path.name, digest.hexdigest(), size)

@@ -1,0 +1,102 @@
+"""`sepgui report`: what a session tells, as a document on standard output or in a file."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from sepgui.app.private import private_words
+from sepgui.app.report import told_of_session
+from sepgui.cli.grammar import Parsed, UsageError
+from sepgui.cli.output import Line, emit_bytes, say
+from sepgui.i18n import QT_TRANSLATE_NOOP, Lang, translate
+from sepgui.reports.forms import BY_ENDING, FirewallPart, Form, Wish, firewall_written, written
+from sepgui.reports.report_json import Decimal
+from sepgui.store.errors import SessionError
+
+_ALL = "all"
+
+
+def run(parsed: Parsed, lang: Lang) -> int:
+    """Write the report of a session; 0, or `UsageError` where the session or the file cannot be used."""
+    if not parsed.operands:
+        raise UsageError(_WHICH)
+    path = output_path(parsed.one("--output"))
+    wish = Wish(
+        form_of(parsed.one("--format"), path),
+        lang,
+        mask=parsed.given("--mask"),
+        private=private_words(),
+        decimal=_decimal(parsed.one("--decimal")),
+    )
+    part = parsed.one("--part") or _ALL
+    if path is None and wish.form is Form.PDF and part == _ALL and sys.stdout.isatty():
+        raise UsageError(_TO_A_FILE)
+    with Line(sys.stderr) as line:
+        try:
+            told = told_of_session(
+                Path(parsed.operands[0]),
+                lambda done, cells: line.show(translate(_READING.with_(done=done, cells=cells), lang)),
+            )
+        except SessionError as error:
+            raise UsageError(error.text) from error
+        if part == _ALL:
+            document = written(told, wish, lambda page: line.show(translate(_PAGE.with_(page=page), lang)))
+        else:
+            document = firewall_written(told, wish, FirewallPart(part))
+    if part != _ALL and not document:
+        say(translate(_NOTHING_BLOCKED, lang))
+    if path is None:
+        emit_bytes(document)
+    else:
+        write_bytes(path, document)
+    return 0
+
+
+def form_of(name: str | None, path: Path | None) -> Form:
+    """Return the form that is asked for by name, else by the ending of the file; raises `UsageError`."""
+    if name is not None:
+        return Form(name)
+    if path is None:
+        raise UsageError(_WHICH_FORM)
+    form = BY_ENDING.get(path.suffix.lower())
+    if form is None:
+        if path.suffix.lower() == ".txt":
+            return Form.MD
+        raise UsageError(_ENDING.with_(file=str(path), endings=", ".join(BY_ENDING)))
+    return form
+
+
+def output_path(name: str | None) -> Path | None:
+    """Return where the document goes; a folder that is not there is refused before anything is done."""
+    if name is None:
+        return None
+    path = Path(name)
+    if not path.parent.is_dir():
+        raise UsageError(_NO_FOLDER.with_(folder=str(path.parent)))
+    return path
+
+
+def write_bytes(path: Path, document: bytes) -> None:
+    """Write a document to a file; raises `UsageError` where that fails."""
+    try:
+        path.write_bytes(document)
+    except OSError as error:
+        raise UsageError(_UNWRITABLE.with_(file=str(path), why=error.strerror or str(error))) from error
+
+
+def _decimal(name: str | None) -> Decimal | None:
+    return None if name is None else Decimal(name)
+
+
+_WHICH = QT_TRANSLATE_NOOP("Cli", "Which session? As in: sepgui report morning.sepsession -o morning.pdf.")
+_WHICH_FORM = QT_TRANSLATE_NOOP("Cli", "Which form? Give --format, or a file whose ending says it with -o.")
+_TO_A_FILE = QT_TRANSLATE_NOOP("Cli", "A PDF is nothing for a terminal: give a file with -o.")
+_READING = QT_TRANSLATE_NOOP("Cli", "{done} of {cells} ports read")
+_PAGE = QT_TRANSLATE_NOOP("Cli", "Page {page} …")
+_NOTHING_BLOCKED = QT_TRANSLATE_NOOP(
+    "Cli", "Nothing was proved blocked from here, so there is nothing to ask a firewall team for."
+)
+_ENDING = QT_TRANSLATE_NOOP("Cli", "“{file}” has no ending that says its form; use one of: {endings}.")
+_NO_FOLDER = QT_TRANSLATE_NOOP("Cli", "There is no folder “{folder}”; make it, or choose another.")
+_UNWRITABLE = QT_TRANSLATE_NOOP("Cli", "“{file}” cannot be written: {why}.")
