@@ -83,7 +83,22 @@ def test(arguments: Sequence[str]) -> int:
         return test_frozen([argument for argument in arguments if argument != "--frozen"])
     setup()
     build_translations()
+    need_screen_reader()
     return in_lab(["-m", "pytest", *arguments])
+
+
+def need_screen_reader() -> None:
+    """Find what a screen reader needs, installing it where this process may; without it its tests skip."""
+    if not environment.LINUX:
+        return
+    missing = environment.missing_programs(environment.SCREEN_READER)
+    missing += environment.missing_libraries(environment.X11_LIBRARIES)
+    if not missing:
+        return
+    try:
+        environment.install(missing, "what reads the window as a screen reader does is missing")
+    except SetupError as error:
+        say(f"the tests of the screen reader are left out: {error}")
 
 
 def test_core(arguments: Sequence[str]) -> int:

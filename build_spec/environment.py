@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import glob
 import hashlib
 import importlib.util
 import os
@@ -46,6 +47,15 @@ X11_LIBRARIES = {
     "libxcb-xfixes.so.0": "libxcb-xfixes0",
     "libxcb-xkb.so.1": "libxcb-xkb1",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+}
+
+# Program (or file, by a pattern) -> Debian package: what reading the running window as a screen reader takes.
+SCREEN_READER = {
+    "Xvfb": "xvfb",
+    "dbus-daemon": "dbus-daemon",
+    "/usr/libexec/at-spi-bus-launcher": "at-spi2-core",
+    "/usr/lib/python3/dist-packages/gi/__init__.py": "python3-gi",
+    "/usr/lib/*/girepository-1.0/Atspi-2.0.typelib": "gir1.2-atspi-2.0",
 }
 
 
@@ -111,6 +121,15 @@ def missing_libraries(table: Mapping[str, str]) -> list[str]:
     code = "import ctypes, sys\nfor n in sys.argv[1:]:\n  try: ctypes.CDLL(n)\n  except OSError: print(n)"
     absent = _output([sys.executable, "-c", code, *table]).split()
     return sorted({table[name] for name in absent})
+
+
+def missing_programs(table: Mapping[str, str]) -> list[str]:
+    """Return the Debian packages of the programs and files that are not here."""
+
+    def is_here(name: str) -> bool:
+        return bool(glob.glob(name)) if name.startswith("/") else shutil.which(name) is not None
+
+    return sorted({package for name, package in table.items() if not is_here(name)})
 
 
 def install(packages: Sequence[str], why: str) -> None:

@@ -1670,6 +1670,13 @@
     </message>
 </context>
 <context>
+    <name>Fields</name>
+    <message>
+        <source>Clear</source>
+        <translation>Svuota</translation>
+    </message>
+</context>
+<context>
     <name>FilterLine</name>
     <message>
         <source>{listed} of {all} rows</source>
@@ -3778,6 +3785,14 @@
     <message>
         <source>What do you want to do?</source>
         <translation>Che cosa vuoi fare?</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Comando</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Tasti</translation>
     </message>
     <message>
         <source>No command is called so.</source>

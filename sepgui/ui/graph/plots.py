@@ -54,6 +54,7 @@ class Plots:
         self.view = pg.GraphicsLayoutWidget(parent)
         self.view.setFrameShape(QFrame.Shape.NoFrame)
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.view.viewport().setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.view.ci.layout.setContentsMargins(2, 6, 10, 2)
         self.view.ci.layout.setVerticalSpacing(4)
         self.time = TimeAxis()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QUndoCommand, QUndoStack
-from PySide6.QtWidgets import QInputDialog
+from PySide6.QtWidgets import QInputDialog, QPlainTextEdit
 
 from sepgui.domain.note import Note
 from sepgui.engine.pipe import DropNote, Happened, NotesChanged, Opened, PutNote
@@ -186,6 +186,8 @@ class NoteBook(QObject):
         dialog.setWindowTitle(title)
         dialog.setLabelText(about)
         dialog.setTextValue(words)
+        for field in dialog.findChildren(QPlainTextEdit):
+            field.setAccessibleName(about)
         dialog.resize(420, 200)
 
         def take_words(said: str) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from sepgui.ui.fonts import Face
 from sepgui.ui.models.row_list import GROUP
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 _STRIP = 46
 
 
-class Thumbnail(QWidget):
+class Thumbnail(QDialog):
     """Emits `forward` when the person wants the whole window, `closed` when this one is closed."""
 
     forward = Signal()

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6 import __version__ as pyside_version
-from PySide6.QtCore import QLocale, Qt, qVersion
+from PySide6.QtCore import QEvent, QLocale, Qt, qVersion
 from PySide6.QtGui import QFontDatabase, QGuiApplication
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QPlainTextEdit, QVBoxLayout, QWidget
 
@@ -34,9 +34,31 @@ class BugReport(QDialog):
         super().__init__(parent)
         self._text = text
         self._kept = kept
+        self._ended = ended
         self.resize(720, 460)
-        said = Label(Face.BODY, "", self).wrapped()
-        if ended is Ended.PROGRAM:
+        self._said = Label(Face.BODY, "", self).wrapped()
+        self._where = Label(Face.SMALL, "", self).quiet().wrapped()
+        self._where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._where.setVisible(kept is not None)
+        self._page = QPlainTextEdit(self)
+        self._page.setReadOnly(True)
+        self._page.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
+        self._page.setPlainText(self._text)
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        self._copy_button = buttons.addButton("", QDialogButtonBox.ButtonRole.ActionRole)
+        self._copy_button.clicked.connect(self._copy)
+        self._save_button = buttons.addButton("", QDialogButtonBox.ButtonRole.ActionRole)
+        self._save_button.clicked.connect(self._save)
+        buttons.rejected.connect(self.reject)
+        body = QVBoxLayout(self)
+        body.addWidget(self._said)
+        body.addWidget(self._page, 1)
+        body.addWidget(self._where)
+        body.addWidget(buttons)
+        self._retranslate()
+
+    def _retranslate(self) -> None:
+        if self._ended is Ended.PROGRAM:
             self.setWindowTitle(self.tr("sepgui has to end"))
             words = self.tr("A fault in the program ended it. What was measured is saved.")
         else:
@@ -46,27 +68,12 @@ class BugReport(QDialog):
             "The lines below say what happened; please read them, and send them to those who look after "
             "sepgui. Nothing is sent by itself."
         )
-        said.setText(f"{words} {please}")
-        where = Label(Face.SMALL, "", self).quiet().wrapped()
-        where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-        where.setText(self.tr("The report is kept in {file}").format(file=str(kept)) if kept else "")
-        where.setVisible(kept is not None)
-        page = QPlainTextEdit(self)
-        page.setReadOnly(True)
-        page.setFont(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont))
-        page.setPlainText(self._text)
-        page.setAccessibleName(self.tr("What happened"))
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
-        copy = buttons.addButton(self.tr("Copy"), QDialogButtonBox.ButtonRole.ActionRole)
-        copy.clicked.connect(self._copy)
-        save = buttons.addButton(self.tr("Save report…"), QDialogButtonBox.ButtonRole.ActionRole)
-        save.clicked.connect(self._save)
-        buttons.rejected.connect(self.reject)
-        body = QVBoxLayout(self)
-        body.addWidget(said)
-        body.addWidget(page, 1)
-        body.addWidget(where)
-        body.addWidget(buttons)
+        self._said.setText(f"{words} {please}")
+        kept = self._kept
+        self._where.setText(self.tr("The report is kept in {file}").format(file=str(kept)) if kept else "")
+        self._page.setAccessibleName(self.tr("What happened"))
+        self._copy_button.setText(self.tr("Copy"))
+        self._save_button.setText(self.tr("Save report…"))
 
     def save_to(self, name: str) -> None:
         """Write the report to a file that the person named; what does not work is said in the title."""
@@ -86,6 +93,14 @@ class BugReport(QDialog):
         dialog.fileSelected.connect(self.save_to)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
+
+    # Qt's own names
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._retranslate()
 
 
 def report_of(traceback: str, settings: Settings, ended: Ended, parent: QWidget | None = None) -> BugReport:

@@ -26,6 +26,7 @@ from sepgui.ui.fonts import Face
 from sepgui.ui.models.listing import Direction, RowFilter, direction_of, versions_in
 from sepgui.ui.models.matrix_model import MatrixModel
 from sepgui.ui.widgets.card import Label
+from sepgui.ui.widgets.naming import name_box, name_field
 from sepgui.ui.words import capital, say
 
 _SLICE = 1_500
@@ -191,11 +192,11 @@ class FilterLine(QWidget):
 
     def _retranslate(self) -> None:
         self.text.setPlaceholderText(self.tr("Filter: port, name, host, verdict …"))
-        self.text.setAccessibleName(self.tr("Rows that contain these words"))
-        self.states.setAccessibleName(self.tr("State"))
-        self.directions.setAccessibleName(self.tr("Direction"))
-        self.roles.setAccessibleName(self.tr("Role"))
-        self.versions.setAccessibleName(self.tr("SEP version"))
+        name_field(self.text, self.tr("Rows that contain these words"))
+        name_box(self.states, self.tr("State"))
+        name_box(self.directions, self.tr("Direction"))
+        name_box(self.roles, self.tr("Role"))
+        name_box(self.versions, self.tr("SEP version"))
         self.versions.setToolTip(self.tr("Only the rows that this version of SEP has"))
         self._close.setText(self.tr("All rows"))
         self._close.setToolTip(self.tr("List all rows again (Esc)"))

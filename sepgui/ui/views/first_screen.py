@@ -14,6 +14,7 @@ from sepgui.ui.style import PRIMARY
 from sepgui.ui.widgets.card import Card, GlyphMark, Label
 from sepgui.ui.widgets.glyphs import Glyph
 from sepgui.ui.widgets.host_picker import HostPicker
+from sepgui.ui.widgets.naming import name_box
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -179,8 +180,8 @@ class FirstScreen(QWidget):
         )
         self._manager_label.setText(self.tr("&Manager: name or address"))
         self._client_label.setText(self.tr("&Client (optional; otherwise this computer)"))
-        self.manager.setAccessibleName(self.tr("Manager: name or address"))
-        self.client.setAccessibleName(self.tr("Client: name or address, optional"))
+        name_box(self.manager, self.tr("Manager: name or address"))
+        name_box(self.client, self.tr("Client: name or address, optional"))
         self.manager.say_what(self.tr("sepm.example"))
         self.client.say_what(self.tr("This computer"))
         self._recent_label.setText(self.tr("Again"))

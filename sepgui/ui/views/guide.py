@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from sepgui import assets
 from sepgui.i18n import Lang
+from sepgui.ui.widgets.naming import name_field
 from sepgui.ui.words import lang
 
 GUIDE: dict[Lang, str] = {"it": "user-guide.it.md", "en": "user-guide.en.md"}
@@ -148,7 +149,7 @@ class Guide(QDialog):
         self._back.setText(self.tr("Back"))
         self._home.setText(self.tr("Contents"))
         self.search.setPlaceholderText(self.tr("Find on this page"))
-        self.search.setAccessibleName(self.tr("Find on this page"))
+        name_field(self.search, self.tr("Find on this page"))
         self.page.setAccessibleName(self.tr("Page of the guide"))
         name, _, heading = self._shown.partition("#")
         for pair in _PAIRS:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -24,6 +24,7 @@ from PySide6.QtWidgets import (
 from sepgui.ui.fonts import Face
 from sepgui.ui.models.fuzzy import score
 from sepgui.ui.widgets.card import Label
+from sepgui.ui.widgets.naming import name_field
 
 _WIDE = 560
 _HIGH = 380
@@ -52,11 +53,9 @@ class Palette(QDialog):
     def __init__(self, bar: QMenuBar, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Commands"))
+        self._bar = bar
         self._commands = commands(bar)
         self.search = QLineEdit(self)
-        self.search.setPlaceholderText(self.tr("What do you want to do?"))
-        self.search.setAccessibleName(self.tr("What do you want to do?"))
         self.search.setClearButtonEnabled(True)
         self.search.setMinimumHeight(34)
         self.search.setTextMargins(6, 0, 6, 0)
@@ -68,8 +67,10 @@ class Palette(QDialog):
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.list.setAccessibleName(self.tr("Commands"))
-        self._nothing = Label(Face.BODY, self.tr("No command is called so."), self).quiet()
+        self._nothing = Label(Face.BODY, "", self).quiet()
+        self._later = QTimer(self)
+        self._later.setSingleShot(True)
+        self._later.timeout.connect(self._retranslate)
         body = QVBoxLayout(self)
         body.setContentsMargins(10, 10, 10, 10)
         body.addWidget(self.search)
@@ -82,7 +83,7 @@ class Palette(QDialog):
         self.search.textChanged.connect(self._find)
         self.search.installEventFilter(self)
         self.list.itemClicked.connect(self._do)
-        self._find("")
+        self._retranslate()
         self._place(parent)
 
     def found(self) -> list[Command]:
@@ -122,6 +123,17 @@ class Palette(QDialog):
             self.list.setCurrentItem(first)
         self._nothing.setVisible(not found)
 
+    def _retranslate(self) -> None:
+        """Say everything in the present language; what was typed is looked for in it."""
+        self._commands = commands(self._bar)
+        self.setWindowTitle(self.tr("Commands"))
+        self.search.setPlaceholderText(self.tr("What do you want to do?"))
+        name_field(self.search, self.tr("What do you want to do?"))
+        self.list.setAccessibleName(self.tr("Commands"))
+        self.list.setHeaderLabels([self.tr("Command"), self.tr("Keys")])
+        self._nothing.setText(self.tr("No command is called so."))
+        self._find(self.search.text())
+
     def _do(self, item: QTreeWidgetItem | None) -> None:
         if item is None or item.isDisabled():
             return
@@ -130,6 +142,12 @@ class Palette(QDialog):
         self.accept()
 
     # Qt's own names
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow language and theme, once the menus have."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.LanguageChange, QEvent.Type.PaletteChange):
+            self._later.start()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let the arrows move in the list, and Enter do what is chosen there, while the text is typed."""

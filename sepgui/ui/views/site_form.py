@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -48,32 +48,32 @@ class SiteForm(QDialog):
     def __init__(self, site: Site, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(self.tr("Site"))
         self._draft = draft_of(site)
         self._filling = False
+        self._labels: dict[QWidget, Label] = {}
         self.name = QLineEdit(self._draft.name, self)
         self.version = QLineEdit(self._draft.version, self)
         self.protocol = QComboBox(self)
         self.database = QComboBox(self)
-        self.cloud = QCheckBox(self.tr("The site is enrolled in the cloud console"), self)
-        self.any_console = QCheckBox(self.tr("Any computer may open the manager's consoles"), self)
+        self.cloud = QCheckBox(self)
+        self.any_console = QCheckBox(self)
         self.hosts = QListWidget(self)
         self.host_name = QLineEdit(self)
         self.host_address = QLineEdit(self)
         self.host_version = QLineEdit(self)
         self.host_system = QComboBox(self)
         self.roles = QListWidget(self)
-        self.add_host = QPushButton(self.tr("&Add host"), self)
-        self.remove_host = QPushButton(self.tr("&Remove host"), self)
+        self.add_host = QPushButton(self)
+        self.remove_host = QPushButton(self)
         self.ports = QTableWidget(self)
         self.ports_here: dict[PortKey, QTableWidgetItem] = {}
+        self.port_names: dict[PortKey, QTableWidgetItem] = {}
         self.said = Label(Face.BODY, "", self).wrapped()
         self._tabs = QTabWidget(self)
-        self._tabs.addTab(self._site_page(), self.tr("&Site"))
-        self._tabs.addTab(self._hosts_page(), self.tr("&Hosts"))
-        self._tabs.addTab(self._ports_page(), self.tr("&Ports"))
+        for page in (self._site_page(), self._hosts_page(), self._ports_page()):
+            self._tabs.addTab(page, "")
         self.buttons = QDialogButtonBox(self)
-        self.save = self.buttons.addButton(self.tr("Save as…"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.save = self.buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
         self.buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
         self.buttons.accepted.connect(self._settle)
         self.buttons.rejected.connect(self.reject)
@@ -89,8 +89,8 @@ class SiteForm(QDialog):
             box.setMinimumWidth(_BOX_WIDE)
             box.setMinimumHeight(28)
         self._show_hosts(0)
+        self._retranslate()
         self._connect()
-        self._judge()
 
     # --- pages ----------------------------------------------------------------------------------
 
@@ -98,17 +98,14 @@ class SiteForm(QDialog):
         page = QWidget(self)
         rows = QFormLayout(page)
         rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        self.version.setPlaceholderText(self.tr("14.3 RU9"))
-        self.protocol.addItems([self.tr("HTTP"), self.tr("HTTPS"), self.tr("not known")])
+        for box, choices in ((self.protocol, _PROTOCOLS), (self.database, _DATABASES)):
+            box.addItems([""] * len(choices))
         self.protocol.setCurrentIndex(_PROTOCOLS.index(self._draft.client_protocol))
-        self.database.addItems([self.tr("the manager's own"), self.tr("SQL Server"), self.tr("not known")])
         self.database.setCurrentIndex(_DATABASES.index(self._draft.database))
         self.cloud.setChecked(self._draft.cloud)
         self.any_console.setChecked(self._draft.any_console)
-        rows.addRow(self.tr("Name"), self.name)
-        rows.addRow(self.tr("SEP version"), self.version)
-        rows.addRow(self.tr("Clients speak"), self.protocol)
-        rows.addRow(self.tr("Database"), self.database)
+        for field in (self.name, self.version, self.protocol, self.database):
+            rows.addRow(self._label_of(field), field)
         rows.addRow(self.cloud)
         rows.addRow(self.any_console)
         return page
@@ -117,50 +114,94 @@ class SiteForm(QDialog):
         page = QWidget(self)
         columns = QHBoxLayout(page)
         left = QVBoxLayout()
-        self.hosts.setAccessibleName(self.tr("Hosts of the site"))
         left.addWidget(self.hosts, 1)
         left.addWidget(self.add_host)
         left.addWidget(self.remove_host)
         columns.addLayout(left, 2)
         rows = QFormLayout()
         rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
-        self.host_address.setPlaceholderText(self.tr("the name, if empty"))
-        self.host_version.setPlaceholderText(self.tr("the site's, if empty"))
-        self.host_system.addItem(self.tr("not known"))
+        self.host_system.addItem("")
         for system in ("Windows", "Mac", "Linux"):
             self.host_system.addItem(system, system)
-        for role in Role:
-            item = QListWidgetItem(capital(say(ROLE_WORDS[role])))
+        for _ in Role:
+            item = QListWidgetItem()
             item.setSizeHint(QSize(0, _ROW))
             self.roles.addItem(item)
-        self.roles.setAccessibleName(self.tr("Roles"))
-        rows.addRow(self.tr("Name"), self.host_name)
-        rows.addRow(self.tr("Address"), self.host_address)
-        rows.addRow(self.tr("Roles"), self.roles)
-        rows.addRow(self.tr("System"), self.host_system)
-        rows.addRow(self.tr("Version"), self.host_version)
+        for field in (self.host_name, self.host_address, self.roles, self.host_system, self.host_version):
+            rows.addRow(self._label_of(field), field)
         columns.addLayout(rows, 3)
         return page
 
     def _ports_page(self) -> QWidget:
         entries = [entry for entry in load_catalogue().entries if entry.configurable]
         keys = [(entry.id, each.transport, each.port) for entry in entries for each in entry.endpoints]
-        names = {entry.id: say_words(entry.name) for entry in entries}
         self.ports.setColumnCount(3)
         self.ports.setRowCount(len(keys))
-        self.ports.setHorizontalHeaderLabels([self.tr("Entry"), self.tr("Usual port"), self.tr("Port here")])
         self.ports.verticalHeader().hide()
         header = self.ports.horizontalHeader()
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
-        self.ports.setAccessibleName(self.tr("Ports that differ"))
         for row, key in enumerate(keys):
-            for column, words in enumerate((names[key[0]], f"{key[2]}/{key[1].value}")):
-                item = QTableWidgetItem(words)
+            usual = QTableWidgetItem(f"{key[2]}/{key[1].value}")
+            name = self.port_names[key] = QTableWidgetItem()
+            for column, item in enumerate((name, usual)):
                 item.setFlags(Qt.ItemFlag.ItemIsEnabled)
                 self.ports.setItem(row, column, item)
             here = self.ports_here[key] = QTableWidgetItem(self._draft.ports.get(key, ""))
             self.ports.setItem(row, 2, here)
         return self.ports
+
+    def _label_of(self, field: QWidget) -> Label:
+        label = self._labels[field] = Label(Face.BODY, "", self)
+        label.setBuddy(field)
+        return label
+
+    def _retranslate(self) -> None:
+        """Say everything in the present language; what was typed stays."""
+        self.setWindowTitle(self.tr("Site"))
+        self._tabs.setAccessibleName(self.tr("Site"))
+        for at, words in enumerate((self.tr("&Site"), self.tr("&Hosts"), self.tr("&Ports"))):
+            self._tabs.setTabText(at, words)
+        self.cloud.setText(self.tr("The site is enrolled in the cloud console"))
+        self.any_console.setText(self.tr("Any computer may open the manager's consoles"))
+        self.add_host.setText(self.tr("&Add host"))
+        self.remove_host.setText(self.tr("&Remove host"))
+        self.save.setText(self.tr("Save as…"))
+        self.version.setPlaceholderText(self.tr("14.3 RU9"))
+        self.host_address.setPlaceholderText(self.tr("the name, if empty"))
+        self.host_version.setPlaceholderText(self.tr("the site's, if empty"))
+        unknown = self.tr("not known")
+        for box, choices in (
+            (self.protocol, (self.tr("HTTP"), self.tr("HTTPS"), unknown)),
+            (self.database, (self.tr("the manager's own"), self.tr("SQL Server"), unknown)),
+            (self.host_system, (unknown,)),
+        ):
+            for at, words in enumerate(choices):
+                box.setItemText(at, words)
+        for field, words in (
+            (self.name, self.tr("Name")),
+            (self.version, self.tr("SEP version")),
+            (self.protocol, self.tr("Clients speak")),
+            (self.database, self.tr("Database")),
+            (self.host_name, self.tr("Name")),
+            (self.host_address, self.tr("Address")),
+            (self.roles, self.tr("Roles")),
+            (self.host_system, self.tr("System")),
+            (self.host_version, self.tr("Version")),
+        ):
+            self._labels[field].setText(words)
+            field.setAccessibleName(words)
+        self.hosts.setAccessibleName(self.tr("Hosts of the site"))
+        self.ports.setAccessibleName(self.tr("Ports that differ"))
+        self.ports.setHorizontalHeaderLabels([self.tr("Entry"), self.tr("Usual port"), self.tr("Port here")])
+        names = {entry.id: say_words(entry.name) for entry in load_catalogue().entries}
+        blocked = self.roles.blockSignals(True), self.ports.blockSignals(True)
+        for at, role in enumerate(Role):
+            self.roles.item(at).setText(capital(say(ROLE_WORDS[role])))
+        for (entry, _, _), item in self.port_names.items():
+            item.setText(names[entry])
+        self.roles.blockSignals(blocked[0])
+        self.ports.blockSignals(blocked[1])
+        self._judge()
 
     def _connect(self) -> None:
         for field in (self.name, self.version):
@@ -260,6 +301,14 @@ class SiteForm(QDialog):
         if not faults(self._draft, load_catalogue()):
             self.settled.emit(site_of(self._draft))
             self.accept()
+
+    # Qt's own names
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._retranslate()
 
 
 def _shown(host: HostDraft) -> str:

@@ -26,6 +26,7 @@ from sepgui.ui.theme import tokens_of
 from sepgui.ui.widgets.card import Label
 from sepgui.ui.widgets.chips import CountChips, Spelling
 from sepgui.ui.widgets.host_picker import HostPicker
+from sepgui.ui.widgets.naming import name_box
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
@@ -246,14 +247,14 @@ class TopBar(QWidget):
             (self.client, self.tr("Client"), self.tr("This computer")),
             (self.version, self.tr("SEP version"), self.tr("Version")),
         ):
-            picker.setAccessibleName(name)
+            name_box(picker, name)
             picker.setToolTip(name)
             picker.say_what(empty)
         chosen = self._range_list.currentIndex()
         self._range_list.clear()
         self._range_list.addItems([self.range_words(choice) for choice in TimeRange])
         self._range_list.setCurrentIndex(max(0, chosen))
-        self._range_list.setAccessibleName(self.tr("Time range"))
+        name_box(self._range_list, self.tr("Time range"))
         for choice, button in self._range_buttons.items():
             words = self.range_words(choice)
             button.setText(words)

@@ -1,4 +1,7 @@
-"""An editable list of hosts: those of the site and those asked lately; anything else can be typed."""
+"""An editable list of hosts: those of the site and those asked lately; anything else can be typed.
+
+What is typed narrows the list to the names that contain it; the arrows and Enter choose from it.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,9 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QSizePolicy, QWidget
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
+_LINES = 12
+"""How many names a list shows at once."""
+
 
 class HostPicker(QComboBox):
     """Emits `settled` when the person chose an entry or pressed Enter on what was typed."""
@@ -21,6 +27,7 @@ class HostPicker(QComboBox):
         super().__init__(parent)
         self.setEditable(True)
         self.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+        self.setMaxVisibleItems(_LINES)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setMinimumHeight(30)
         self.setMinimumContentsLength(10)
@@ -31,6 +38,8 @@ class HostPicker(QComboBox):
         completer = QCompleter(self.model(), self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setMaxVisibleItems(_LINES)
         self.setCompleter(completer)
         self.activated.connect(self.settled)
 

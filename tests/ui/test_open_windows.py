@@ -1,0 +1,158 @@
+"""Windows that are open while the language changes, and lists in which one looks for a host."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QListView, QWidget
+
+from sepgui.ui.views.bug_report import BugReport, Ended
+from sepgui.ui.views.guide import Guide
+from sepgui.ui.views.menus import Act
+from sepgui.ui.views.notes_view import NotesView
+from sepgui.ui.views.palette import Palette
+from sepgui.ui.views.site_form import SiteForm
+from sepgui.ui.widgets.host_picker import HostPicker
+from tests.fakes import results
+from tests.ui.stage import Stage
+
+if TYPE_CHECKING:
+    from pytestqt.qtbot import QtBot
+
+Kind = TypeVar("Kind", bound=QWidget)
+
+
+def opened(stage: Stage, act: Act, kind: type[Kind]) -> Kind:
+    stage.acts.do(act)
+    found = stage.window.findChild(kind)
+    assert isinstance(found, kind)
+    return found
+
+
+def test_the_palette_follows_the_language(stage: Stage, qtbot: QtBot) -> None:
+    palette = opened(stage, Act.PALETTE, Palette)
+    palette.search.setText("guid")
+    assert palette.found()[0].words.endswith("User guide")
+    stage.acts.do(Act.LANG_IT)
+    qtbot.waitUntil(lambda: palette.windowTitle() == "Comandi")
+    assert palette.search.text() == "guid"
+    assert palette.found()[0].words == "? · Guida"
+    palette.close()
+
+
+def test_the_palette_follows_the_theme(stage: Stage, qtbot: QtBot) -> None:
+    palette = opened(stage, Act.PALETTE, Palette)
+    stage.acts.do(Act.THEME_DARK)
+    quiet = stage.app.palette().placeholderText().color()
+
+    def shows_it() -> bool:
+        item = palette.list.topLevelItem(0)
+        return item is not None and item.foreground(1).color() == quiet
+
+    qtbot.waitUntil(shows_it)
+    palette.close()
+    stage.acts.do(Act.THEME_LIGHT)
+
+
+def test_the_site_form_follows_the_language_and_keeps_what_was_typed(stage: Stage, qtbot: QtBot) -> None:
+    form = opened(stage, Act.OPEN_SITE_FORM, SiteForm)
+    form.name.setText("Brescia")
+    form.host_address.setText("192.0.2.7")
+    form.protocol.setCurrentIndex(1)
+    stage.acts.do(Act.LANG_IT)
+    qtbot.waitUntil(lambda: form.windowTitle() == "Sede")
+    assert form.name.text() == "Brescia"
+    assert form.host_address.text() == "192.0.2.7"
+    assert form.protocol.currentIndex() == 1
+    assert form.cloud.text() == "La sede è iscritta alla console cloud"
+    assert form.name.accessibleName() == "Nome"
+    assert form.roles.item(1).text() == "Client"
+    assert all(item.text() for item in form.port_names.values())
+    assert not form.said.text().startswith("Nothing")
+    form.close()
+
+
+def test_guide_and_notes_follow_the_language(stage: Stage, qtbot: QtBot) -> None:
+    guide = opened(stage, Act.GUIDE, Guide)
+    stage.acts.do(Act.NOTES)
+    notes = stage.live.notes.view
+    assert isinstance(notes, NotesView)
+    stage.acts.do(Act.LANG_IT)
+    qtbot.waitUntil(lambda: notes.windowTitle() == "Note della sessione")
+    assert guide.shown.startswith("user-guide.it")
+    notes.close()
+    guide.close()
+
+
+def test_the_small_window_follows_the_language(stage: Stage, qtbot: QtBot) -> None:
+    stage.answer({8443: results.SILENT})
+    stage.window.menus.action(Act.THUMBNAIL).trigger()
+    small = stage.live.thumbnail
+    assert small is not None
+    before = small.words
+    stage.acts.do(Act.LANG_IT)
+    qtbot.waitUntil(lambda: small.windowTitle() == "sepgui a colpo d'occhio")
+    qtbot.waitUntil(lambda: small.words[0] != before[0] and small.words[1] != before[1], timeout=3000)
+    stage.window.menus.action(Act.THUMBNAIL).trigger()
+
+
+def test_a_bug_report_follows_the_language(qapp: QApplication, qtbot: QtBot) -> None:
+    from sepgui.ui.language import Language
+
+    report = BugReport("what happened", Path("/nowhere/report.txt"), Ended.ENGINE)
+    qtbot.addWidget(report)
+    english = report.windowTitle()
+    language = Language()
+    language.use("it")
+    qapp.sendPostedEvents(None, QEvent.Type.LanguageChange.value)
+    assert english == "The engine ended"
+    assert report.windowTitle() == "Il motore si è chiuso"
+    language.remove()
+
+
+@pytest.fixture
+def picker(qtbot: QtBot) -> HostPicker:
+    made = HostPicker()
+    qtbot.addWidget(made)
+    made.offer([f"PC-{town}-{number:03}" for town in ("BS", "MI") for number in range(250)])
+    made.show()
+    qtbot.waitExposed(made)
+    made.activateWindow()
+    made.setFocus()
+    return made
+
+
+def offered(picker: HostPicker) -> list[str]:
+    completer = picker.completer()
+    assert completer is not None
+    model = completer.completionModel()
+    return [str(model.index(row, 0).data()) for row in range(model.rowCount())]
+
+
+def test_typing_narrows_five_hundred_hosts(picker: HostPicker, qtbot: QtBot) -> None:
+    """What is typed may stand anywhere in the name; the arrows and Enter choose."""
+    edit = picker.lineEdit()
+    completer = picker.completer()
+    assert edit is not None
+    assert completer is not None
+    QTest.keyClicks(edit, "mi-04")
+    assert offered(picker) == [f"PC-MI-{number:03}" for number in range(40, 50)]
+    popup = completer.popup()
+    assert isinstance(popup, QListView)
+    qtbot.waitUntil(popup.isVisible)
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    with qtbot.waitSignal(picker.settled):
+        QTest.keyClick(popup, Qt.Key.Key_Return)
+    assert picker.host == "PC-MI-041"
+
+
+def test_dialogs_are_windows_of_their_own(stage: Stage) -> None:
+    """A reader is told `dialog`, not a nameless box."""
+    stage.window.menus.action(Act.THUMBNAIL).trigger()
+    assert isinstance(stage.live.thumbnail, QDialog)
+    stage.window.menus.action(Act.THUMBNAIL).trigger()
