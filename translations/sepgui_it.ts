@@ -670,6 +670,10 @@
         <translation>Scrive la copia in questo file</translation>
     </message>
     <message>
+        <source>Instead: a script that tests this from the host of --vantage, without this program</source>
+        <translation>Invece: uno script che prova tutto questo dall&apos;host di --vantage, senza questo programma</translation>
+    </message>
+    <message>
         <source>Site document (TOML) that the files are added to</source>
         <translation>Documento della sede (TOML) a cui si aggiungono i file</translation>
     </message>
@@ -936,6 +940,10 @@
     <message>
         <source>Nothing was proved blocked from here, so there is nothing to ask a firewall team for.</source>
         <translation>Da qui niente risulta bloccato in modo dimostrato: non c&apos;è nulla da chiedere a chi gestisce il firewall.</translation>
+    </message>
+    <message>
+        <source>--script writes the tests of another host: say which with --vantage HOST, as the site calls it.</source>
+        <translation>--script scrive le prove di un altro host: di&apos; quale con --vantage HOST, come lo chiama la sede.</translation>
     </message>
 </context>
 <context>
@@ -5208,6 +5216,25 @@
     <message>
         <source>{text} is not later than what stands before it; write them in time order.</source>
         <translation>{text} non viene dopo ciò che sta prima; scrivili in ordine di tempo.</translation>
+    </message>
+</context>
+<context>
+    <name>Script</name>
+    <message>
+        <source>Tests, on {vantage}, which ports of Symantec Endpoint Protection can be reached.</source>
+        <translation>Prova, su {vantage}, quali porte di Symantec Endpoint Protection si raggiungono.</translation>
+    </message>
+    <message>
+        <source>It changes nothing and needs no special rights: it opens {count} TCP connections, one by one, sends nothing and closes them.</source>
+        <translation>Non cambia nulla e non richiede diritti particolari: apre {count} connessioni TCP, una alla volta, non invia nulla e le chiude.</translation>
+    </message>
+    <message>
+        <source>Run it on {vantage}, then send back the file it makes:</source>
+        <translation>Eseguilo su {vantage}, poi rimanda il file che ne esce:</translation>
+    </message>
+    <message>
+        <source>There is nothing that this host could test over TCP.</source>
+        <translation>Non c&apos;è nulla che questo host possa provare in TCP.</translation>
     </message>
 </context>
 <context>

@@ -11,6 +11,7 @@ TRACE_FORMATS = ("table", "json")
 REPORT_FORMATS = ("html", "pdf", "csv", "json", "md")
 REPORT_PARTS = ("all", "request", "rules")
 DECIMALS = ("comma", "point")
+SCRIPTS = ("powershell", "sh")
 
 FORMAT = Option(
     ("--format",),
@@ -189,6 +190,14 @@ _REPORTING = (
 )
 
 _SHARED_COPY = Option(("-o", "--output"), QT_TRANSLATE_NOOP("Cli", "Write the copy to this file"), "FILE")
+_SCRIPT = Option(
+    ("--script",),
+    QT_TRANSLATE_NOOP(
+        "Cli", "Instead: a script that tests this from the host of --vantage, without this program"
+    ),
+    "|".join(SCRIPTS),
+    SCRIPTS,
+)
 _IMPORTING = (
     Option(
         ("--site",),
@@ -228,7 +237,7 @@ COMMANDS: tuple[Command, ...] = (
         QT_TRANSLATE_NOOP(
             "Cli", "Who must connect to whom, and what this computer can prove; nothing is asked"
         ),
-        (*_SHARED, (_OUTPUT_TITLE, _OUTPUT)),
+        (*_SHARED, (_OUTPUT_TITLE, (_SCRIPT, *_OUTPUT))),
         most_operands=None,
     ),
     Command(
