@@ -12,7 +12,7 @@ from PySide6.QtGui import QKeySequence, QPalette, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
 
 from sepgui.domain.cell import CellKey
-from sepgui.ui.fonts import Face, grown
+from sepgui.ui.fonts import Face
 from sepgui.ui.studio.answer_form import AnswerForm
 from sepgui.ui.widgets.card import Card, GlyphMark, Label
 from sepgui.ui.widgets.glyphs import Glyph
@@ -260,7 +260,7 @@ class _PointLine(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        row.addWidget(GlyphMark(point.glyph, grown(18), self), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(GlyphMark(point.glyph, 18, self), 0, Qt.AlignmentFlag.AlignTop)
         words = Label(Face.BODY, point.words, self).wrapped()
         words.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard

@@ -114,7 +114,7 @@ def _draw_host(brush: _Brush, host: SketchHost, y: float, *, answer: bool) -> No
     at = QPointF(box.left() + box.width() * _RIGHT + brush.icon / 2, y)
     _draw_shape(brush, host.shape, at, brush.tokens.color("text2"))
     if answer and host.ill:
-        _draw_mark(brush, Glyph.REFUSED, QPointF(at.x() + brush.icon * 0.42, y - brush.icon * 0.3))
+        _draw_mark(brush, Glyph.REFUSED, QPointF(at.x() - brush.icon * 0.42, y - brush.icon * 0.3))
     left = at.x() + brush.icon / 2 + 6
     line = QFontMetricsF(brush.painter.font()).height()
     _write(brush, host.name, QRectF(left, y - line / 2, box.right() - left, line), Qt.AlignmentFlag.AlignLeft)

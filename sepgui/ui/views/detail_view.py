@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QMimeData, QRectF, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import QGuiApplication, QImage, QPainter, QResizeEvent, QTextDocument
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QTextBrowser, QWidget
 
-from sepgui.ui.fonts import Face, face
+from sepgui.ui.fonts import Face, face, grown
 from sepgui.ui.models.cell_detail import CellDetail
 from sepgui.ui.models.firewall_words import request_words
 from sepgui.ui.stamp import stamped
@@ -105,11 +105,11 @@ class DetailView(Card):
     def _show_request(self) -> None:
         """Offer the request of the cell, unless the pane is small: its card has it too."""
         wanted = self._detail is not None and bool(self._detail.requests)
-        self._request.setVisible(wanted and not (self._stacked() and self.height() < _LOW))
+        self._request.setVisible(wanted and not (self._stacked() and self.height() < grown(_LOW)))
 
     def _stacked(self) -> bool:
         """Whether the request has a line of its own."""
-        return self.width() < _ONE_LINE
+        return self.width() < grown(_ONE_LINE)
 
     def _request_text(self) -> str:
         return request_words(self._detail.requests) if self._detail is not None else ""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from sepgui.ui.fonts import Face
+from sepgui.ui.fonts import Face, grown
 from sepgui.ui.models.finding_cards import FindingCard
 from sepgui.ui.models.firewall_words import request_words, rules_words
 from sepgui.ui.theme import tokens_of
@@ -121,7 +121,7 @@ class FindingBody(QWidget):
     def fit(self, width: int) -> None:
         """Use two columns where a panel has room: not by the own width, which a scroll bar changes."""
         self._panel_width = width
-        wide = width >= _TWO_COLUMNS
+        wide = width >= grown(_TWO_COLUMNS)
         direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         if direction != self._columns.direction():
             self._columns.setDirection(direction)

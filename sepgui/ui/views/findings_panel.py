@@ -9,7 +9,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QPalette, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from sepgui.ui.fonts import Face
+from sepgui.ui.fonts import Face, grown
 from sepgui.ui.models.finding_cards import CardKey, FindingCard
 from sepgui.ui.views.finding_card import FindingCardView
 from sepgui.ui.widgets.card import Label
@@ -109,7 +109,7 @@ class FindingsPanel(QWidget):
     def wanted_height(self) -> int:
         """Return what shows every line and one card unfolded."""
         lines = sum(view.head.heightForWidth(max(200, self.width())) + _GAP for view in self._views)
-        return self._caption.sizeHint().height() + lines + 210
+        return self._caption.sizeHint().height() + lines + grown(210)
 
     def show_caption(self) -> None:
         """Say above the cards how many there are."""

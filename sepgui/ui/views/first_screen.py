@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from sepgui.ui.fonts import Face
+from sepgui.ui.fonts import Face, grown
 from sepgui.ui.style import PRIMARY
 from sepgui.ui.widgets.card import Card, GlyphMark, Label
 from sepgui.ui.widgets.glyphs import Glyph
@@ -39,7 +39,7 @@ class FirstScreen(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._card = Card(_PADDING, self)
-        self._card.setFixedWidth(_WIDTH)
+        self._card.setFixedWidth(grown(_WIDTH))
         self._title = Label(Face.HERO, "", self._card).wrapped()
         self._said = Label(Face.BODY, "", self._card).quiet().wrapped()
         self._manager_label = Label(Face.MEDIUM, "", self._card)
@@ -158,7 +158,7 @@ class FirstScreen(QWidget):
             )
             metrics = button.fontMetrics()
             button.setText(
-                metrics.elidedText(words, Qt.TextElideMode.ElideMiddle, _WIDTH - 2 * _PADDING - 24)
+                metrics.elidedText(words, Qt.TextElideMode.ElideMiddle, grown(_WIDTH) - 2 * _PADDING - 24)
             )
             button.setToolTip(words)
             button.setAccessibleName(words)
@@ -201,11 +201,11 @@ class FirstScreen(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out the explanation, and some air, where the window is low."""
         super().resizeEvent(event)
-        roomy = event.size().height() >= _ROOMY
+        roomy = event.size().height() >= grown(_ROOMY)
         padding = _PADDING if roomy else _PADDING // 2
         self._card.body.setContentsMargins(padding, padding, padding, padding)
         self._said.setVisible(roomy)
-        self._roomy = event.size().height() >= _ROOMIER
+        self._roomy = event.size().height() >= grown(_ROOMIER)
         self._name_pairs()
 
     def minimumSizeHint(self) -> QSize:
@@ -213,7 +213,10 @@ class FirstScreen(QWidget):
         return QSize(_WIDTH + 40, 260)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
+        """Follow language and font."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
             self._retranslate()
+        elif event.type() is QEvent.Type.ApplicationFontChange:
+            self._card.setFixedWidth(grown(_WIDTH))
+            self._name_pairs()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QToolButton, QWidget
 
-from sepgui.ui.fonts import Face, face
+from sepgui.ui.fonts import Face, face, grown
 from sepgui.ui.graph.scales import Scale
 from sepgui.ui.icons import icon
 from sepgui.ui.theme import tokens_of
@@ -77,11 +77,7 @@ class GraphBar(QWidget):
     def _plain(self) -> QToolButton:
         made = QToolButton(self)
         made.setAutoRaise(True)
-        made.setFixedHeight(_SIDE)
-        made.setMinimumWidth(_SIDE)
-        made.setIconSize(QSize(_ICON, _ICON))
         made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        made.setFont(face(Face.SMALL))
         return made
 
     def _toggle(self, scale: Scale) -> QToolButton:
@@ -112,17 +108,22 @@ class GraphBar(QWidget):
         self._recolour()
 
     def _recolour(self) -> None:
-        colour = tokens_of(self.palette()).text
+        colour, side = tokens_of(self.palette()).text, grown(_SIDE)
+        for made in (*(made for made, _ in self._buttons.values()), self._fit, self._log):
+            made.setFixedHeight(side)
+            made.setMinimumWidth(side)
+            made.setIconSize(QSize(grown(_ICON), grown(_ICON)))
+            made.setFont(face(Face.SMALL))
         for made, button in self._buttons.values():
-            made.setIcon(icon(button.icon, colour, _ICON))
-        self._fit.setIcon(icon("arrows-out-line-vertical", colour, _ICON))
+            made.setIcon(icon(button.icon, colour, grown(_ICON)))
+        self._fit.setIcon(icon("arrows-out-line-vertical", colour, grown(_ICON)))
 
     # Qt's own names
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow language and theme."""
+        """Follow language, theme and font."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
             self._retranslate()
-        elif event.type() is QEvent.Type.PaletteChange:
+        elif event.type() in (QEvent.Type.PaletteChange, QEvent.Type.ApplicationFontChange):
             self._recolour()

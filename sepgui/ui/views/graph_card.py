@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QBoxLayout, QGraphicsView, QSizePolicy, QWidget
 from shiboken6 import Shiboken
 
 from sepgui.domain.outcome import State
-from sepgui.ui.fonts import Face, face
+from sepgui.ui.fonts import Face, face, grown
 from sepgui.ui.graph.comparing import Comparing
 from sepgui.ui.graph.latency_graph import LatencyGraph
 from sepgui.ui.graph.marks import MarkColours
@@ -205,7 +205,7 @@ class GraphCard(Card):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the buttons under the title where there is no room beside it."""
         super().resizeEvent(event)
-        narrow = self.width() < _BESIDE
+        narrow = self.width() < grown(_BESIDE)
         way = QBoxLayout.Direction
         self._head.setDirection(way.TopToBottom if narrow else way.LeftToRight)
         self._head.setAlignment(self.bar, Qt.AlignmentFlag.AlignLeft if narrow else Qt.AlignmentFlag(0))

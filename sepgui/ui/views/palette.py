@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from sepgui.ui.fonts import Face
+from sepgui.ui.fonts import Face, grown
 from sepgui.ui.models.fuzzy import score
 from sepgui.ui.widgets.card import Label
 from sepgui.ui.widgets.naming import name_field
@@ -94,7 +94,7 @@ class Palette(QDialog):
     # --- inside ---------------------------------------------------------------------------------
 
     def _place(self, window: QWidget) -> None:
-        width = min(_WIDE, window.width() - 32)
+        width = min(grown(_WIDE), window.width() - 32)
         high = min(_HIGH, window.height() - _TOP - 16)
         self.resize(max(280, width), max(160, high))
         self.move(window.mapToGlobal(QPoint((window.width() - self.width()) // 2, _TOP)))
@@ -114,7 +114,7 @@ class Palette(QDialog):
             item = QTreeWidgetItem([f"{mark}{command.words}", command.keys])
             item.setData(0, Qt.ItemDataRole.UserRole, at)
             item.setToolTip(0, command.words)
-            item.setSizeHint(0, QSize(0, _ROW))
+            item.setSizeHint(0, QSize(0, grown(_ROW)))
             item.setForeground(1, quiet)
             item.setDisabled(off)
             self.list.addTopLevelItem(item)

@@ -22,8 +22,6 @@ if TYPE_CHECKING:
 
 _PANE = 320
 _WIDEST = 16_777_215
-_ROOM_FOR_PANE = 960
-"""From this width on a pane stands beside the workspace."""
 _LOW = 480
 """Below this height, in logical pixels, the sentence has one line."""
 
@@ -68,11 +66,15 @@ class SessionView(QWidget):
     def place_pane(self) -> None:
         """Make room for the pane, or give it back."""
         pane = self._pane
-        alone = pane is not None and pane.isVisibleTo(self) and self.width() < grown(_ROOM_FOR_PANE)
+        alone = pane is not None and pane.isVisibleTo(self) and self.width() < self._room_for_pane()
         self.workspace.setVisible(not alone)
         if pane is not None:
             pane.setMinimumWidth(0 if alone else grown(_PANE))
             pane.setMaximumWidth(_WIDEST if alone else grown(_PANE))
+
+    def _room_for_pane(self) -> int:
+        """Return from which width on the pane stands beside the workspace."""
+        return self.workspace.minimumSizeHint().width() + self._beside.spacing() + grown(_PANE)
 
     def _filter_by(self, judgement: Judgement) -> None:
         self.workspace.show_part(Part.PORTS)
@@ -109,4 +111,4 @@ class SessionView(QWidget):
         """Give the sentence the lines there is room for, and the pane its place."""
         super().resizeEvent(event)
         self.place_pane()
-        self.headline.allow_lines(1 if self.height() < _LOW else 2)
+        self.headline.allow_lines(1 if self.height() < grown(_LOW) else 2)

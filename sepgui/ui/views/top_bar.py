@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from sepgui.domain.judgement import Judgement
-from sepgui.ui.fonts import Face, face
+from sepgui.ui.fonts import Face, face, grown
 from sepgui.ui.icons import icon
 from sepgui.ui.models.ranges import TimeRange
 from sepgui.ui.style import PRIMARY
@@ -105,7 +105,6 @@ class TopBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
-        self.version.setFixedWidth(_VERSION)
         self.version.setMinimumContentsLength(4)
         for button in (self._start, self._once):
             button.setMinimumHeight(30)
@@ -124,7 +123,6 @@ class TopBar(QWidget):
         for button in self._range_buttons.values():
             ranges.addWidget(button)
         row.addLayout(ranges)
-        self._range_list.setFixedWidth(_RANGE_LIST)
         self._range_list.setMinimumHeight(30)
         row.addWidget(self._range_list)
 
@@ -201,7 +199,9 @@ class TopBar(QWidget):
         fit = next((fit for fit in _FITS if self._needed(fit) <= self.width()), _FITS[-1])
         spare = max(0, self.width() - self._needed(fit))
         for picker in (self.manager, self.client):
-            picker.setFixedWidth(min(_PICKER_MOST, fit.picker + spare // 2))
+            picker.setFixedWidth(min(grown(_PICKER_MOST), grown(fit.picker) + spare // 2))
+        self.version.setFixedWidth(grown(_VERSION))
+        self._range_list.setFixedWidth(grown(_RANGE_LIST))
         self.version.setVisible(fit.version)
         self._chips.spell(fit.counts)
         for button in self._range_buttons.values():
@@ -215,13 +215,13 @@ class TopBar(QWidget):
     def _needed(self, fit: _Fit) -> int:
         buttons = sum(button.sizeHint().width() + 2 for button in self._range_buttons.values())
         parts = (
-            2 * fit.picker,
+            2 * grown(fit.picker),
             self._towards.sizeHint().width(),
-            _VERSION if fit.version else 0,
+            grown(_VERSION) if fit.version else 0,
             self._start.sizeHint().width() if fit.start_words else _ICON_ONLY,
             self._once.sizeHint().width() if fit.once_words else _ICON_ONLY,
             self._chips.width_of(fit.counts),
-            buttons if fit.range_buttons else _RANGE_LIST,
+            buttons if fit.range_buttons else grown(_RANGE_LIST),
         )
         return sum(parts) + 8 * 11
 
@@ -271,12 +271,16 @@ class TopBar(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         """Let the window shrink further than all words need."""
-        return QSize(620, 32)
+        return QSize(620, grown(32))
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow language and theme."""
+        """Follow language, theme and font."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
             self._retranslate()
+        elif event.type() is QEvent.Type.ApplicationFontChange:
+            for button in self._range_buttons.values():
+                button.setFont(face(Face.MEDIUM))
+            self._fit()
         elif event.type() is QEvent.Type.PaletteChange:
             self._fit()

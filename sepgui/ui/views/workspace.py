@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtWidgets import QTabBar, QWidget
 
-from sepgui.ui.fonts import Face, face
+from sepgui.ui.fonts import Face, face, grown
 from sepgui.ui.views.detail_view import DetailView
 from sepgui.ui.views.filter_line import FilterLine
 from sepgui.ui.views.graph_card import GraphCard
@@ -177,7 +177,7 @@ class Workspace(QWidget):
             case Arrangement.WIDE:
                 return True
             case Arrangement.NARROW:
-                return self.height() >= _HIGH
+                return self.height() >= grown(_HIGH)
             case Arrangement.COMPACT:
                 return False
 
@@ -196,9 +196,9 @@ class Workspace(QWidget):
         width = self.width()
         arrangement = (
             Arrangement.WIDE
-            if width >= WIDE - 2 * _GAP
+            if width >= grown(WIDE) - 2 * _GAP
             else Arrangement.NARROW
-            if width >= COMPACT - 2 * _GAP
+            if width >= grown(COMPACT) - 2 * _GAP
             else Arrangement.COMPACT
         )
         if arrangement is not self._arrangement:
@@ -223,22 +223,24 @@ class Workspace(QWidget):
 
     def _place_wide(self, whole: QRect) -> None:
         self._show(self._ports, self.detail, self.graph)
-        left = whole.width() - _DETAIL_WIDE - _GAP
+        wide = grown(_DETAIL_WIDE)
+        left = whole.width() - wide - _GAP
         share, most = (_TALL_SHARE, _TALL_MOST) if self.graph.is_tall else (_GRAPH_SHARE, _GRAPH_MOST)
         high = min(most, max(_GRAPH_LEAST, round(whole.height() * share)))
         detail = whole.height() - high - _GAP
         self._place_left(QRect(0, 0, left, whole.height()))
-        self.detail.setGeometry(left + _GAP, 0, _DETAIL_WIDE, detail)
-        self.graph.setGeometry(left + _GAP, detail + _GAP, _DETAIL_WIDE, high)
+        self.detail.setGeometry(left + _GAP, 0, wide, detail)
+        self.graph.setGeometry(left + _GAP, detail + _GAP, wide, high)
 
     def _place_narrow(self, whole: QRect) -> None:
         part = self._front()
         self._show(self._ports, self._tabs, part)
-        left = whole.width() - _DETAIL_NARROW - _GAP
+        wide = grown(_DETAIL_NARROW)
+        left = whole.width() - wide - _GAP
         tabs = self._tabs.sizeHint().height()
         self._place_left(QRect(0, 0, left, whole.height()))
-        self._tabs.setGeometry(left + _GAP, 0, _DETAIL_NARROW, tabs)
-        part.setGeometry(left + _GAP, tabs, _DETAIL_NARROW, whole.height() - tabs)
+        self._tabs.setGeometry(left + _GAP, 0, wide, tabs)
+        part.setGeometry(left + _GAP, tabs, wide, whole.height() - tabs)
 
     def _place_compact(self, whole: QRect) -> None:
         part = self._front()
@@ -314,8 +316,11 @@ class Workspace(QWidget):
         return QSize(620, 178)
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
+        """Follow language and font."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
             self._retranslate()
             self._place()
+        elif event.type() is QEvent.Type.ApplicationFontChange:
+            self._tabs.setFont(face(Face.MEDIUM))
+            self._arrange()

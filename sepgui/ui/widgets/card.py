@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPalette, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from sepgui.ui.fonts import Face, face
+from sepgui.ui.fonts import Face, face, grown
 from sepgui.ui.theme import tokens_of
 from sepgui.ui.widgets.glyphs import Glyph, draw_glyph
 
@@ -38,7 +38,8 @@ class GlyphMark(QWidget):
     def __init__(self, glyph: Glyph, size: int = 16, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._glyph = glyph
-        self.setFixedSize(size, size)
+        self._size = size
+        self.setFixedSize(grown(size), grown(size))
 
     def show_glyph(self, glyph: Glyph) -> None:
         """Change the silhouette."""
@@ -52,6 +53,12 @@ class GlyphMark(QWidget):
         painter = QPainter(self)
         box = QRectF(self.rect()).adjusted(2, 2, -2, -2)
         draw_glyph(painter, self._glyph, box, tokens.color(self._glyph.value), tokens.color("window"))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Grow with the text."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ApplicationFontChange:
+            self.setFixedSize(grown(self._size), grown(self._size))
 
 
 class Label(QLabel):

@@ -11,7 +11,7 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QStyle, QStyleOption, QWidget
 
 from sepgui.domain.judgement import SEVERITY, Judgement
-from sepgui.ui.fonts import Face, face
+from sepgui.ui.fonts import Face, face, grown
 from sepgui.ui.widgets.card import GlyphMark, Label
 from sepgui.ui.widgets.glyphs import glyph_of
 
@@ -88,7 +88,11 @@ class CountChips(QWidget):
         """Return the width that a spelling needs."""
         metrics = QFontMetrics(face(Face.STRONG))
         return sum(
-            _MARK + _GAP + metrics.horizontalAdvance(self._said(judgement, count, spelling))
+            grown(_GLYPH)
+            + _MARK
+            - _GLYPH
+            + _GAP
+            + metrics.horizontalAdvance(self._said(judgement, count, spelling))
             for judgement, count in self._counts.items()
             if judgement in spelling.shown
         )
@@ -135,10 +139,13 @@ class CountChips(QWidget):
         return layout.sizeHint() if layout is not None else super().sizeHint()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
+        """Follow language and font."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
             self._show()
+        elif event.type() is QEvent.Type.ApplicationFontChange:
+            for chip in self._chips.values():
+                chip.setFixedHeight(grown(_HIGH))
 
 
 class _Chip(QAbstractButton):
@@ -148,7 +155,7 @@ class _Chip(QAbstractButton):
         super().__init__(parent)
         self.label = Label(Face.STRONG, "", self)
         self.setCheckable(True)
-        self.setFixedHeight(_HIGH)
+        self.setFixedHeight(grown(_HIGH))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         row = QHBoxLayout(self)
         row.setContentsMargins(_GAP // 2, 0, _GAP // 2, 0)

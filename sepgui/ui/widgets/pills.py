@@ -7,12 +7,12 @@ import math
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen, QPixmap
 
-from sepgui.ui.fonts import Face, face
+from sepgui.ui.fonts import Face, face, grown
 from sepgui.ui.theme import Tokens, mix
 from sepgui.ui.widgets.glyphs import LOUD, Glyph, draw_glyph
 
-PILL_HEIGHT = 19.0
-_GLYPH_SIZE = 12.0
+_HEIGHT = 19
+_GLYPH = 12
 _LEFT = 6.0
 _GAP = 5.0
 _RIGHT = 10.0
@@ -22,7 +22,12 @@ _Key = tuple[str, Glyph, str, float, float, str]
 
 def pill_width(word: str) -> float:
     """Return the width that a pill needs for its word, in logical pixels."""
-    return _LEFT + _GLYPH_SIZE + _GAP + QFontMetricsF(face(Face.PILL)).horizontalAdvance(word) + _RIGHT
+    return _LEFT + grown(_GLYPH) + _GAP + QFontMetricsF(face(Face.PILL)).horizontalAdvance(word) + _RIGHT
+
+
+def pill_height() -> int:
+    """Return the height of every pill, in logical pixels."""
+    return grown(_HEIGHT)
 
 
 class PillCache:
@@ -48,7 +53,8 @@ class PillCache:
 
 
 def _draw(width: float, glyph: Glyph, word: str, tokens: Tokens, ratio: float) -> QPixmap:
-    pixmap = QPixmap(math.ceil(width * ratio), math.ceil(PILL_HEIGHT * ratio))
+    height, side = pill_height(), grown(_GLYPH)
+    pixmap = QPixmap(math.ceil(width * ratio), math.ceil(height * ratio))
     pixmap.setDevicePixelRatio(ratio)
     pixmap.fill(Qt.GlobalColor.transparent)
     color = tokens.color(glyph.value)
@@ -58,21 +64,21 @@ def _draw(width: float, glyph: Glyph, word: str, tokens: Tokens, ratio: float) -
     ink = tokens.color("on_loud") if loud else color
     painter = QPainter(pixmap)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    box = QRectF(0, 0, width, PILL_HEIGHT)
+    box = QRectF(0, 0, width, height)
     if glyph is Glyph.UNKNOWN:
         painter.setPen(QPen(tokens.color("outline"), 1))
-        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), PILL_HEIGHT / 2, PILL_HEIGHT / 2)
+        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), height / 2, height / 2)
         fill = surface
     else:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(fill)
-        painter.drawRoundedRect(box, PILL_HEIGHT / 2, PILL_HEIGHT / 2)
-    icon = QRectF(_LEFT, (PILL_HEIGHT - _GLYPH_SIZE) / 2, _GLYPH_SIZE, _GLYPH_SIZE)
+        painter.drawRoundedRect(box, height / 2, height / 2)
+    icon = QRectF(_LEFT, (height - side) / 2, side, side)
     draw_glyph(painter, glyph, icon, ink, fill)
     painter.setPen(ink)
     painter.setFont(face(Face.PILL))
-    left = _LEFT + _GLYPH_SIZE + _GAP
-    room = QRectF(left, 0, width - left - _RIGHT / 2, PILL_HEIGHT)
+    left = _LEFT + side + _GAP
+    room = QRectF(left, 0, width - left - _RIGHT / 2, height)
     words = painter.fontMetrics().elidedText(word, Qt.TextElideMode.ElideRight, math.ceil(room.width()))
     painter.drawText(room, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, words)
     painter.end()

@@ -17,7 +17,7 @@ from sepgui.ui.models.row_list import GROUP
 from sepgui.ui.style import draw_chevron
 from sepgui.ui.theme import Tokens, mix, tokens_of
 from sepgui.ui.widgets.lane_strip import StripLook, strip_image
-from sepgui.ui.widgets.pills import PILL_HEIGHT, PillCache
+from sepgui.ui.widgets.pills import PillCache, pill_height
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -190,7 +190,7 @@ class RowDelegate(QStyledItemDelegate):
         else:
             line = self._model.line(row)
             if column is Column.VERDICT:
-                top = box.top() + (box.height() - 1 - PILL_HEIGHT) / 2
+                top = box.top() + (box.height() - 1 - pill_height()) / 2
                 at = QPointF(box.left() + 8, math.floor(top))
                 self._pills.paint(painter, at, box.width() - 16, line.glyph, line.word, tokens)
             elif column is Column.HISTORY:
