@@ -210,9 +210,13 @@ def _peer(sock: socket.socket) -> tuple[object, ...] | None:
         return None if error.errno == errno.ENOTCONN else ()
 
 
+_NO_ADDRESS = ("0.0.0.0", "::")
+
+
 def _near_end(sock: socket.socket) -> tuple[str, int] | tuple[None, None]:
     try:
         local_address, local_port = addresses.near_end(sock)
     except OSError:
         return None, None
-    return (local_address, local_port) if local_port else (None, None)
+    chosen = local_port and local_address not in _NO_ADDRESS  # else no route ever chose an address
+    return (local_address, local_port) if chosen else (None, None)

@@ -147,6 +147,9 @@ class SimNet:
             return Unconnected(route, 0, None, None)
         draws = self._draws(Transport.UDP, address, port)
         local_port = _FIRST_PORT + draws.below(_PORTS)
+        held_back = route.held_back(started_ns)
+        if held_back is not None:
+            return Unconnected(held_back, 0, route.local_address, local_port)
         answer = route.answer(started_ns, draws)
         reply = b""
         if answer is not None and isinstance(answer.what, Accepted):
@@ -200,6 +203,8 @@ class SimNet:
         if first is not None and first.at_ns > deadline_ns:
             first = None
         await self._clock.sleep_until(deadline_ns if first is None else first.at_ns)
+        if first is not None and isinstance(first.what, Rejected) and first.what.from_self:
+            retransmits = 0  # a SYN that waits for its neighbour's address was never sent
         return first, max(0, retransmits)
 
     def _route(self, transport: Transport, address: str, port: int) -> Route | NotSent:

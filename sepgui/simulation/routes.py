@@ -151,6 +151,10 @@ class Route:
             return NotSent(own.trouble, own.errno)
         if self._path(at_ns) is None or not (self._own or self._is_own):
             return NotSent(LocalTrouble.NO_ROUTE, "ENETUNREACH")
+        return None
+
+    def held_back(self, at_ns: int) -> NotSent | None:
+        """Return that this computer's own firewall keeps a datagram that has a way, None if it does not."""
         firewall, rule = self._decision(at_ns)
         dropped = rule is not None and rule.action is Action.DROP
         if dropped and self.transport is Transport.UDP and self._is_self(firewall):

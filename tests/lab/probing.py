@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import msgspec
+from msgspec.structs import asdict
 
 from sepgui.domain.entry import ProbeKind
 from sepgui.domain.outcome import Outcome
@@ -59,6 +60,7 @@ class Learnt:
     failure: str | None = None
     facts: tuple[tuple[str, str], ...] = ()
     detail: str = ""
+    phases: tuple[str, ...] = ()
 
 
 def probe(lab: Lab, questions: Sequence[Question], *, place: Place = Place.CLIENT) -> list[Learnt]:
@@ -100,14 +102,15 @@ async def _ask_all(questions: Sequence[Question]) -> list[Learnt]:
             question.path,
         )
         outcome = await PROBES[kind](request, net, clock)
-        return _flat(outcome, (time.monotonic_ns() - begun_ns) / 1e6)
+        return flat(outcome, (time.monotonic_ns() - begun_ns) / 1e6)
 
     async with asyncio.TaskGroup() as group:
         tasks = [group.create_task(ask(question), name=str(question)) for question in questions]
     return [task.result() for task in tasks]
 
 
-def _flat(outcome: Outcome, elapsed_ms: float) -> Learnt:
+def flat(outcome: Outcome, elapsed_ms: float) -> Learnt:
+    """Return an outcome flat; its phases by name, without how long they took."""
     meaning, icmp = outcome.meaning, outcome.meaning.icmp
     return Learnt(
         elapsed_ms,
@@ -124,6 +127,7 @@ def _flat(outcome: Outcome, elapsed_ms: float) -> Learnt:
         outcome.local_port,
         facts=tuple((fact.name.value, _plain(fact.value)) for fact in meaning.facts),
         detail=translate(meaning.detail, "en") if meaning.detail else "",
+        phases=tuple(name for name, ns in asdict(outcome.phases).items() if ns is not None),
     )
 
 

@@ -45,7 +45,23 @@ from sepgui.simulation.world import (
 from sepgui.wire.http import Asking, Method, Reply, Wanted
 from sepgui.wire.smb import Negotiated, negotiate_request, read_reply
 from sepgui.wire.tunnel import AskingTunnel, NoProxy, TunnelAnswer
-from tests.simulation.worlds import CLOSED, MS, OPEN, RTT, SECOND, SERVER, SERVER_HOST, WORLD, behind, lossy
+from tests.simulation.worlds import (
+    ABSENT,
+    ABSENT_HERE,
+    CLOSED,
+    DROP,
+    MS,
+    OPEN,
+    OWN,
+    RTT,
+    SECOND,
+    SERVER,
+    SERVER_HOST,
+    WORLD,
+    behind,
+    lossy,
+    on_this_computer,
+)
 
 HOUR = 3_600 * SECOND
 TCP = Transport.TCP
@@ -303,6 +319,22 @@ async def test_a_trouble_keeps_the_packet_here(clock: SimClock) -> None:
     assert isinstance(await net.ask(SERVER, OPEN, b"ping", SECOND), Datagram)
     await clock.sleep_until(SECOND)
     assert not isinstance(await net.connect(SERVER, OPEN, 2 * SECOND), Unconnected)
+
+
+async def test_a_datagram_that_our_own_firewall_keeps_has_a_near_end(clock: SimClock) -> None:
+    missed = await SimNet(on_this_computer(DROP), clock).ask(SERVER, OPEN, b"ping", SECOND)
+    assert isinstance(missed, Unconnected)
+    assert missed.attempt == NotSent(LocalTrouble.BLOCKED, "EPERM")
+    assert (missed.local_address, missed.local_port is not None) == (OWN, True)
+
+
+async def test_a_syn_that_waits_for_its_neighbour_was_never_sent(clock: SimClock) -> None:
+    net = SimNet(WORLD, clock)
+    here = await net.connect(ABSENT_HERE, OPEN, clock.now_ns() + 5 * SECOND)
+    behind_router = await net.connect(ABSENT, OPEN, clock.now_ns() + 5 * SECOND)
+    assert isinstance(here, Unconnected)
+    assert isinstance(behind_router, Unconnected)
+    assert (here.syn_retransmits, bool(behind_router.syn_retransmits)) == (0, True)
 
 
 @pytest.mark.parametrize(
