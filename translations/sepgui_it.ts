@@ -666,6 +666,10 @@
         <translation>Segno decimale di un CSV; con la virgola le colonne sono separate da punto e virgola (predefinito: quello della lingua)</translation>
     </message>
     <message>
+        <source>Name the scenarios, with what each is about</source>
+        <translation>Elenca gli scenari e dice di che cosa parlano</translation>
+    </message>
+    <message>
         <source>Write the copy to this file</source>
         <translation>Scrive la copia in questo file</translation>
     </message>
@@ -2181,6 +2185,10 @@
 </context>
 <context>
     <name>FirewallRequest</name>
+    <message>
+        <source>SIMULATION: this network is made up; the request is for nobody.</source>
+        <translation>SIMULAZIONE: questa rete è inventata; la richiesta non è per nessuno.</translation>
+    </message>
     <message>
         <source>Request to open a firewall</source>
         <translation>Richiesta di apertura sul firewall</translation>
@@ -5216,6 +5224,21 @@
     <message>
         <source>{text} is not later than what stands before it; write them in time order.</source>
         <translation>{text} non viene dopo ciò che sta prima; scrivili in ordine di tempo.</translation>
+    </message>
+</context>
+<context>
+    <name>Scenarios</name>
+    <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Titolo</translation>
+    </message>
+    <message>
+        <source>What people complain of</source>
+        <translation>Che cosa lamenta la gente</translation>
     </message>
 </context>
 <context>

@@ -10,6 +10,7 @@ from sepgui.app.compose import Doors
 from sepgui.diagnosis import diagnose
 from sepgui.domain.cell import Anchor, Sample
 from sepgui.domain.entry import ProbeKind
+from sepgui.domain.finding import of_simulation
 from sepgui.domain.judging import Mode, Observed, judge
 from sepgui.domain.plan import Action, Pass, Plan
 from sepgui.domain.run import Row, Run
@@ -62,13 +63,14 @@ async def check(
     seen = observed(monitor.rows, sink.rings)
     now_unix_s = anchor.unix_at(ended_ns) // 1_000_000_000
     results = judge(seen, plan, now_unix_s=now_unix_s, mode=Mode.CHECK)
+    findings = diagnose(results, plan, now_unix_s)
     return Run(
         plan=plan,
         started_unix_ns=anchor.unix_ns,
         duration_ns=ended_ns - anchor.monotonic_ns,
         simulated=doors.simulated,
         results=results,
-        findings=diagnose(results, plan, now_unix_s),
+        findings=of_simulation(findings) if doors.simulated else findings,
         anchor=anchor,
     )
 

@@ -19,7 +19,7 @@ from sepgui.app.verdicts import Verdicts
 from sepgui.diagnosis import diagnose
 from sepgui.domain.cell import Anchor, Sample
 from sepgui.domain.entry import ProbeKind
-from sepgui.domain.finding import Finding
+from sepgui.domain.finding import Finding, of_simulation
 from sepgui.domain.note import Note
 from sepgui.domain.plan import Plan
 from sepgui.domain.run import CellResult, Row
@@ -208,6 +208,8 @@ class LiveSession:
             return None
         self._found_tick = self._rings.tick
         findings = diagnose(self._verdicts.results, self.about.plan, self._now_unix_s)
+        if self.about.simulated:
+            findings = of_simulation(findings)
         if findings == self.findings:
             return None
         self.findings = findings

@@ -11,6 +11,7 @@ from sepgui.app.here import this_system
 from sepgui.app.reopened import Reopened
 from sepgui.diagnosis import diagnose
 from sepgui.domain.cell import CellKey, Sample
+from sepgui.domain.finding import of_simulation
 from sepgui.domain.judgement import Judgement
 from sepgui.domain.outcome import Outcome
 from sepgui.domain.run import CellResult, Run
@@ -60,13 +61,14 @@ def told_of_session(path: Path, on_cell: OnCell = _nobody_counts) -> Told:
 
 def _told(reopened: Reopened, reader: SessionReader, on_cell: OnCell) -> Told:
     about, anchor, end_ns = reopened.about, reopened.about.anchor, reopened.end_ns
+    findings = reopened.findings or diagnose(reopened.results, about.plan)
     run = Run(
         plan=about.plan,
         started_unix_ns=anchor.unix_ns,
         duration_ns=max(0, end_ns - anchor.monotonic_ns),
         simulated=about.simulated,
         results=reopened.results,
-        findings=reopened.findings or diagnose(reopened.results, about.plan),
+        findings=of_simulation(findings) if about.simulated else findings,
         anchor=anchor,
     )
     series: dict[CellKey, Series] = {}

@@ -189,6 +189,7 @@ _REPORTING = (
     ),
 )
 
+_LIST = Option(("--list",), QT_TRANSLATE_NOOP("Cli", "Name the scenarios, with what each is about"))
 _SHARED_COPY = Option(("-o", "--output"), QT_TRANSLATE_NOOP("Cli", "Write the copy to this file"), "FILE")
 _SCRIPT = Option(
     ("--script",),
@@ -222,7 +223,7 @@ COMMANDS: tuple[Command, ...] = (
         QT_TRANSLATE_NOOP(
             "Cli", "The window on a simulated site; without a display, the same check in the terminal"
         ),
-        ((_OUTPUT_TITLE, _OUTPUT),),
+        ((_OUTPUT_TITLE, (_LIST, *_OUTPUT)),),
         most_operands=1,
     ),
     Command(

@@ -12,7 +12,10 @@ from sepgui.i18n import Lang
 
 
 def run(parsed: Parsed, lang: Lang) -> int:
-    """Open the window on the scenario, or print one run of it; return 0 when it ran."""
+    """Open the window on the scenario, or print one run of it, or name all; return 0 when it ran."""
+    if parsed.given("--list"):
+        emit(_listed(parsed.one("--format") or "table", lang))
+        return 0
     scenario = next(iter(parsed.operands), None)
     if has_window() and not parsed.given("--format"):
         chosen = parsed.one("--lang")
@@ -36,3 +39,12 @@ def run(parsed: Parsed, lang: Lang) -> int:
     if (parsed.one("--format") or "table") == "table":
         emit("\n" + paragraph(loaded.lesson.in_(lang), width_of(sys.stdout)))
     return 0
+
+
+def _listed(form: str, lang: Lang) -> str:
+    """Return all scenarios in a form: names, titles and stories."""
+    from sepgui.reports.scenarios import FORMATS
+    from sepgui.simulation.scenario import load_scenario, scenario_names
+
+    told = [load_scenario(name) for name in scenario_names()]
+    return FORMATS[form]([(each.name, each.title, each.story) for each in told], lang, width_of(sys.stdout))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sepgui.domain.attempt import Transport
 from sepgui.domain.cell import CellKey
@@ -92,7 +94,8 @@ class FirewallRequest(Struct, frozen=True):
     """What a firewall team must let through: one line of its form.
 
     `source` and `destination` are hosts as people call them, with their addresses, empty where unknown;
-    `by` is the address of who refuses now, None where it does not name itself.
+    `by` is the address of who refuses now, None where it does not name itself. One of a `simulated`
+    network is for nobody.
     """
 
     source: str
@@ -103,6 +106,7 @@ class FirewallRequest(Struct, frozen=True):
     port: int
     entry: str
     by: str | None = None
+    simulated: bool = False
 
 
 class Finding(Struct, frozen=True):
@@ -121,3 +125,11 @@ class Finding(Struct, frozen=True):
     certainty: Certainty = Certainty.CERTAIN
     decides: Text | None = None
     requests: tuple[FirewallRequest, ...] = ()
+
+
+def of_simulation(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return findings whose requests say that their network is made up."""
+    return tuple(
+        replace(each, requests=tuple(replace(request, simulated=True) for request in each.requests))
+        for each in findings
+    )

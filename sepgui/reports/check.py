@@ -71,7 +71,10 @@ def _indented(record: Record, columns: int) -> str:
 
 def check_csv(run: Run, lang: Lang, width: int = 0) -> str:
     """Return the cells as CSV with a heading, one line each; the width does not matter."""
-    rows = [flat_record(cell_record(result, run.anchor, lang)) for result in run.results]
+    rows = [
+        {**flat_record(cell_record(result, run.anchor, lang)), "simulated": run.simulated}
+        for result in run.results
+    ]
     out = io.StringIO()
     writer = csv.DictWriter(out, FLAT_FIELDS, lineterminator="\n")
     writer.writeheader()
@@ -274,7 +277,7 @@ FLAT_FIELDS: tuple[str, ...] = (
     *("judgement", "verdict", "rtt_ms", "rtt_source", "syn_retransmits"),
     *("resolve_ms", "connect_ms", "tls_ms", "reply_ms", "lost_on_path"),
     *("tls_version", "tls_subject", "tls_issuer", "tls_not_after", "tls_sha256"),
-    "learnt",
+    *("learnt", "simulated"),
 )
 
 FORMATS: Mapping[str, Callable[[Run, Lang, int], str]] = MappingProxyType(

@@ -73,6 +73,8 @@ def _form(block: _Block, catalogue: Catalogue, lang: Lang) -> str:
     labels = [translate(label, lang) for label, _ in rows]
     indent = max(map(display_width, labels)) + 2
     lines = [f"{translate(_TITLE, lang)}\n"]
+    if any(request.simulated for request in block.requests):
+        lines.insert(0, paragraph(translate(_SIMULATED, lang), WIDTH))
     for label, (_, texts) in zip(labels, rows, strict=True):
         head = label + " " * (indent - display_width(label))
         for text in texts:
@@ -131,7 +133,8 @@ def rules_text(requests: Sequence[FirewallRequest], lang: Lang) -> str:
         (_NFTABLES, nftables_rules(requests, lang)),
         (_SYMANTEC, symantec_rules(requests, lang)),
     )
-    return "\n".join(f"{translate(heading, lang)}\n\n{rules}" for heading, rules in parts)
+    banner = f"{translate(_SIMULATED, lang)}\n\n" if any(each.simulated for each in requests) else ""
+    return banner + "\n".join(f"{translate(heading, lang)}\n\n{rules}" for heading, rules in parts)
 
 
 def powershell_rules(requests: Sequence[FirewallRequest], lang: Lang) -> str:
@@ -271,7 +274,8 @@ def _rule_name(block: _Block, transport: Transport) -> str:
     """Return a name that every one of the rule languages takes between its quotes."""
     source = _plain(block.source or block.source_address)
     destination = _plain(block.destination or block.destination_address)
-    name = f"SEP {transport.value.upper()} {source} - {destination}"
+    made_up = "SIMULATION " if any(request.simulated for request in block.requests) else ""
+    name = f"{made_up}SEP {transport.value.upper()} {source} - {destination}"
     return name.encode()[:_COMMENT_BYTES].decode(errors="ignore").rstrip()
 
 
@@ -306,6 +310,9 @@ def _ports_words(transport: Transport, ports: Iterable[int]) -> str:
     return f"{transport.value.upper()} {_listed(ports, ', ')}"
 
 
+_SIMULATED = QT_TRANSLATE_NOOP(
+    "FirewallRequest", "SIMULATION: this network is made up; the request is for nobody."
+)
 _TITLE = QT_TRANSLATE_NOOP("FirewallRequest", "Request to open a firewall")
 _SOURCE = QT_TRANSLATE_NOOP("FirewallRequest", "Source")
 _SOURCE_PORT = QT_TRANSLATE_NOOP("FirewallRequest", "Source port")

@@ -95,14 +95,15 @@ def report_csv(told: Told, lang: Lang, hide: Hide | None, decimal: Decimal) -> s
         figures = _figures(told.figures.get(result.row.cell)) or {}
         if hide is not None:
             record = hidden(record, hide)
-        rows.append({**flat_record(record), **{name: figures.get(name) for name in _FIGURES}})
+        flat = {**flat_record(record), "simulated": told.run.simulated}
+        rows.append({**flat, **{name: figures.get(name) for name in _FIGURES}})
     return sheet_csv(fields, [[row[name] for name in fields] for row in rows], decimal)
 
 
 def firewall_csv(told: Told, hide: Hide | None, decimal: Decimal) -> str:
     """Return the firewall request as a sheet: one line for each flow and each of its last failed attempts."""
     fields = ("source", "source_address", "destination", "destination_address", "transport", "port", "entry")
-    more = ("refused_by", "tried_at_utc", "tried_from", "tried_from_port", "result", "reason")
+    more = ("refused_by", "tried_at_utc", "tried_from", "tried_from_port", "result", "reason", "simulated")
     rows: list[list[Value]] = []
     for request in requests(told):
         record = request_record(request)
@@ -112,7 +113,7 @@ def firewall_csv(told: Told, hide: Hide | None, decimal: Decimal) -> str:
         attempts: list[list[Value]] = [
             [iso_ms(t.unix_ns), t.local_address, t.local_port, t.state.value, t.reason.value] for t in tried
         ]
-        rows += [[*flow, *attempt] for attempt in attempts or [[None] * 5]]
+        rows += [[*flow, *attempt, request.simulated] for attempt in attempts or [[None] * 5]]
     if hide is not None:
         rows = hidden(rows, hide)
     return sheet_csv((*fields, *more), rows, decimal)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sepgui.diagnosis import diagnose
 from sepgui.domain.cell import HELD_NS, CellKey, Sample, settled
-from sepgui.domain.finding import Finding
+from sepgui.domain.finding import Finding, of_simulation
 from sepgui.domain.judging import Mode, Observed, judge
 from sepgui.domain.outcome import Outcome, RttSource
 from sepgui.domain.run import CellResult, Recent, Row
@@ -53,7 +53,10 @@ def read_focus(path: Path, question: Question) -> Focused:
     now_unix_s = about.anchor.unix_at(question.to_ns) // 1_000_000_000
     results = judge(seen, about.plan, now_unix_s=now_unix_s, mode=Mode.WATCH)
     summaries = tuple(cells[row.cell][2] for row in question.rows)
-    return Focused(question, results, summaries, diagnose(results, about.plan, now_unix_s))
+    findings = diagnose(results, about.plan, now_unix_s)
+    if about.simulated:
+        findings = of_simulation(findings)
+    return Focused(question, results, summaries, findings)
 
 
 def _read(reader: SessionReader, cell: CellKey, question: Question) -> tuple[Sample | None, Recent, Summary]:
