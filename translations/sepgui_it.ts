@@ -3328,6 +3328,10 @@
         <translation>&amp;Salva sessione con nome…</translation>
     </message>
     <message>
+        <source>Save a &amp;report…</source>
+        <translation>Salva un &amp;rapporto…</translation>
+    </message>
+    <message>
         <source>&amp;Quit</source>
         <translation>&amp;Esci</translation>
     </message>
@@ -5043,6 +5047,122 @@
     <message>
         <source>Ready rules</source>
         <translation>Regole pronte</translation>
+    </message>
+</context>
+<context>
+    <name>ReportActs</name>
+    <message>
+        <source>Save the report</source>
+        <translation>Salva il rapporto</translation>
+    </message>
+    <message>
+        <source>Report saved to {file}.</source>
+        <translation>Rapporto salvato in {file}.</translation>
+    </message>
+</context>
+<context>
+    <name>ReportForm</name>
+    <message>
+        <source>Save a report</source>
+        <translation>Salva un rapporto</translation>
+    </message>
+    <message>
+        <source>Everything</source>
+        <translation>Tutto</translation>
+    </message>
+    <message>
+        <source>For the firewall team: the request</source>
+        <translation>Per chi gestisce il firewall: la richiesta</translation>
+    </message>
+    <message>
+        <source>For the firewall team: ready rules</source>
+        <translation>Per chi gestisce il firewall: regole pronte</translation>
+    </message>
+    <message>
+        <source>&amp;Hide names of people and computers</source>
+        <translation>&amp;Nascondi nomi di persone e computer</translation>
+    </message>
+    <message>
+        <source>Addresses stay, and so do the words of your own notes: read them once more.</source>
+        <translation>Gli indirizzi restano, e così le parole delle proprie note: rileggerle.</translation>
+    </message>
+    <message>
+        <source>&amp;Content</source>
+        <translation>&amp;Contenuto</translation>
+    </message>
+    <message>
+        <source>&amp;Form</source>
+        <translation>&amp;Formato</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>&amp;Lingua</translation>
+    </message>
+    <message>
+        <source>&amp;Save as…</source>
+        <translation>&amp;Salva con nome…</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>Testo</translation>
+    </message>
+    <message>
+        <source>PDF, to send or to print</source>
+        <translation>PDF, da spedire o da stampare</translation>
+    </message>
+    <message>
+        <source>Web page, one file</source>
+        <translation>Pagina web, un solo file</translation>
+    </message>
+    <message>
+        <source>Markdown, for a ticket</source>
+        <translation>Markdown, per un ticket</translation>
+    </message>
+    <message>
+        <source>Table for Excel (CSV)</source>
+        <translation>Tabella per Excel (CSV)</translation>
+    </message>
+    <message>
+        <source>JSON, for programs</source>
+        <translation>JSON, per programmi</translation>
+    </message>
+</context>
+<context>
+    <name>ReportProgress</name>
+    <message>
+        <source>Making the report</source>
+        <translation>Preparazione del rapporto</translation>
+    </message>
+    <message>
+        <source>Reading the session …</source>
+        <translation>Lettura della sessione …</translation>
+    </message>
+    <message>
+        <source>How far the report is</source>
+        <translation>A che punto è il rapporto</translation>
+    </message>
+    <message>
+        <source>{done} of {cells} ports read</source>
+        <translation>{done} porte lette su {cells}</translation>
+    </message>
+    <message>
+        <source>Page {page}</source>
+        <translation>Pagina {page}</translation>
+    </message>
+</context>
+<context>
+    <name>ReportSaving</name>
+    <message>
+        <source>The report could not be written to {file}: {why}</source>
+        <translation>Il rapporto non si è potuto scrivere in {file}: {why}</translation>
+    </message>
+    <message>
+        <source>Nothing was proved blocked from here: there is nothing to ask a firewall team for.</source>
+        <translation>Da qui niente risulta bloccato in modo dimostrato: non c&apos;è nulla da chiedere a chi gestisce il firewall.</translation>
+    </message>
+    <message>
+        <source>A report tells of a session: open or begin one first.</source>
+        <translation>Un rapporto parla di una sessione: prima aprirne o iniziarne una.</translation>
     </message>
 </context>
 <context>

@@ -98,7 +98,7 @@ def _told(reopened: Reopened, reader: SessionReader, on_cell: OnCell) -> Told:
         spans=reader.finding_spans(),
         notes=reader.notes(),
         traces=reader.traces(),
-        source=_source(reader.path),
+        source=None if reader.ended_ns is None and _has_log(reader.path) else _source(reader.path),
     )
 
 
@@ -209,6 +209,11 @@ def _tried(sample: Sample, unix_ns: int) -> Tried:
     outcome: Outcome = sample.outcome
     meaning = outcome.meaning
     return Tried(unix_ns, outcome.local_address, outcome.local_port, meaning.state, meaning.reason)
+
+
+def _has_log(path: Path) -> bool:
+    """Whether a session is still being written, so that the bytes of its file say nothing yet."""
+    return path.with_name(f"{path.name}-wal").exists()
 
 
 def _source(path: Path) -> Source:

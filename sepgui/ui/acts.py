@@ -13,6 +13,7 @@ from sepgui import __version__
 from sepgui.i18n import Lang
 from sepgui.ui.help import Help
 from sepgui.ui.models.ranges import TimeRange
+from sepgui.ui.report_acts import ReportActs
 from sepgui.ui.site_acts import SiteActs
 from sepgui.ui.studio.choice import ScenarioChoice
 from sepgui.ui.theme import ThemeChoice, apply_theme, follow_contrast
@@ -73,6 +74,7 @@ class Acts(QObject):
         """Take the desk, and do what was asked for before."""
         self._desk = desk
         self.more[Act.OPEN_SITE_FORM] = SiteActs(self._window, desk).edit
+        self.more[Act.SAVE_REPORT] = ReportActs(self._window, desk).ask
         self.scenarios = ScenarioChoice(self._window, desk)
         self.more[Act.DEMO] = self.scenarios.show_gallery
         self.more[Act.HIDE_ANSWER] = self.scenarios.toggle_hidden

@@ -16,6 +16,7 @@ class Act(Enum):
     OPEN_SITE_FORM = auto()
     DEMO = auto()
     SAVE_AS = auto()
+    SAVE_REPORT = auto()
     QUIT = auto()
     START_OR_PAUSE = auto()
     RUN_ONCE = auto()
@@ -155,6 +156,7 @@ MENUS: tuple[tuple[Text, tuple[Line, ...]], ...] = (
             Item(Act.OPEN_SITE_FORM, QT_TRANSLATE_NOOP("Menus", "S&ite…"), "Ctrl+E"),
             None,
             Item(Act.SAVE_AS, QT_TRANSLATE_NOOP("Menus", "&Save session as…"), "Ctrl+S"),
+            Item(Act.SAVE_REPORT, QT_TRANSLATE_NOOP("Menus", "Save a &report…"), "Ctrl+P"),
             None,
             Item(Act.QUIT, QT_TRANSLATE_NOOP("Menus", "&Quit"), "Ctrl+Q"),
         ),

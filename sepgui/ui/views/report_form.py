@@ -1,0 +1,157 @@
+"""Asks which report is wanted, and shows how far it is while it is made."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QFormLayout,
+    QProgressBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from sepgui.i18n import Lang
+from sepgui.reports.forms import FirewallPart, Form
+from sepgui.ui.fonts import Face
+from sepgui.ui.widgets.card import Label
+from sepgui.ui.words import lang
+
+_WIDE = 260
+_HIGH = 28
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """What the person wants: the form, all or a part, in which language, and whether names are hidden."""
+
+    form: Form
+    part: FirewallPart | None
+    lang: Lang
+    mask: bool
+
+
+class ReportForm(QDialog):
+    """Two choices and a tick; `settled` carries a `Chosen`, to be saved under a name of its own."""
+
+    settled = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Save a report"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.part = QComboBox(self)
+        for part, words in (
+            (None, self.tr("Everything")),
+            (FirewallPart.REQUEST, self.tr("For the firewall team: the request")),
+            (FirewallPart.RULES, self.tr("For the firewall team: ready rules")),
+        ):
+            self.part.addItem(words, part)
+        self.form = QComboBox(self)
+        self.lang = QComboBox(self)
+        for code, name in (("it", "Italiano"), ("en", "English")):
+            self.lang.addItem(name, code)
+        self.lang.setCurrentIndex(self.lang.findData(lang()))
+        self.hide_names = QCheckBox(self.tr("&Hide names of people and computers"), self)
+        note = Label(Face.SMALL, "", self).quiet().wrapped()
+        note.setText(self.tr("Addresses stay, and so do the words of your own notes: read them once more."))
+        rows = QFormLayout()
+        rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        for label, box in (
+            (self.tr("&Content"), self.part),
+            (self.tr("&Form"), self.form),
+            (self.tr("&Language"), self.lang),
+        ):
+            box.setMinimumSize(_WIDE, _HIGH)
+            box.setAccessibleName(label.replace("&", ""))
+            rows.addRow(label, box)
+        buttons = QDialogButtonBox(self)
+        self.save = buttons.addButton(self.tr("&Save as…"), QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
+        buttons.accepted.connect(self._settle)
+        buttons.rejected.connect(self.reject)
+        body = QVBoxLayout(self)
+        body.setSpacing(12)
+        body.addLayout(rows)
+        body.addWidget(self.hide_names)
+        body.addWidget(note)
+        body.addWidget(buttons)
+        self.part.currentIndexChanged.connect(self._offer_forms)
+        self._offer_forms()
+
+    @property
+    def chosen(self) -> Chosen:
+        """What is chosen now."""
+        code: Lang = "it" if self.lang.currentData() == "it" else "en"
+        return Chosen(Form(self.form.currentData()), self._part, code, self.hide_names.isChecked())
+
+    @property
+    def _part(self) -> FirewallPart | None:
+        data = self.part.currentData()
+        return None if data is None else FirewallPart(data)
+
+    def _offer_forms(self) -> None:
+        """Offer the forms that the content has."""
+        self.form.clear()
+        text = (Form.MD, self.tr("Text"))
+        forms: dict[FirewallPart | None, tuple[tuple[Form, str], ...]] = {
+            None: (
+                (Form.PDF, self.tr("PDF, to send or to print")),
+                (Form.HTML, self.tr("Web page, one file")),
+                (Form.MD, self.tr("Markdown, for a ticket")),
+                (Form.CSV, self.tr("Table for Excel (CSV)")),
+                (Form.JSON, self.tr("JSON, for programs")),
+            ),
+            FirewallPart.REQUEST: (text, (Form.CSV, self.tr("Table for Excel (CSV)"))),
+            FirewallPart.RULES: (text,),
+        }
+        for form, words in forms[self._part]:
+            self.form.addItem(words, form.value)
+
+    def _settle(self) -> None:
+        self.settled.emit(self.chosen)
+        self.accept()
+
+
+class ReportProgress(QDialog):
+    """How far a report is; `given_up` when the person wants it no more."""
+
+    given_up = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Making the report"))
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self._said = Label(Face.BODY, self.tr("Reading the session …"), self)
+        self._bar = QProgressBar(self)
+        self._bar.setRange(0, 0)
+        self._bar.setMinimumWidth(_WIDE)
+        self._bar.setAccessibleName(self.tr("How far the report is"))
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
+        buttons.rejected.connect(self.reject)
+        self.rejected.connect(self.given_up)
+        body = QVBoxLayout(self)
+        body.addWidget(self._said)
+        body.addWidget(self._bar)
+        body.addWidget(buttons)
+
+    @property
+    def said(self) -> str:
+        """What the dialog says of its progress."""
+        return self._said.text()
+
+    def show_read(self, done: int, cells: int) -> None:
+        """Show how many ports are read."""
+        self._bar.setRange(0, max(1, cells))
+        self._bar.setValue(done)
+        self._said.setText(self.tr("{done} of {cells} ports read").format(done=done, cells=cells))
+
+    def show_page(self, page: int) -> None:
+        """Show which page is laid out."""
+        self._bar.setRange(0, 0)
+        self._said.setText(self.tr("Page {page}").format(page=page))
