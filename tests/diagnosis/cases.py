@@ -52,6 +52,13 @@ class Case:
     near: tuple[str, ...]
     options: PlanOptions
     broken: tuple[ProbeKind, ...]
+    base: str
+    left_out: frozenset[str]
+
+    @property
+    def ports(self) -> frozenset[str]:
+        """The ports that its findings are about."""
+        return frozenset(port for finding in self.expected for port in finding.split()[1:])
 
     @property
     def causes(self) -> tuple[str, ...]:
@@ -64,24 +71,39 @@ def names() -> list[str]:
 
 
 def load(name: str) -> Case:
-    text = (FOLDER / f"{name}.toml").read_text("utf-8")
-    head = [line.removeprefix("# ").split(": ", 1) for line in text.splitlines() if line.startswith("# ")]
-    unknown = {key for key, *_ in head} - HEADS
-    assert not unknown, f"{name}: no head {unknown}"
-    told = {key: value for key, *rest in head for value in rest if key != "expects"}
-    base = _without(
-        (FOLDER / f"{told['base']}.toml").read_text("utf-8"), set(told.get("without", "").split())
-    )
+    return combined(name)
+
+
+def combined(*parts: str) -> Case:
+    """Return one case of which all of these are true: it must give the findings of each."""
+    texts = [(FOLDER / f"{name}.toml").read_text("utf-8") for name in parts]
+    heads = [head for name, text in zip(parts, texts, strict=True) for head in _head(name, text)]
+    told = dict(heads)
+    left_out = {block for key, value in heads if key == "without" for block in value.split()}
+    base = _without((FOLDER / f"{told['base']}.toml").read_text("utf-8"), left_out)
     watch = told.get("watch")
+    name = " + ".join(parts)
+    # The services of a case that brings no host belong to the base's last one, so it comes first.
+    texts.sort(key=lambda text: "\n[[host]]" in text)
     return Case(
         name,
-        scenario_from_text(f"{base}\n{text}", f"{name}.toml"),
+        scenario_from_text("\n".join([base, *texts]), f"{name}.toml"),
         int(watch.removesuffix("s")) if watch else None,
-        tuple(rest[0] for key, *rest in head if key == "expects"),
+        tuple(value for key, value in heads if key == "expects"),
         tuple(told.get("near", "").split()),
         PlanOptions(exposure="exposure" in told, only=frozenset(told.get("only", "").split())),
         tuple(ProbeKind(kind) for kind in told.get("probe-bug", "").split()),
+        told["base"],
+        frozenset(left_out),
     )
+
+
+def _head(name: str, text: str) -> list[tuple[str, str]]:
+    lines = (line.removeprefix("# ").partition(": ") for line in text.splitlines() if line.startswith("# "))
+    found = [(key, value) for key, _, value in lines]
+    unknown = {key for key, _ in found} - HEADS
+    assert not unknown, f"{name}: no head {unknown}"
+    return found
 
 
 def _without(text: str, left_out: set[str]) -> str:

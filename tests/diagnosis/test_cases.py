@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import combinations
 
 import pytest
 
 from sepgui.diagnosis import rules
 from sepgui.diagnosis.scene import Rule, Scene
 from sepgui.domain.finding import Cause, Finding
-from tests.diagnosis.cases import Case, findings_of, load, names, told
+from sepgui.simulation.scenario import ScenarioError
+from tests.diagnosis.cases import Case, combined, findings_of, load, names, told
 
 
 def in_any_order(texts: Sequence[str]) -> list[tuple[str, tuple[str, ...]]]:
@@ -20,6 +22,37 @@ def in_any_order(texts: Sequence[str]) -> list[tuple[str, tuple[str, ...]]]:
 def test_case(name: str) -> None:
     case: Case = load(name)
     assert in_any_order(told(findings_of(case))) == in_any_order(case.expected)
+
+
+ABOUT_THE_WHOLE_HOST = {"host-silent.near", "nothing-listens.near"}
+ABOUT_THE_SAME_DATABASE = {"database-differs"}
+
+
+def pairs() -> Iterator[tuple[str, str]]:
+    """Yield the pairs of cases that are independent: other causes, other ports, another change."""
+    usual = [
+        case
+        for case in map(load, names())
+        if case.expected and case.watch_s is None and not case.broken and not case.options.exposure
+        if case.name not in ABOUT_THE_WHOLE_HOST | ABOUT_THE_SAME_DATABASE
+    ]
+    for first, second in combinations(usual, 2):
+        same = (set(first.causes) & set(second.causes), first.ports & second.ports)
+        if first.base == second.base and not any(same) and not first.left_out & second.left_out:
+            yield first.name, second.name
+
+
+def test_two_independent_causes_are_two_findings() -> None:
+    """Unless the two changes cannot stand in one document."""
+    tried = 0
+    for first, second in pairs():
+        try:
+            both = combined(first, second)
+        except ScenarioError:
+            continue
+        tried += 1
+        assert in_any_order(told(findings_of(both))) == in_any_order(both.expected), both.name
+    assert tried > 400
 
 
 @pytest.mark.parametrize("cause", Cause)
