@@ -122,13 +122,14 @@ def _by_host(skewed: Iterable[tuple[CellResult, int]]) -> list[list[tuple[CellRe
     return list(found.values())
 
 
-def _skews(skewed: Iterable[tuple[CellResult, int]]) -> tuple[Evidence, ...]:
-    return tuple(
-        Evidence(
-            _SKEW.with_(host=r.row.cell.host, port=r.row.cell.port, minutes=f"{s / 60:+.0f}"), r.row.cell
-        )
-        for r, s in skewed
-    )
+def _skews(skewed: Iterable[tuple[CellResult, int]]) -> Iterator[Evidence]:
+    """Yield what each host's clock shows, once for the ports that show the same."""
+    groups: dict[tuple[str, str], list[CellResult]] = {}
+    for result, skew_s in skewed:
+        groups.setdefault((result.row.cell.host, f"{skew_s / 60:+.0f}"), []).append(result)
+    for (host, minutes), results in groups.items():
+        ports = ", ".join(dict.fromkeys(str(result.row.cell.port) for result in results))
+        yield Evidence(_SKEW.with_(host=host, port=ports, minutes=minutes), results[0].row.cell)
 
 
 def _doubts(skewed: Iterable[tuple[CellResult, int]]) -> Iterator[Evidence]:
