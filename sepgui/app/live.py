@@ -58,6 +58,11 @@ class Source(Protocol):
         """How many probes are under way."""
         ...
 
+    @property
+    def interval_ns(self) -> int:
+        """How often a cell is asked."""
+        ...
+
     async def watch(self) -> None:
         """Put samples into the sink until cancelled, or until there are no more."""
         ...

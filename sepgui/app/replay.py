@@ -69,6 +69,11 @@ class Player:
         return 0
 
     @property
+    def interval_ns(self) -> int:
+        """How often a cell was asked."""
+        return self._reader.about.interval_ns
+
+    @property
     def events(self) -> tuple[ScenarioEvent, ...]:
         """Every change of state, those of one moment together."""
         return tuple(_events(self._changes, self._began_ns))

@@ -15,11 +15,12 @@ from sepgui.app.live import LiveSession
 from sepgui.app.planned import planned
 from sepgui.app.reopened import Reopened
 from sepgui.app.replay import NOT_SAVED, replayed
-from sepgui.app.sessions import Running, begun, let_go, opened, prepare_for, watching_task
+from sepgui.app.sessions import Running, begun, let_go, opened, prepare_for, watched, watching_task
 from sepgui.app.stage import Steering, from_start
 from sepgui.app.staged import staged_scenario
 from sepgui.app.trace import trace_way
 from sepgui.catalogue import CloudNamesError
+from sepgui.domain.finding import Finding
 from sepgui.domain.run import Row
 from sepgui.domain.surroundings import Happening
 from sepgui.domain.trace import StoredTrace, Way
@@ -93,7 +94,7 @@ class Server:
         self._tracing: asyncio.Task[None] | None = None
         self._steering = Steering(out.put)
         self._said: tuple[bool, int] | None = None
-        self._findings_are_new = False
+        self._told_findings: tuple[Finding, ...] | None = None
         self._trouble: str | None = None
 
     def take(self, command: Command | None) -> None:
@@ -302,7 +303,7 @@ class Server:
         self._session, self._opening = session, None
         self._said = None
         self._trouble = None
-        self._findings_are_new = True
+        self._told_findings = None
         self._out.put(opened(session))
         if isinstance(session, Running) and session.live.happenings:
             self._out.put(Happened(session.live.happenings))
@@ -339,7 +340,7 @@ class Server:
         session.lookout.tell = self._out.put
         session.live.on_notes = lambda notes: self._out.put(NotesChanged(notes))
         session.live.on_happened = tell_happened
-        session.watching = self._group.create_task(session.live.watch(), name="watch")
+        session.watching = self._group.create_task(watched(session), name="watch")
 
     # --- now and then -------------------------------------------------------------------------
 
@@ -360,10 +361,10 @@ class Server:
         live = session.live
         changes = live.take_changes()
         state = (live.source.running, live.source.asking)
-        if not (changes.samples or changes.results or self._findings_are_new) and state == self._said:
+        findings = None if live.findings is self._told_findings else live.findings
+        if not (changes.samples or changes.results or findings is not None) and state == self._said:
             return
-        findings = live.findings if self._findings_are_new else None
-        self._said, self._findings_are_new = state, False
+        self._said, self._told_findings = state, live.findings
         self._out.put(Batch(live.tick, live.now_ns, *state, changes.samples, changes.results, findings))
 
     def _write_second(self, turn: int) -> None:
@@ -372,7 +373,7 @@ class Server:
         if not isinstance(session, Running):
             return
         live = session.live
-        self._findings_are_new |= live.diagnose() is not None
+        live.diagnose()
         live.write_second()
         self._tell_trouble(live.trouble)
         if turn % _SAVED_EVERY == 0 and live.copy is not None:

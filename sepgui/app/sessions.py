@@ -6,6 +6,7 @@ import asyncio
 import time
 from contextlib import suppress
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from sepgui.app.compose import Doors
 from sepgui.app.live import LiveSession, Source
@@ -21,6 +22,11 @@ from sepgui.probes.table import prepare
 from sepgui.store.claim import Claim
 from sepgui.store.errors import SessionError
 from sepgui.store.reader import SessionReader
+
+if TYPE_CHECKING:
+    from sepgui.simulation.clock import SimClock
+
+_SECOND_NS = 1_000_000_000
 
 
 @dataclass(slots=True)
@@ -89,6 +95,25 @@ def let_go(session: Running | Reopened | None) -> None:
                 with suppress(OSError):
                     live.database.unlink()
             forget_old_sessions()
+
+
+async def watched(session: Running) -> None:
+    """Measure or play a session until cancelled.
+
+    What is simulated is looked at by its own clock, at most once a second: a finding begins when it begins,
+    however fast the time goes.
+    """
+    async with asyncio.TaskGroup() as group:
+        group.create_task(session.live.watch(), name="session")
+        if session.stage is not None:
+            group.create_task(_diagnosed(session.live, session.stage.clock), name="findings")
+
+
+async def _diagnosed(live: LiveSession, clock: SimClock) -> None:
+    while True:
+        step_ns = max(_SECOND_NS, live.source.interval_ns)
+        await clock.sleep_until((clock.now_ns() // step_ns + 1) * step_ns)
+        live.diagnose()
 
 
 def watching_task(session: Running | Reopened | None) -> asyncio.Task[None] | None:

@@ -95,8 +95,6 @@ def _moments(world: World) -> Iterator[int]:
             yield from _edges(error.when)
         for listener in host.listeners:
             yield from _of_listener(listener)
-    for interface in world.interfaces:
-        yield from _edges(interface.when)
     for record in world.names:
         yield from _edges(record.when)
         yield from _rise(record.delay)

@@ -13,6 +13,7 @@ from sepgui.app.stage import BEFORE_NS, FARTHEST_NS
 from sepgui.app.vantage import stated_vantage
 from sepgui.catalogue import load_catalogue
 from sepgui.domain.cell import Sample
+from sepgui.domain.finding import Cause
 from sepgui.domain.plan import PlanOptions
 from sepgui.domain.planning import make_plan
 from sepgui.engine.monitor import Bugs, Monitor
@@ -230,3 +231,25 @@ def test_a_scenario_that_cannot_be_opened_leaves_the_first_running() -> None:
         await window.next(Batch, lambda batch: batch.now_ns > before + 10 * S)
 
     serve(act)
+
+
+def test_a_finding_begins_when_it_begins_however_fast_the_time_goes(tmp_path: Path) -> None:
+    kept = tmp_path / "kept.sepsession"
+
+    async def act(window: Window) -> None:
+        window.send(PAUSED, Jump(END_NS))
+        await window.next(ClockState, lambda state: state.now_ns == END_NS)
+        window.send(SaveAs(kept))
+        await window.next(Saved)
+
+    serve(act)
+    with SessionReader(kept) as reader:
+        (span,) = reader.finding_spans()
+        first = next(
+            change.at_ns
+            for change in reader.state_changes()
+            if change.cell.port == 8014 and change.sample.outcome.failed
+        )
+    assert span.finding.cause is Cause.FIREWALL_DROP
+    assert span.began_ns % (2 * S) == 0
+    assert 0 < span.began_ns - first < 6 * S
