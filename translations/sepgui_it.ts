@@ -742,6 +742,10 @@
         <translation>Che cosa dice una sessione, come documento da consegnare</translation>
     </message>
     <message>
+        <source>What changed in meaning between two sessions or runs</source>
+        <translation>Che cosa è cambiato nel significato tra due sessioni o esecuzioni</translation>
+    </message>
+    <message>
         <source>Proves that this installation works: JSON, exit code 0 or 1</source>
         <translation>Dimostra che questa installazione funziona: JSON, codice di uscita 0 o 1</translation>
     </message>
@@ -949,6 +953,10 @@
         <source>--script writes the tests of another host: say which with --vantage HOST, as the site calls it.</source>
         <translation>--script scrive le prove di un altro host: di&apos; quale con --vantage HOST, come lo chiama la sede.</translation>
     </message>
+    <message>
+        <source>Which two? As in: sepgui diff monday.sepsession today.sepsession, or the JSON of two checks.</source>
+        <translation>Quali due? Per esempio: sepgui diff lunedi.sepsession oggi.sepsession, o il JSON di due check.</translation>
+    </message>
 </context>
 <context>
     <name>CloudNames</name>
@@ -966,6 +974,25 @@
     <message>
         <source>Shows the row of this evidence</source>
         <translation>Mostra la riga di questa prova</translation>
+    </message>
+</context>
+<context>
+    <name>Compare</name>
+    <message>
+        <source>There is no file “{file}”.</source>
+        <translation>Non c&apos;è nessun file «{file}».</translation>
+    </message>
+    <message>
+        <source>“{file}” cannot be read: {why}.</source>
+        <translation>«{file}» non si può leggere: {why}.</translation>
+    </message>
+    <message>
+        <source>“{file}” is neither a session nor the JSON of check or report: {why}.</source>
+        <translation>«{file}» non è né una sessione né il JSON di check o report: {why}.</translation>
+    </message>
+    <message>
+        <source>“{file}” has the schema {schema}; only sepgui.check/1 and sepgui.report/1 can be compared.</source>
+        <translation>«{file}» ha lo schema {schema}; si possono confrontare solo sepgui.check/1 e sepgui.report/1.</translation>
     </message>
 </context>
 <context>
@@ -1426,6 +1453,145 @@
     <message>
         <source>Details of the chosen port</source>
         <translation>Dettagli della porta scelta</translation>
+    </message>
+</context>
+<context>
+    <name>Diff</name>
+    <message>
+        <source>{verdict} ({reason})</source>
+        <translation>{verdict} ({reason})</translation>
+    </message>
+    <message>
+        <source>Was not asked before; now: {now}.</source>
+        <translation>Prima non era interrogata; ora: {now}.</translation>
+    </message>
+    <message>
+        <source>Is not asked any more; it was: {now}.</source>
+        <translation>Non è più interrogata; era: {now}.</translation>
+    </message>
+    <message>
+        <source>Opened: it was {before}, now it answers: {now}.</source>
+        <translation>Si è aperta: era {before}, ora risponde: {now}.</translation>
+    </message>
+    <message>
+        <source>Answers no more: it was {before}, now {now}.</source>
+        <translation>Non risponde più: era {before}, ora {now}.</translation>
+    </message>
+    <message>
+        <source>Still no answer, in another way: it was {before}, now {now}.</source>
+        <translation>Ancora nessuna risposta, in altro modo: era {before}, ora {now}.</translation>
+    </message>
+    <message>
+        <source>Still blocked, but now rejected by {sender}; it was {before}.</source>
+        <translation>Ancora bloccata, ma ora respinta da {sender}; era {before}.</translation>
+    </message>
+    <message>
+        <source>Still rejected, now by {sender} in place of {before}.</source>
+        <translation>Ancora respinta, ora da {sender} invece che da {before}.</translation>
+    </message>
+    <message>
+        <source>Still blocked, but {sender} says so no more; now {now}.</source>
+        <translation>Ancora bloccata, ma {sender} non lo dice più; ora {now}.</translation>
+    </message>
+    <message>
+        <source>Was not proved before; now: {now}.</source>
+        <translation>Prima non era dimostrata; ora: {now}.</translation>
+    </message>
+    <message>
+        <source>Not proved now; it was {before}.</source>
+        <translation>Ora non è dimostrata; era {before}.</translation>
+    </message>
+    <message>
+        <source>The service was {before}, now it is {now}.</source>
+        <translation>Il servizio era {before}, ora è {now}.</translation>
+    </message>
+    <message>
+        <source>The name led to {before}, now it leads to {now}.</source>
+        <translation>Il nome portava a {before}, ora porta a {now}.</translation>
+    </message>
+    <message>
+        <source>Certificate renewed: it ended on {before}, the new one ends on {now}.</source>
+        <translation>Certificato rinnovato: scadeva il {before}, il nuovo scade il {now}.</translation>
+    </message>
+    <message>
+        <source>Another certificate: {before}… before, {now}… now.</source>
+        <translation>Un altro certificato: {before}… prima, {now}… ora.</translation>
+    </message>
+    <message>
+        <source>{times} times slower: {before} ms before, {now} ms now.</source>
+        <translation>{times} volte più lenta: {before} ms prima, {now} ms ora.</translation>
+    </message>
+    <message>
+        <source>{times} times faster: {before} ms before, {now} ms now.</source>
+        <translation>{times} volte più veloce: {before} ms prima, {now} ms ora.</translation>
+    </message>
+    <message>
+        <source>Loses {now} % now; {before} % before.</source>
+        <translation>Ora perde il {now} %; prima il {before} %.</translation>
+    </message>
+    <message>
+        <source>Loses only {now} % now; {before} % before.</source>
+        <translation>Ora perde solo il {now} %; prima il {before} %.</translation>
+    </message>
+    <message>
+        <source>{fact}: {before} before, {now} now.</source>
+        <translation>{fact}: {before} prima, {now} ora.</translation>
+    </message>
+    <message>
+        <source>worse</source>
+        <translation>peggio</translation>
+    </message>
+    <message>
+        <source>better</source>
+        <translation>meglio</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>cambiata</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>Che cosa è cambiato</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>Prima</translation>
+    </message>
+    <message>
+        <source>Now</source>
+        <translation>Ora</translation>
+    </message>
+    <message>
+        <source>{side}: {name}, {started}, from: {vantage}</source>
+        <translation>{side}: {name}, {started}, da: {vantage}</translation>
+    </message>
+    <message>
+        <source>{side}: {name}, {started}, from: {vantage} · SIMULATED</source>
+        <translation>{side}: {name}, {started}, da: {vantage} · SIMULATO</translation>
+    </message>
+    <message>
+        <source>Nothing changed in meaning on {ports} ports.</source>
+        <translation>Niente è cambiato nel significato su {ports} porte.</translation>
+    </message>
+    <message>
+        <source>Of {ports} ports: worse {worse}, better {better}, changed otherwise {other}.</source>
+        <translation>Su {ports} porte: peggio {worse}, meglio {better}, cambiate in altro modo {other}.</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Cambio</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Porta</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>Voce</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Indirizzo</translation>
     </message>
 </context>
 <context>

@@ -10,6 +10,7 @@ FORMATS = ("table", "json", "csv", "md")
 TRACE_FORMATS = ("table", "json")
 REPORT_FORMATS = ("html", "pdf", "csv", "json", "md")
 REPORT_PARTS = ("all", "request", "rules")
+DIFF_FORMATS = ("table", "json", "md")
 DECIMALS = ("comma", "point")
 SCRIPTS = ("powershell", "sh")
 
@@ -152,6 +153,12 @@ _TRACE_FORMAT = Option(
     "|".join(TRACE_FORMATS),
     TRACE_FORMATS,
 )
+_DIFF_FORMAT = Option(
+    ("--format",),
+    QT_TRANSLATE_NOOP("Cli", "Form of the document on standard output (default: table)"),
+    "|".join(DIFF_FORMATS),
+    DIFF_FORMATS,
+)
 _REPORT = Option(
     ("--report",),
     QT_TRANSLATE_NOOP("Cli", "Write the result to a file as well; its ending says the form: {endings}").with_(
@@ -285,6 +292,13 @@ COMMANDS: tuple[Command, ...] = (
         QT_TRANSLATE_NOOP("Cli", "What a session tells, as a document to hand over"),
         ((_OUTPUT_TITLE, (*_REPORTING, LANG, HELP)),),
         most_operands=1,
+    ),
+    Command(
+        "diff",
+        "A B",
+        QT_TRANSLATE_NOOP("Cli", "What changed in meaning between two sessions or runs"),
+        ((_OUTPUT_TITLE, (_DIFF_FORMAT, LANG, HELP)),),
+        most_operands=2,
     ),
     Command(
         "self-test",

@@ -62,6 +62,8 @@ def _runner(command: Command) -> Callable[[Parsed, Lang], int]:
             from sepgui.cli.anonymise import run
         case "import":
             from sepgui.cli.importing import run
+        case "diff":
+            from sepgui.cli.diff import run
         case "report":
             from sepgui.cli.report import run
         case "demo":

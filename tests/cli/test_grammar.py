@@ -100,6 +100,7 @@ def test_the_table_of_commands_is_whole() -> None:
         "anonymise",
         "import",
         "report",
+        "diff",
         "self-test",
     ]
     assert tuple(Pace) == PACES

@@ -45,7 +45,7 @@ def test_each_command_explains_its_options(
 def test_what_is_not_built_is_not_in_the_help(capsys: pytest.CaptureFixture[str]) -> None:
     main(["--help", "--lang", "en"])
     out, _ = capsys.readouterr()
-    for absent in ("diff", "respond", "export"):
+    for absent in ("respond", "export"):
         assert f"sepgui {absent}" not in out
 
 

@@ -1,0 +1,276 @@
+"""What changed in meaning between two looks at the same ports: two runs, two spans, or two vantages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from enum import StrEnum
+from types import MappingProxyType
+
+from msgspec import Struct, field
+
+from sepgui.domain.judgement import SEVERITY, Judgement, verdict
+from sepgui.domain.outcome import FactName, Reason, Service, State
+from sepgui.domain.wording import FACT_WORDS, REASON_WORDS, verdict_words
+from sepgui.i18n import QT_TRANSLATE_NOOP, Text
+
+SLOWER = 2.0
+"""How many times the latency must be another to be told of."""
+_LEAST_NS = 5_000_000
+"""Differences in latency below this are a busy computer's own jitter."""
+_LOSSY = 0.02
+_TOLD_FACTS = (FactName.SEP_VERSION, FactName.PRODUCT, FactName.VERSION, FactName.ENGINE, FactName.PROCESS)
+
+
+def _no_facts() -> Mapping[FactName, str]:
+    return MappingProxyType({})
+
+
+class Seen(Struct, frozen=True):
+    """What one look saw of one port; None for what it did not see.
+
+    `rtt_ns` is the median where there were many samples; `loss` a share from 0 to 1; `not_after` Unix
+    seconds; `sha256` the fingerprint of the certificate.
+    """
+
+    entry: str
+    host: str
+    address: str
+    transport: str
+    port: int
+    judgement: Judgement
+    state: State | None = None
+    service: Service = Service.UNCHECKED
+    reason: Reason | None = None
+    rejected_by: str | None = None
+    rtt_ns: int | None = None
+    loss: float | None = None
+    sha256: str | None = None
+    not_after: int | None = None
+    facts: Mapping[FactName, str] = field(default_factory=_no_facts)
+
+    @property
+    def words(self) -> Text:
+        """The word on the pill, and where that is no service, why."""
+        word = verdict_words(verdict(self.judgement, self.state, self.service))
+        if self.reason is None or self.state is State.OPEN:
+            return word
+        return _WHY.with_(verdict=word, reason=REASON_WORDS[self.reason])
+
+
+class Way(StrEnum):
+    """Whether a change is for the better."""
+
+    WORSE = "worse"
+    BETTER = "better"
+    OTHER = "other"
+
+
+class Difference(Struct, frozen=True):
+    """What changed of one port: a sentence for each thing; a side is None where it did not know the port."""
+
+    before: Seen | None
+    after: Seen | None
+    way: Way
+    said: tuple[Text, ...]
+
+    @property
+    def seen(self) -> Seen:
+        """The newer side, or the older where there is no newer."""
+        seen = self.after or self.before
+        assert seen is not None
+        return seen
+
+
+def compare(before: Sequence[Seen], after: Sequence[Seen]) -> tuple[Difference, ...]:
+    """Return what changed, the worse first; ports of which nothing changed in meaning are left out."""
+    found = [_difference(*pair) for pair in _pairs(before, after)]
+    told = [difference for difference in found if difference.said]
+    return tuple(sorted(told, key=lambda difference: tuple(Way).index(difference.way)))
+
+
+# --- pairs ------------------------------------------------------------------------------------------
+
+
+def _pairs(before: Iterable[Seen], after: Iterable[Seen]) -> Iterator[tuple[Seen | None, Seen | None]]:
+    """Yield both looks at each port: by its address, else by its host's name, else of its entry alone."""
+    left, right = list(before), list(after)
+    for key in _KEYS:
+        old, new = _unique(left, key), _unique(right, key)
+        for name in [name for name in new if name in old]:
+            yield old[name], new[name]
+            left.remove(old[name])
+            right.remove(new[name])
+    yield from ((seen, None) for seen in left)
+    yield from ((None, seen) for seen in right)
+
+
+def _unique(
+    seen: Iterable[Seen], key: Callable[[Seen], tuple[object, ...]]
+) -> dict[tuple[object, ...], Seen]:
+    found: dict[tuple[object, ...], list[Seen]] = {}
+    for each in seen:
+        found.setdefault(key(each), []).append(each)
+    return {name: several[0] for name, several in found.items() if len(several) == 1}
+
+
+def _by_address(seen: Seen) -> tuple[object, ...]:
+    return seen.entry, seen.transport, seen.port, seen.host.casefold(), seen.address
+
+
+def _by_address_alone(seen: Seen) -> tuple[object, ...]:
+    return seen.entry, seen.transport, seen.port, seen.address or seen.host.casefold()
+
+
+def _by_host(seen: Seen) -> tuple[object, ...]:
+    return seen.entry, seen.transport, seen.port, seen.host.casefold()
+
+
+_KEYS = (_by_address, _by_address_alone, _by_host)
+
+
+# --- one pair -----------------------------------------------------------------------------------------
+
+
+def _difference(before: Seen | None, after: Seen | None) -> Difference:
+    if before is None or after is None:
+        seen = after or before
+        assert seen is not None
+        told = () if seen.state is None else ((_NEW if before is None else _GONE).with_(now=seen.words),)
+        return Difference(before, after, Way.OTHER, told)
+    said = tuple(text for rule in _RULES for text in rule(before, after))
+    return Difference(before, after, _way(before, after), said)
+
+
+def _way(before: Seen, after: Seen) -> Way:
+    rank = {judgement: place for place, judgement in enumerate(SEVERITY)}
+    bad = (Judgement.PROBLEM, Judgement.DEGRADED)
+    is_bad = before.judgement in bad or after.judgement in bad
+    if is_bad and rank[after.judgement] != rank[before.judgement]:
+        return Way.WORSE if rank[after.judgement] < rank[before.judgement] else Way.BETTER
+    slower = _factor(before, after)
+    if slower is not None:
+        return Way.WORSE if slower > 1 else Way.BETTER
+    return Way.OTHER
+
+
+def _state(before: Seen, after: Seen) -> Iterator[Text]:
+    if before.state is after.state and before.reason is after.reason:
+        return
+    sides = {"before": before.words, "now": after.words}
+    if before.state is None or after.state is None:
+        if before.state is not after.state:
+            yield (_PROVED_NOW if before.state is None else _NOT_PROVED_NOW).with_(**sides)
+    elif State.OPEN in (before.state, after.state):
+        if before.state is not after.state:
+            yield (_OPENED if after.state is State.OPEN else _SHUT).with_(**sides)
+    elif after.rejected_by is not None and after.rejected_by != before.rejected_by:
+        return
+    elif before.rejected_by is not None and after.rejected_by is None:
+        yield _REJECTED_NO_MORE.with_(sender=before.rejected_by, now=after.words)
+    else:
+        yield _STILL.with_(**sides)
+
+
+def _rejecter(before: Seen, after: Seen) -> Iterator[Text]:
+    by = after.rejected_by
+    if by is None or by == before.rejected_by or before.state in (None, State.OPEN):
+        return
+    if before.rejected_by is not None:
+        yield _OTHER_REJECTER.with_(before=before.rejected_by, sender=by)
+    else:
+        yield _REJECTED_NOW.with_(before=before.words, sender=by)
+
+
+def _service(before: Seen, after: Seen) -> Iterator[Text]:
+    both_open = before.state is State.OPEN and after.state is State.OPEN
+    if both_open and before.service is not after.service:
+        sides = (verdict_words(verdict(Judgement.OK, State.OPEN, seen.service)) for seen in (before, after))
+        yield _SERVICE.with_(**dict(zip(("before", "now"), sides, strict=True)))
+
+
+def _address(before: Seen, after: Seen) -> Iterator[Text]:
+    if before.address and after.address and before.address != after.address:
+        yield _ADDRESS.with_(before=before.address, now=after.address)
+
+
+def _certificate(before: Seen, after: Seen) -> Iterator[Text]:
+    if before.sha256 is None or after.sha256 is None or before.sha256 == after.sha256:
+        return
+    old, new = before.not_after, after.not_after
+    if old is not None and new is not None and new > old:
+        yield _RENEWED.with_(before=_day(old), now=_day(new))
+    else:
+        yield _REPLACED.with_(before=before.sha256[:16], now=after.sha256[:16])
+
+
+def _latency(before: Seen, after: Seen) -> Iterator[Text]:
+    factor = _factor(before, after)
+    if factor is None or before.rtt_ns is None or after.rtt_ns is None:
+        return
+    text, times = (_SLOWER, factor) if factor > 1 else (_FASTER, 1 / factor)
+    was, now = (round(ns / 1e6, 1) for ns in (before.rtt_ns, after.rtt_ns))
+    yield text.with_(times=round(times, 1), before=was, now=now)
+
+
+def _loss(before: Seen, after: Seen) -> Iterator[Text]:
+    if before.loss is None or after.loss is None:
+        return
+    if State.OPEN not in (before.state, after.state) or (before.loss >= _LOSSY) == (after.loss >= _LOSSY):
+        return
+    shares = {"before": round(100 * before.loss, 1), "now": round(100 * after.loss, 1)}
+    yield (_LOSES if after.loss >= _LOSSY else _LOSES_NO_MORE).with_(**shares)
+
+
+def _facts(before: Seen, after: Seen) -> Iterator[Text]:
+    for name in _TOLD_FACTS:
+        was, now = before.facts.get(name), after.facts.get(name)
+        if was is not None and now is not None and was != now:
+            yield _FACT.with_(fact=FACT_WORDS[name], before=was, now=now)
+
+
+def _factor(before: Seen, after: Seen) -> float | None:
+    """Return how many times slower it is now, below 1 for faster; None where that is not worth telling."""
+    if before.state is not State.OPEN or after.state is not State.OPEN:
+        return None
+    was, now = before.rtt_ns, after.rtt_ns
+    if not was or not now or abs(now - was) < _LEAST_NS:
+        return None
+    factor = now / was
+    return factor if factor >= SLOWER or factor <= 1 / SLOWER else None
+
+
+def _day(unix_s: int) -> str:
+    return datetime.fromtimestamp(unix_s, UTC).strftime("%Y-%m-%d")
+
+
+_RULES: tuple[Callable[[Seen, Seen], Iterator[Text]], ...] = (
+    _state,
+    _rejecter,
+    _service,
+    _address,
+    _certificate,
+    _latency,
+    _loss,
+    _facts,
+)
+_WHY = QT_TRANSLATE_NOOP("Diff", "{verdict} ({reason})")
+_NEW = QT_TRANSLATE_NOOP("Diff", "Was not asked before; now: {now}.")
+_GONE = QT_TRANSLATE_NOOP("Diff", "Is not asked any more; it was: {now}.")
+_OPENED = QT_TRANSLATE_NOOP("Diff", "Opened: it was {before}, now it answers: {now}.")
+_SHUT = QT_TRANSLATE_NOOP("Diff", "Answers no more: it was {before}, now {now}.")
+_STILL = QT_TRANSLATE_NOOP("Diff", "Still no answer, in another way: it was {before}, now {now}.")
+_REJECTED_NOW = QT_TRANSLATE_NOOP("Diff", "Still blocked, but now rejected by {sender}; it was {before}.")
+_OTHER_REJECTER = QT_TRANSLATE_NOOP("Diff", "Still rejected, now by {sender} in place of {before}.")
+_REJECTED_NO_MORE = QT_TRANSLATE_NOOP("Diff", "Still blocked, but {sender} says so no more; now {now}.")
+_PROVED_NOW = QT_TRANSLATE_NOOP("Diff", "Was not proved before; now: {now}.")
+_NOT_PROVED_NOW = QT_TRANSLATE_NOOP("Diff", "Not proved now; it was {before}.")
+_SERVICE = QT_TRANSLATE_NOOP("Diff", "The service was {before}, now it is {now}.")
+_ADDRESS = QT_TRANSLATE_NOOP("Diff", "The name led to {before}, now it leads to {now}.")
+_RENEWED = QT_TRANSLATE_NOOP("Diff", "Certificate renewed: it ended on {before}, the new one ends on {now}.")
+_REPLACED = QT_TRANSLATE_NOOP("Diff", "Another certificate: {before}… before, {now}… now.")
+_SLOWER = QT_TRANSLATE_NOOP("Diff", "{times} times slower: {before} ms before, {now} ms now.")
+_FASTER = QT_TRANSLATE_NOOP("Diff", "{times} times faster: {before} ms before, {now} ms now.")
+_LOSES = QT_TRANSLATE_NOOP("Diff", "Loses {now} % now; {before} % before.")
+_LOSES_NO_MORE = QT_TRANSLATE_NOOP("Diff", "Loses only {now} % now; {before} % before.")
+_FACT = QT_TRANSLATE_NOOP("Diff", "{fact}: {before} before, {now} now.")
