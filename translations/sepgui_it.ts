@@ -5661,6 +5661,25 @@
     </message>
 </context>
 <context>
+    <name>Sharing</name>
+    <message>
+        <source>Save a copy that names nobody</source>
+        <translation>Salvare una copia che non fa nomi</translation>
+    </message>
+    <message>
+        <source>Sessions (*.sepsession)</source>
+        <translation>Sessioni (*.sepsession)</translation>
+    </message>
+    <message>
+        <source>anonymous</source>
+        <translation>anonima</translation>
+    </message>
+    <message>
+        <source>Saved to {file}: names, addresses and certificates are fictitious, notes are left out.</source>
+        <translation>Salvata in {file}: nomi, indirizzi e certificati sono inventati, le note non ci sono.</translation>
+    </message>
+</context>
+<context>
     <name>SimulationBand</name>
     <message>
         <source>Speed of the simulation</source>

@@ -17,6 +17,7 @@ from sepgui.domain.version import VersionError
 from sepgui.engine.pipe import (
     Batch,
     CellTraced,
+    ClockState,
     Command,
     NotSupported,
     Opened,
@@ -35,7 +36,7 @@ from sepgui.engine.pipe import (
 from sepgui.engine.restarts import may_restart
 from sepgui.i18n import Text
 from sepgui.ui.models.subject import Subject, names_of, subject_of
-from sepgui.ui.session_words import file_name_of, status_of, title_of
+from sepgui.ui.session_words import file_name_of, shown_of, status_of, title_of
 from sepgui.ui.stamp import mark_simulated, stamped_title
 from sepgui.ui.widgets.glyphs import Glyph
 from sepgui.ui.words import last_words, say
@@ -75,6 +76,7 @@ class Desk(QObject):
         self._past_due = False
         self._early: list[Batch] = []
         self.name_of = title_of
+        self.clock: ClockState | None = None
         link.batch_came.connect(self._take_batch)
         link.event_came.connect(self._take_event)
         link.engine_died.connect(self._bury)
@@ -228,7 +230,7 @@ class Desk(QObject):
         if self._board is None or self._opened is None:
             return False
         bar, opened = self._board.view.bar, self._opened
-        return (bar.manager.host, bar.client.host, bar.version.host) != _shown(opened)
+        return (bar.manager.host, bar.client.host, bar.version.host) != shown_of(opened)
 
     def _begin_typed(self, manager: str, client: str, version: str = "") -> None:
         try:
@@ -288,12 +290,15 @@ class Desk(QObject):
             case Opened():
                 self._session += 1
                 self._opened = event
+                self.clock = None
                 mark_simulated(simulated=event.simulated)
                 self._early = []
                 self._site = event.site
                 self._running = event.live
                 if self._board is not None:
                     self._show_opened(event)
+            case ClockState():
+                self.clock = event
             case RowsChanged(rows) if self._board is not None:
                 self._board.change_rows(rows)
             case CellTraced() if self._board is not None:
@@ -342,7 +347,7 @@ class Desk(QObject):
         board.watch()
         bar = board.view.bar
         self._offer_hosts()
-        manager, client, version = _shown(opened)
+        manager, client, version = shown_of(opened)
         bar.manager.show_host(manager)
         bar.client.show_host(client)
         bar.version.show_host(version)
@@ -391,9 +396,3 @@ class Desk(QObject):
     def _catch_up(self) -> None:
         if self._board is not None:
             self._board.watch()
-
-
-def _shown(opened: Opened) -> tuple[str, str, str]:
-    """Return what the pickers show for a session: manager, client and version."""
-    client = opened.pair.client.name if opened.pair.client else ""
-    return opened.pair.manager.name, client, str(opened.version)

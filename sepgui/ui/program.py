@@ -8,6 +8,7 @@ import threading
 import traceback
 from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
@@ -16,12 +17,15 @@ from PySide6.QtCore import QObject, QTimer
 from sepgui.ui.opening import Opening
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from sepgui.ui.acts import Acts
     from sepgui.ui.bridge.engine_link import Engine, EngineLink
     from sepgui.ui.desk import Desk
     from sepgui.ui.live.live import Live
     from sepgui.ui.models.focused import Question
     from sepgui.ui.settings import Settings
+    from sepgui.ui.studio.sharing import Sharing
     from sepgui.ui.views.main_window import MainWindow
 
 SAVING_S = 8.0
@@ -113,6 +117,7 @@ class Program(QObject):
             self._live.open(desk.opened)
         self._acts.seat_board(board)
         studio = Studio(self._window, desk, board, link, self._acts, self)
+        studio.sharing.wanted.connect(partial(self._share, studio.sharing))
         if desk.opened is not None:
             studio.open(desk.opened)
         GraphActs(self._window, self._settings, board.view.workspace.graph)
@@ -180,6 +185,25 @@ class Program(QObject):
             board.focus.end()
         else:
             board.focus.take(answer)
+
+    # --- a copy that names nobody ---------------------------------------------------------------
+
+    def _share(self, sharing: Sharing, source: Path, target: Path) -> None:
+        self._spawn(self._sharing(sharing, source, target), "write a copy that names nobody")
+
+    async def _sharing(self, sharing: Sharing, source: Path, target: Path) -> None:
+        """Write the copy in the worker, and say how it went."""
+        from sepgui.app.sharing import share
+        from sepgui.store.errors import SessionError
+
+        loop = asyncio.get_running_loop()
+        try:
+            await loop.run_in_executor(self._worker, share, source, target)
+        except SessionError as error:
+            if self._desk is not None:
+                self._desk.complain(error.text)
+        else:
+            sharing.tell(target)
 
     # --- ending ---------------------------------------------------------------------------------
 

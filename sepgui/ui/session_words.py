@@ -23,6 +23,12 @@ def file_name_of(opened: Opened) -> str:
     return f"{opened.pair.manager.name}-{day}.sepsession"
 
 
+def shown_of(opened: Opened) -> tuple[str, str, str]:
+    """Return what the pickers show for a session: manager, client and version."""
+    client = opened.pair.client.name if opened.pair.client else ""
+    return opened.pair.manager.name, client, str(opened.version)
+
+
 def status_of(opened: Opened) -> str:
     """Return the line of status of a session: whether it is real, from where it is seen, how exactly."""
     parts: list[str] = []

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
 from build_spec.translations import SOURCES
@@ -32,6 +33,7 @@ from sepgui.ui.models.matrix_model import MatrixModel
 from sepgui.ui.models.ranges import TimeRange
 from sepgui.ui.opening import DEMO, Opening
 from sepgui.ui.settings import Settings
+from sepgui.ui.studio.pane import StudioPane
 from sepgui.ui.theme import ThemeChoice, apply_theme
 from sepgui.ui.views.findings_panel import FindingsPanel
 from sepgui.ui.views.focus_strip import FocusStrip
@@ -91,7 +93,15 @@ THEMES = {
 }
 LONGER = "longer"
 """Stands for the language that does not exist."""
-HELP = {"palette": Act.PALETTE, "guide": Act.GUIDE, "site": Act.OPEN_SITE_FORM}
+HIDDEN = frozenset({"gallery-hidden", "question", "revealed"})
+"""Views in which the answer is hidden, or was."""
+HELP = {
+    "gallery": Act.DEMO,
+    "gallery-hidden": Act.DEMO,
+    "palette": Act.PALETTE,
+    "guide": Act.GUIDE,
+    "site": Act.OPEN_SITE_FORM,
+}
 FRONT = {
     "graph": Part.GRAPH,
     "focus": Part.GRAPH,
@@ -115,6 +125,12 @@ SHOTS = (
     Shot("graph", (960, 500), (960, 500)),
     Shot("focus", (1366, 768), (960, 500)),
     Shot("awaited", (1366, 768), (683, 384)),
+    Shot("gallery", (1366, 768), (683, 384)),
+    Shot("gallery-hidden", (1366, 768), (683, 384)),
+    Shot("notes", (1366, 768), (683, 384)),
+    Shot("question", (1366, 768), (960, 500)),
+    Shot("revealed", (1366, 768), (960, 500)),
+    Shot("big", (1366, 768), (1024, 768)),
     Shot("narrow", (1024, 768), (1024, 768)),
     Shot("compact", (683, 384), (683, 384)),
     Shot("waiting", (1366, 768), (683, 384)),
@@ -245,10 +261,27 @@ class Session:
             strip.show_ports(["8014/tcp"] if name == "awaited" else [])
             self.part(Workspace).detail.await_button.setChecked(name == "awaited")
             self.part(Workspace).show_part(FRONT.get(name, Part.DETAIL))
+            self.arrange_studio(name)
             if name in HELP:
                 window.chosen.emit(HELP[name])
             self.part(TopBar).start_button.setFocus()
             self.part(TopBar).start_button.clearFocus()
+
+    def arrange_studio(self, name: str) -> None:
+        """Bring band and pane into the state of a view, from whatever the view before left."""
+        menus, pane = self.window().menus, self.part(StudioPane)
+        for act, wanted in (
+            (Act.BIG_TYPE, name == "big"),
+            (Act.HIDE_ANSWER, name in HIDDEN),
+            (Act.STUDIO_PANE, name in ("notes", "question", "revealed")),
+        ):
+            stale = act is Act.HIDE_ANSWER and menus.action(act).isChecked() and wanted
+            for _ in range(2 if stale else menus.action(act).isChecked() != wanted):
+                menus.action(act).trigger()  # twice: what was revealed is hidden anew
+        if name == "revealed":
+            pane.form.cause.setEditText(pane.form.cause.itemText(1))
+            pane.form.rows.item(0).setCheckState(Qt.CheckState.Checked)
+            pane.form.press_reveal()
 
     def unfold_worst(self) -> None:
         """Choose the worst finding, and see it unfolded."""

@@ -42,6 +42,11 @@ class Conductor(QObject):
         link.event_came.connect(self._take_event)
         self._enable(enabled=False)
 
+    def open(self, opened: Opened, state: ClockState | None) -> None:
+        """Begin with a session that was opened, and whose clock was told, before there was a conductor."""
+        for event in (opened, state):
+            self._take_event(event)
+
     @property
     def acts(self) -> dict[Act, Callable[[], None]]:
         """What the lines of the menu do."""

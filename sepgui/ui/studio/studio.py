@@ -17,6 +17,7 @@ from sepgui.ui.studio.big_type import BigType
 from sepgui.ui.studio.conductor import Conductor
 from sepgui.ui.studio.guess import Comparison, Guess, compared
 from sepgui.ui.studio.pane import Stage, StudioPane, Told
+from sepgui.ui.studio.sharing import Sharing
 from sepgui.ui.studio.telling import coming_words, next_event, points_of, revealed_points
 from sepgui.ui.views.menus import Act
 from sepgui.ui.words import clock, say_words, span
@@ -56,6 +57,7 @@ class Studio(QObject):
         board.view.add_pane(self.pane)
         self.conductor = Conductor(window, link, self.band, self)
         self.big_type = BigType(window)
+        self.sharing = Sharing(window, desk)
         self.conductor.changed.connect(self._clock_changed)
         self.band.pressed.connect(acts.do)
         self.pane.closed.connect(self._close_pane)
@@ -66,10 +68,11 @@ class Studio(QObject):
         link.event_came.connect(self._take_event)
         link.batch_came.connect(self._take_batch)
         acts.more |= self._acts()
-        window.menus.enable(dict.fromkeys((*_SIMULATED, Act.REPLAY), False))
+        window.menus.enable(dict.fromkeys((*_SIMULATED, Act.REPLAY, Act.ANONYMISE), False))
 
     def open(self, opened: Opened) -> None:
         """Begin with a session that was opened before there was a studio."""
+        self.conductor.open(opened, self._desk.clock)
         self._open(opened)
 
     def _acts(self) -> dict[Act, Callable[[], None]]:
@@ -78,6 +81,7 @@ class Studio(QObject):
             Act.STUDIO_PANE: self._toggle_pane,
             Act.REVEAL_ANSWER: self._reveal_by_menu,
             Act.REPLAY: self._replay,
+            Act.ANONYMISE: self.sharing.ask_where,
             Act.BIG_TYPE: self.big_type.toggle,
         }
 
@@ -102,7 +106,7 @@ class Studio(QObject):
         self.band.setVisible(told)
         menus = self._window.menus
         menus.enable(dict.fromkeys(_SIMULATED, opened.simulated))
-        menus.enable({Act.REPLAY: not opened.live})
+        menus.enable({Act.REPLAY: not opened.live, Act.ANONYMISE: True})
         self.pane.form.begin()
         if not opened.simulated:
             self._show_pane(shown=False)

@@ -1,0 +1,55 @@
+"""Asks where the copy of a session that names nobody goes, and says how it went."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+
+from sepgui.ui.widgets.glyphs import Glyph
+
+if TYPE_CHECKING:
+    from sepgui.engine.pipe import Opened
+    from sepgui.ui.desk import Desk
+    from sepgui.ui.views.main_window import MainWindow
+
+_ENDING = ".sepsession"
+
+
+class Sharing(QObject):
+    """`wanted` carries the session's database and the file that the person named, for a worker."""
+
+    wanted = Signal(object, object)
+
+    def __init__(self, window: MainWindow, desk: Desk) -> None:
+        super().__init__(window)
+        self._window = window
+        self._desk = desk
+
+    def ask_where(self) -> None:
+        """Show the dialog that names the copy."""
+        from PySide6.QtWidgets import QFileDialog
+
+        opened = self._desk.opened
+        if opened is None:
+            return
+        dialog = QFileDialog(self._window, self.tr("Save a copy that names nobody"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix(_ENDING.removeprefix("."))
+        dialog.setNameFilters([self.tr("Sessions (*.sepsession)")])
+        dialog.selectFile(self.tr("anonymous") + _ENDING)
+        dialog.fileSelected.connect(partial(self._ask_for, opened))
+        dialog.open()
+
+    def tell(self, target: Path) -> None:
+        """Say that the copy is there."""
+        words = self.tr(
+            "Saved to {file}: names, addresses and certificates are fictitious, notes are left out."
+        )
+        self._window.notice.say(words.format(file=str(target)), Glyph.OK)
+
+    def _ask_for(self, opened: Opened, name: str) -> None:
+        self.wanted.emit(opened.database, Path(name))
