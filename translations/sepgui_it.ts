@@ -412,8 +412,8 @@
         <translation>gli orologi non concordano</translation>
     </message>
     <message>
-        <source>a proxy answers instead of the host</source>
-        <translation>risponde un proxy al posto dell&apos;host</translation>
+        <source>the system proxy does not let it through</source>
+        <translation>il proxy di sistema non lascia passare</translation>
     </message>
     <message>
         <source>a proxy is needed to get out</source>
@@ -430,6 +430,10 @@
     <message>
         <source>it comes and goes</source>
         <translation>va e viene</translation>
+    </message>
+    <message>
+        <source>it was down and is back</source>
+        <translation>era giù ed è tornato</translation>
     </message>
     <message>
         <source>the line loses packets</source>
@@ -2198,6 +2202,10 @@
     <message>
         <source>{where} answers slowly: the first byte took {ms} ms ({ports}). A client gives up its session after {limit} s.</source>
         <translation>{where} risponde lentamente: il primo byte ha impiegato {ms} ms ({ports}). Un client rinuncia alla sessione dopo {limit} s.</translation>
+    </message>
+    <message>
+        <source>{ports} of {where} did not answer for a while, and does again: the outage is over.</source>
+        <translation>{ports} di {where} per un po&apos; non ha risposto e ora risponde: il guasto è finito.</translation>
     </message>
     <message>
         <source>{ports} of {where} comes and goes.</source>

@@ -21,6 +21,7 @@ from sepgui.domain.run import CellResult, Fault
 from sepgui.i18n import QT_TRANSLATE_NOOP, Text
 
 _CHANGES = 4
+_OUTAGE_FROM, _OUTAGE_CHANGES = 3, 2
 _SESSION_LIMIT_S = 30
 
 _KINDS: tuple[tuple[Fault, Cause], ...] = (
@@ -43,6 +44,23 @@ def flapping(scene: Scene) -> Iterator[Finding]:
                 (*_changes(unsteady), *((_steady(steady),) if steady else ())),
                 certainty=Certainty.CERTAIN,
             )
+
+
+def outage_is_over(scene: Scene) -> Iterator[Finding]:
+    """Yield one finding for each address whose ports failed for a while, once, and answer again.
+
+    That is no lossy way: failures in a row, and none before or since.
+    """
+    for results in by_address(scene.left).values():
+        back = [result for result in results if result.fault is Fault.LOSS and _was_one_outage(result)]
+        if back:
+            yield make(Cause.OUTAGE_OVER, back, _OVER, _why(back))
+
+
+def _was_one_outage(result: CellResult) -> bool:
+    recent = result.recent
+    in_a_row = recent.failures >= _OUTAGE_FROM and recent.changes <= _OUTAGE_CHANGES
+    return in_a_row and recent.retransmits <= recent.failures and result.state is State.OPEN
 
 
 def not_well(scene: Scene) -> Iterator[Finding]:
@@ -112,6 +130,9 @@ _WEAK: dict[Cause, Text] = {
         "{limit} s.",
     ),
 }
+_OVER = QT_TRANSLATE_NOOP(
+    "Finding", "{ports} of {where} did not answer for a while, and does again: the outage is over."
+)
 _FLAPS = QT_TRANSLATE_NOOP("Finding", "{ports} of {where} comes and goes.")
 _CHANGED = QT_TRANSLATE_NOOP("Finding", "{ports}: {changes} changes in the last {asked} attempts")
 _HOLDS = QT_TRANSLATE_NOOP("Finding", "{ports} of the same host stays up all the while.")

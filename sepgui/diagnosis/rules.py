@@ -18,7 +18,7 @@ from sepgui.diagnosis.identity import resolves_elsewhere
 from sepgui.diagnosis.local import captive_portal, local_firewall, local_trouble, no_network, probe_at_fault
 from sepgui.diagnosis.names import name_does_not_resolve
 from sepgui.diagnosis.proxies import proxy_inspects, proxy_stands_in_the_way, proxy_stops
-from sepgui.diagnosis.quality import exposed, flapping, not_well
+from sepgui.diagnosis.quality import exposed, flapping, not_well, outage_is_over
 from sepgui.diagnosis.scene import Everything, Rule, Scene, details
 from sepgui.diagnosis.services import (
     database_differs,
@@ -69,6 +69,7 @@ RULES: tuple[Rule, ...] = (
     proxy_stands_in_the_way,
     database_differs,
     host_clock,
+    outage_is_over,
     not_well,
     exposed,
 )

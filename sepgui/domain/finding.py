@@ -70,6 +70,7 @@ class Cause(StrEnum):
     PORT_EXPOSED = "port-exposed"
     RETIRED_PORT_OPEN = "retired-port-open"
     FLAPPING = "flapping"
+    OUTAGE_OVER = "outage-over"
     PATH_LOSSY = "path-lossy"
     PATH_SLOW = "path-slow"
     SERVICE_SLOW = "service-slow"

@@ -11,7 +11,7 @@ from sepgui.diagnosis import rules
 from sepgui.diagnosis.scene import Rule, Scene
 from sepgui.domain.finding import Cause, Finding
 from sepgui.simulation.scenario import ScenarioError
-from tests.diagnosis.cases import Case, combined, findings_of, load, names, told
+from tests.diagnosis.cases import Case, combined, findings_of, load, names, told, watched
 
 
 def in_any_order(texts: Sequence[str]) -> list[tuple[str, tuple[str, ...]]]:
@@ -22,6 +22,14 @@ def in_any_order(texts: Sequence[str]) -> list[tuple[str, tuple[str, ...]]]:
 def test_case(name: str) -> None:
     case: Case = load(name)
     assert in_any_order(told(findings_of(case))) == in_any_order(case.expected)
+
+
+@pytest.mark.parametrize("name", names())
+def test_a_watch_finds_what_a_check_finds(name: str) -> None:
+    """Where nothing changes meanwhile, and nothing is asked that a watch does not ask."""
+    case = load(name)
+    if case.watch_s is None and not case.broken and not case.options.exposure:
+        assert in_any_order(told(watched(case.scenario, 120))) == in_any_order(case.expected)
 
 
 ABOUT_THE_WHOLE_HOST = {"host-silent.near", "nothing-listens.near"}
