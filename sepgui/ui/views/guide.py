@@ -25,8 +25,9 @@ from sepgui.ui.words import lang
 GUIDE: dict[Lang, str] = {"it": "user-guide.it.md", "en": "user-guide.en.md"}
 PORTS: dict[Lang, str] = {"it": "porte.md", "en": "ports.md"}
 FINDINGS: dict[Lang, str] = {"it": "diagnosi.md", "en": "findings.md"}
-_PAIRS = (GUIDE, PORTS, FINDINGS)
-PAGES = (*GUIDE.values(), *PORTS.values(), *FINDINGS.values(), "site.md", "verdicts.md")
+ONBOARDING: dict[Lang, str] = {"it": "onboarding.it.md", "en": "onboarding.en.md"}
+_PAIRS = (GUIDE, PORTS, FINDINGS, ONBOARDING)
+PAGES = (*(page for pair in _PAIRS for page in pair.values()), "site.md", "verdicts.md")
 """Every page that can be read here; a wheel and a frozen program carry them all."""
 
 _COMMENT = re.compile(r"<!--.*?-->\s*", re.DOTALL)
