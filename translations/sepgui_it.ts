@@ -690,6 +690,10 @@
         <translation>Scrivi la sede in questo file</translation>
     </message>
     <message>
+        <source>Site document (TOML) in place of those inside the scripts&apos; JSON</source>
+        <translation>Documento della sede (TOML) al posto di quelli dentro i JSON degli script</translation>
+    </message>
+    <message>
         <source>Who with whom</source>
         <translation>Chi con chi</translation>
     </message>
@@ -748,6 +752,10 @@
     <message>
         <source>What changed in meaning between two sessions or runs</source>
         <translation>Che cosa è cambiato nel significato tra due sessioni o esecuzioni</translation>
+    </message>
+    <message>
+        <source>What several hosts of a site saw, from sessions and our scripts&apos; JSON, as one matrix</source>
+        <translation>Ciò che più host di una sede hanno visto, da sessioni e JSON dei nostri script, in una sola matrice</translation>
     </message>
     <message>
         <source>Proves that this installation works: JSON, exit code 0 or 1</source>
@@ -960,6 +968,10 @@
     <message>
         <source>Which two? As in: sepgui diff monday.sepsession today.sepsession, or the JSON of two checks.</source>
         <translation>Quali due? Per esempio: sepgui diff lunedi.sepsession oggi.sepsession, o il JSON di due check.</translation>
+    </message>
+    <message>
+        <source>Which files? As in: sepgui merge morning.sepsession sepm1.json.</source>
+        <translation>Quali file? Per esempio: sepgui merge mattina.sepsession sepm1.json.</translation>
     </message>
 </context>
 <context>
@@ -3872,6 +3884,29 @@
     <message>
         <source>&amp;About sepgui</source>
         <translation>&amp;Informazioni su sepgui</translation>
+    </message>
+</context>
+<context>
+    <name>Merge</name>
+    <message>
+        <source>{file} tells nothing of a vantage; give sessions, and what our scripts printed on other hosts.</source>
+        <translation>{file} non dice nulla di un punto di misura; dai sessioni e ciò che i nostri script hanno stampato su altri host.</translation>
+    </message>
+    <message>
+        <source>{file}: the site has no host “{host}”; give the right site with --site.</source>
+        <translation>{file}: la sede non ha l&apos;host «{host}»; dai la sede giusta con --site.</translation>
+    </message>
+    <message>
+        <source>{file}: none of its flows belongs to the plan of {vantage}.</source>
+        <translation>{file}: nessuno dei suoi flussi è nel piano di {vantage}.</translation>
+    </message>
+    <message>
+        <source>The script that ran on {vantage} did not try this.</source>
+        <translation>Lo script eseguito su {vantage} non l&apos;ha provato.</translation>
+    </message>
+    <message>
+        <source>The files are about different managers ({managers}); merge those of one site.</source>
+        <translation>I file riguardano manager diversi ({managers}); unisci quelli di una sola sede.</translation>
     </message>
 </context>
 <context>

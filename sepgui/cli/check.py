@@ -31,7 +31,7 @@ _ON_PAPER = ("html", "pdf")
 def run(parsed: Parsed, lang: Lang) -> int:
     """Run the plan once, print the result and return its exit code."""
     subject = subject_of(parsed)
-    report = _report_form(parsed.one("--report"))
+    report = report_form(parsed.one("--report"))
     with Line(sys.stderr) as line:
         ended = run_loop(_checked(subject, real_doors(), lambda progress: line.show(_words(progress, lang))))
     if isinstance(ended, Interrupted):
@@ -40,7 +40,7 @@ def run(parsed: Parsed, lang: Lang) -> int:
     print_run(result, parsed, lang)
     if report is not None:
         path, form = report
-        _write_report(path, form, result, parsed, lang)
+        write_report(path, form, result, parsed, lang)
     return exit_code(result.results)
 
 
@@ -73,7 +73,7 @@ def _words(progress: Progress, lang: Lang) -> str:
     return translate(text.with_(answered=progress.answered, cells=progress.cells), lang)
 
 
-def _report_form(path: str | None) -> tuple[Path, str] | None:
+def report_form(path: str | None) -> tuple[Path, str] | None:
     """Return where the report goes and its form; an unusable path is refused before anything is asked."""
     if path is None:
         return None
@@ -86,7 +86,8 @@ def _report_form(path: str | None) -> tuple[Path, str] | None:
     return file, form
 
 
-def _write_report(path: Path, form: str, result: Run, parsed: Parsed, lang: Lang) -> None:
+def write_report(path: Path, form: str, result: Run, parsed: Parsed, lang: Lang) -> None:
+    """Write a run to a file in a form of `report_form`; raises `UsageError` where that fails."""
     masked = parsed.given("--mask")
     if form not in _ON_PAPER and not masked:
         _write(path, FORMATS[form](result, lang, _WIDTH_OF_A_FILE))

@@ -215,6 +215,12 @@ _IMPORTING = (
     Option(("-o", "--output"), QT_TRANSLATE_NOOP("Cli", "Write the site to this file"), "SITE.toml"),
 )
 
+_MERGED_SITE = Option(
+    ("--site",),
+    QT_TRANSLATE_NOOP("Cli", "Site document (TOML) in place of those inside the scripts' JSON"),
+    "FILE",
+)
+
 _SUBJECT_TITLE = QT_TRANSLATE_NOOP("Cli", "Who with whom")
 _SCOPE_TITLE = QT_TRANSLATE_NOOP("Cli", "What is asked")
 _MANNER_TITLE = QT_TRANSLATE_NOOP("Cli", "How it is asked")
@@ -299,6 +305,15 @@ COMMANDS: tuple[Command, ...] = (
         QT_TRANSLATE_NOOP("Cli", "What changed in meaning between two sessions or runs"),
         ((_OUTPUT_TITLE, (_DIFF_FORMAT, LANG, HELP)),),
         most_operands=2,
+    ),
+    Command(
+        "merge",
+        "FILE…",
+        QT_TRANSLATE_NOOP(
+            "Cli", "What several hosts of a site saw, from sessions and our scripts' JSON, as one matrix"
+        ),
+        ((_OUTPUT_TITLE, (_MERGED_SITE, _REPORT, _MASK, *_OUTPUT)),),
+        most_operands=None,
     ),
     Command(
         "self-test",

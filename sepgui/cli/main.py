@@ -66,6 +66,8 @@ def _runner(command: Command) -> Callable[[Parsed, Lang], int]:
             from sepgui.cli.diff import run
         case "report":
             from sepgui.cli.report import run
+        case "merge":
+            from sepgui.cli.merge import run
         case "demo":
             from sepgui.cli.demo import run
         case _:

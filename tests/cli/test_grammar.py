@@ -101,6 +101,7 @@ def test_the_table_of_commands_is_whole() -> None:
         "import",
         "report",
         "diff",
+        "merge",
         "self-test",
     ]
     assert tuple(Pace) == PACES

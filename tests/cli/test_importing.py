@@ -54,3 +54,19 @@ def test_what_cannot_be_used_is_told(
     told = capsys.readouterr()
     assert sentence in told.err
     assert told.out == ""
+
+
+def test_merge_prints_the_matrix_of_a_script(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    report = tmp_path / "whole.html"
+    words = ["merge", str(FILES / "sepm1.json"), "--format", "json", "--report", str(report), "--lang", "en"]
+    assert main(words) == 1
+    document = json.loads(capsys.readouterr().out)
+    assert (document["schema"], document["vantage"]) == ("sepgui.check/1", "manager")
+    assert "445" in report.read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", ["scan.xml", "nowhere.sepsession"])
+def test_merge_refuses_what_is_no_vantage(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["merge", str(FILES / name), "--lang", "en"]) == 2
+    assert main(["merge", "--lang", "en"]) == 2
+    assert capsys.readouterr().out == ""
