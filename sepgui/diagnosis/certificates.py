@@ -121,10 +121,14 @@ def _also(results: Sequence[CellResult]) -> tuple[Evidence, ...]:
 
 
 def _expected(result: CellResult) -> str | None:
-    """Return the fingerprint that should be there: the site's own word, else what was there before."""
+    """Return the fingerprint that should be there: the site's own word, else what was there before.
+
+    Only a manager's is known to clients: the cloud renews its own, and SQL Server makes one at each start.
+    """
     listener = result.row.planned.flow.listener
-    serves = result.row.planned.flow.entry.listener_role is Role.MANAGER
-    stated = listener.certificate if listener is not None and serves else None
+    if result.row.planned.flow.entry.listener_role is not Role.MANAGER:
+        return None
+    stated = listener.certificate if listener is not None else None
     return stated or result.recent.certificate_before
 
 
