@@ -58,5 +58,14 @@ def _error(text: Text, path: Path, why: Exception | None = None) -> SessionError
     text = text.with_(file=str(path))
     if why is not None:
         reason = why.strerror if isinstance(why, OSError) and why.strerror else str(why)
-        text = text.with_(why=reason)
+        text = text.with_(why=_one_line(reason))
     return SessionError(text)
+
+
+def _one_line(reason: str) -> str:
+    """Return a reason as part of a sentence: a damaged file's own bytes may be in it."""
+    line = " ".join("".join(char if char.isprintable() else " " for char in reason).split())
+    return line if len(line) <= _LONGEST else f"{line[:_LONGEST]}…"
+
+
+_LONGEST = 160

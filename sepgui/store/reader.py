@@ -45,12 +45,15 @@ from sepgui.store.schema import (
     StoredSample,
     finding_decoder,
     happening_decoder,
+    instant,
     meaning_decoder,
+    port_number,
     restored,
     sample_decoder,
     trace_decoder,
     unpacked_about,
     unpacked_rows,
+    words,
 )
 
 if TYPE_CHECKING:
@@ -99,7 +102,7 @@ class SessionReader:
         """When the session ended as it should; None while it is live, or after a crash."""
         with self._reading():
             row = self._one("SELECT value FROM meta WHERE key='ended_ns'")
-        return row[0] if row else None
+            return instant(row[0]) if row else None
 
     def rows(self) -> tuple[Row, ...]:
         """Return the rows of the matrix, in their order."""
@@ -193,7 +196,7 @@ class SessionReader:
             return tuple(
                 StateChange(
                     self._cell(number),
-                    at_ns,
+                    instant(at_ns),
                     None if before is None else self._meaning(before),
                     self._sample(sample_decoder.decode(packed)),
                 )
@@ -208,14 +211,19 @@ class SessionReader:
         """Return every finding with the time in which it held, in the order in which they began."""
         with self._reading():
             found = self._db.execute("SELECT json, began_ns, ended_ns FROM finding ORDER BY id")
-            return tuple(FindingSpan(finding_decoder.decode(text), *times) for text, *times in found)
+            return tuple(
+                FindingSpan(
+                    finding_decoder.decode(text), instant(began), None if ended is None else instant(ended)
+                )
+                for text, began, ended in found
+            )
 
     def notes(self) -> tuple[Note, ...]:
         """Return the notes, in time order."""
         with self._reading():
             found = self._db.execute("SELECT at_ns, text, cell, id FROM note ORDER BY at_ns, id")
             return tuple(
-                Note(at_ns, text, None if number is None else self._cell(number), note)
+                Note(instant(at_ns), words(text), None if number is None else self._cell(number), note)
                 for at_ns, text, number, note in found.fetchall()
             )
 
@@ -307,7 +315,9 @@ class SessionReader:
             if row is None:
                 raise ValueError(f"there is no cell {number}")
             entry, host, address, transport, port = row
-            known = self._cells[number] = CellKey(entry, host, address, Transport(transport), port)
+            known = self._cells[number] = CellKey(
+                words(entry), words(host), words(address), Transport(transport), port_number(port)
+            )
         return known
 
     def _cell_id(self, cell: CellKey) -> int | None:

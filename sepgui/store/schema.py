@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Any, cast
+from typing import Annotated, Any, cast
 
 import msgspec
 from msgspec import Struct
@@ -57,6 +57,12 @@ CREATE TABLE trace(id INTEGER PRIMARY KEY, at_ns INTEGER NOT NULL, json TEXT NOT
 """Version 1 began without the table of traces: a reader takes a file without it for one that has none."""
 
 
+_LATEST_NS = 1 << 62
+_LAST_PORT = 65_535
+Ns = Annotated[int, msgspec.Meta(ge=0, lt=_LATEST_NS)]
+Port = Annotated[int, msgspec.Meta(ge=0, le=_LAST_PORT)]
+
+
 class About(Struct, frozen=True):
     """What a session is about: said when it begins, and true until it ends."""
 
@@ -91,16 +97,16 @@ class StoredSample(msgspec.Struct, array_like=True, frozen=True):
     """A sample as a row of the live table: cell and meaning by their ids."""
 
     cell: int
-    at_ns: int
-    due_ns: int
+    at_ns: Ns
+    due_ns: Ns
     asked: Pass
     meaning: int
-    rtt_ns: int | None
+    rtt_ns: Ns | None
     rtt_source: RttSource
     syn_retransmits: int | None
     phases: Phases
     local_address: str | None
-    local_port: int | None
+    local_port: Port | None
     traceback: str | None
 
 
@@ -161,6 +167,31 @@ happening_decoder = msgspec.json.Decoder(Happening)
 trace_decoder = msgspec.json.Decoder(StoredTrace)
 
 
+def instant(value: object) -> int:
+    """Return a time of the session in nanoseconds; raises `ValueError` for what can be none."""
+    if not isinstance(value, int) or not 0 <= value < _LATEST_NS:
+        raise ValueError(f"a time cannot be {_shown(value)}")
+    return value
+
+
+def port_number(value: object) -> int:
+    """Return a port; raises `ValueError` for what can be none."""
+    if not isinstance(value, int) or not 0 <= value <= _LAST_PORT:
+        raise ValueError(f"a port cannot be {_shown(value)}")
+    return value
+
+
+def words(value: object) -> str:
+    """Return a text; raises `TypeError` for what is none."""
+    if not isinstance(value, str):
+        raise TypeError(f"a text cannot be {_shown(value)}")
+    return value
+
+
+def _shown(value: object) -> str:
+    return repr(value)[:40]
+
+
 def packed_about(about: About) -> bytes:
     """Return what a session is about, compressed."""
     return zlib.compress(msgspec.msgpack.encode(about, enc_hook=_plain), 9)
@@ -169,9 +200,12 @@ def packed_about(about: About) -> bytes:
 def unpacked_about(data: bytes) -> About:
     """Return what a session is about; raises `ValueError` for other bytes."""
     try:
-        return msgspec.msgpack.decode(zlib.decompress(data), type=About)
+        about = msgspec.msgpack.decode(zlib.decompress(data), type=About)
     except (zlib.error, msgspec.MsgspecError) as error:
         raise ValueError(str(error)) from error
+    instant(about.anchor.monotonic_ns)
+    instant(about.anchor.unix_ns)
+    return about
 
 
 def packed_rows(rows: tuple[Row, ...], plan: Plan) -> bytes:

@@ -5,7 +5,10 @@ from pathlib import Path
 import pytest
 
 from sepgui.app.reopened import Reopened
+from sepgui.domain.finding import Cause, Finding
 from sepgui.domain.judgement import Judgement
+from sepgui.domain.words import Words
+from sepgui.i18n import Text
 from sepgui.store.errors import SessionError
 from sepgui.store.reader import SessionReader
 from tests.engine.plans import REJECTED, SILENT, S, opened
@@ -49,3 +52,35 @@ def test_a_session_without_a_sample_ends_where_it_began(tmp_path: Path) -> None:
 def test_what_is_no_session_is_a_session_error(tmp_path: Path) -> None:
     with pytest.raises(SessionError):
         Reopened(tmp_path / "missing.sepsession")
+
+
+def test_two_windows_read_one_file_and_save_over_it(tmp_path: Path) -> None:
+    live = document(tmp_path)
+    live.write([sample(HTTP, 1)], 0)
+    live.finish(77 * S)
+    live.close()
+    first, second = Reopened(live.path), Reopened(live.path)
+    target = tmp_path / "named.sepsession"
+    first.copy_to(target)
+    third = Reopened(target)
+    second.copy_to(target)
+    third.copy_to(target)
+    assert third.results == first.results, "a reader keeps what it has open, whoever saves over its file"
+    for each in (first, second, third):
+        each.close()
+    with SessionReader(target) as reader:
+        assert reader.last(HTTP) == sample(HTTP, 1)
+    assert [path.name for path in tmp_path.glob("*.part")] == []
+
+
+def test_findings_of_a_saved_session_come_worst_first(tmp_path: Path) -> None:
+    live = document(tmp_path)
+    degraded = Finding(Cause.PATH_SLOW, Judgement.DEGRADED, (HTTP,), Text("", "slow"), (), Words("", ""))
+    problem = Finding(Cause.FIREWALL_DROP, Judgement.PROBLEM, (HTTPS,), Text("", "shut"), (), Words("", ""))
+    live.set_findings([degraded], 1)
+    live.set_findings([degraded, problem], 2)
+    live.finish(77 * S)
+    live.close()
+    reopened = Reopened(live.path)
+    assert [finding.cause for finding in reopened.findings] == [Cause.FIREWALL_DROP, Cause.PATH_SLOW]
+    reopened.close()

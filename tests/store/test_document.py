@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from sepgui.domain.attempt import Answered, LocalTrouble, NotSent, Refused, Rejected, Silent
 from sepgui.domain.cell import Sample
 from sepgui.domain.finding import Cause, Certainty, Evidence, Finding, FirewallRequest
 from sepgui.domain.judgement import Judgement
@@ -30,6 +31,7 @@ from sepgui.domain.outcome import (
 )
 from sepgui.domain.plan import Pass
 from sepgui.domain.surroundings import Happening, Kind
+from sepgui.domain.trace import Comparison, Hop, StoredTrace, Trace, TraceEnd, Way
 from sepgui.domain.words import Words
 from sepgui.i18n import QT_TRANSLATE_NOOP, Text
 from sepgui.store import copying
@@ -312,6 +314,27 @@ def test_a_copy_gives_back_what_sealing_left_free(tmp_path: Path) -> None:
     assert rows_in(tmp_path / "copy.sepsession", "PRAGMA freelist_count") == [(0,)]
     assert (tmp_path / "copy.sepsession").stat().st_size < live.path.stat().st_size
     live.close()
+
+
+def test_a_traced_way_is_kept_and_a_file_from_before_has_none(tmp_path: Path) -> None:
+    live = document(tmp_path)
+    attempts = (Answered(), Silent(), Refused(), NotSent(LocalTrouble.OTHER, "EMFILE"))
+    hops = tuple(Hop(number, "192.0.2.1", 1_000, attempt) for number, attempt in enumerate(attempts, 1))
+    icmp = Icmp(4, 11, 0, "192.0.2.9")
+    rejected = Hop(9, "192.0.2.9", None, Rejected(icmp, from_self=False, from_target=False, elapsed_ns=7))
+    trace = Trace("192.0.2.10", 8014, (*hops, rejected), TraceEnd.SILENT)
+    stored = StoredTrace(HTTP, 5 * S, Way(trace, trace, Comparison(None, 3)))
+    live.put_trace(stored)
+    live.finish(9 * S)
+    live.close()
+    with SessionReader(live.path) as reader:
+        assert reader.traces() == (stored,)
+    database = sqlite3.connect(live.path)
+    database.execute("DROP TABLE trace")
+    database.commit()
+    database.close()
+    with SessionReader(live.path) as reader:
+        assert reader.traces() == ()
 
 
 def test_what_happened_to_this_computer_is_kept(tmp_path: Path) -> None:
