@@ -102,7 +102,10 @@ def test_the_firewall_team_gets_its_page_alone(opened: Stage, qtbot: QtBot, tmp_
     file = tmp_path / "rules.txt"
     name_it(opened, qtbot, file)
     qtbot.waitUntil(lambda: str(file) in opened.window.notice.words)
-    assert file.read_text("utf-8").startswith("Windows Firewall")
+    rules = file.read_text("utf-8")
+    assert rules.startswith("SIMULATION")
+    assert "New-NetFirewallRule" in rules
+    assert "Source port" not in rules, "the request is another part"
 
 
 def test_what_cannot_be_written_is_said(opened: Stage, qtbot: QtBot, tmp_path: Path) -> None:
