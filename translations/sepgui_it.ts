@@ -1300,6 +1300,14 @@
         <translation>Andata e ritorno {time}, misurata da questo programma</translation>
     </message>
     <message>
+        <source>{what} (first asked)</source>
+        <translation>{what} (prima sonda)</translation>
+    </message>
+    <message>
+        <source>and {count} changes before</source>
+        <translation>e {count} cambiamenti prima</translation>
+    </message>
+    <message>
         <source>The first packet had to be repeated {n} times</source>
         <translation>Il primo pacchetto è stato ripetuto {n} volte</translation>
     </message>
@@ -1384,12 +1392,24 @@
         <translation>Prove</translation>
     </message>
     <message>
+        <source>Phases of that sample</source>
+        <translation>Fasi di quel campione</translation>
+    </message>
+    <message>
         <source>Phases</source>
         <translation>Fasi</translation>
     </message>
     <message>
         <source>Learnt</source>
         <translation>Informazioni raccolte</translation>
+    </message>
+    <message>
+        <source>Sample of {time}</source>
+        <translation>Campione di {time}</translation>
+    </message>
+    <message>
+        <source>Changes of state</source>
+        <translation>Cambiamenti di stato</translation>
     </message>
     <message>
         <source>Certificate</source>
@@ -3764,6 +3784,10 @@
     <message>
         <source>Read the &amp;next value</source>
         <translation>Leggi il valore &amp;seguente</translation>
+    </message>
+    <message>
+        <source>This sample in the &amp;details</source>
+        <translation>Questo campione nei detta&amp;gli</translation>
     </message>
     <message>
         <source>N&amp;umbers of what the graph shows</source>

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import struct
-import sys
 import zlib
 from array import array
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import accumulate, pairwise
 from operator import add
-from typing import Literal
 
 from msgspec import Struct, field
 
 from sepgui.domain.outcome import State
+from sepgui.store.planes import Kind, from_planes, planes
 
 BLOCK_NS = 600_000_000_000
 MINUTE_NS = 60_000_000_000
@@ -48,8 +47,7 @@ _BADNESS = bytes(
 _HEAD = struct.Struct("<BIq")
 _MINUTE = struct.Struct("<qIIii6I")
 _FORMAT = 1
-_Kind = Literal["q", "i", "B", "I", "H"]
-_KINDS: tuple[_Kind, ...] = ("q", "q", "i", "B", "B", "I", "H")
+_KINDS: tuple[Kind, ...] = ("q", "q", "i", "B", "B", "I", "H")
 _US = 1_000
 
 
@@ -178,7 +176,7 @@ def sealed(columns: SeriesColumns) -> bytes:
         columns.local_port,
     )
     head = _HEAD.pack(_FORMAT, len(columns), due_us[0] if due_us else 0)
-    return zlib.compress(head + b"".join(map(_planes, parts)), 6)
+    return zlib.compress(head + b"".join(map(planes, parts)), 6)
 
 
 def unsealed(block: bytes) -> SeriesColumns:
@@ -198,7 +196,7 @@ def unsealed(block: bytes) -> SeriesColumns:
     parts: list[array[int]] = []
     begin = _HEAD.size
     for kind, size in zip(_KINDS, sizes, strict=True):
-        parts.append(_from_planes(kind, raw[begin : begin + count * size]))
+        parts.append(from_planes(kind, raw[begin : begin + count * size]))
         begin += count * size
     steps, late_us, *others = parts
     due_ns = array("q", accumulate(map(_US.__mul__, steps), initial=first_us * _US))[1:]
@@ -244,24 +242,3 @@ def unsealed_minutes(block: bytes, into: MinuteColumns, from_ns: int, to_ns: int
     for at_ns, _asked, _failures, least, greatest, *counts in records:
         if from_ns <= at_ns < to_ns:
             into.append(at_ns, least, greatest, tuple(counts))
-
-
-def _planes(column: array[int]) -> bytes:
-    if sys.byteorder == "big":
-        column = array(column.typecode, column)
-        column.byteswap()
-    raw = column.tobytes()
-    return b"".join(raw[plane :: column.itemsize] for plane in range(column.itemsize))
-
-
-def _from_planes(kind: _Kind, planes: bytes) -> array[int]:
-    column = array(kind)
-    size = column.itemsize
-    count = len(planes) // size
-    raw = bytearray(len(planes))
-    for plane in range(size):
-        raw[plane::size] = planes[plane * count : (plane + 1) * count]
-    column.frombytes(raw)
-    if sys.byteorder == "big":
-        column.byteswap()
-    return column

@@ -21,6 +21,7 @@ from sepgui.domain.surroundings import Happening
 from sepgui.domain.trace import StoredTrace
 from sepgui.store.blocks import BLOCK_NS, OPEN_CODE, SeriesColumns, sealed, sealed_minutes
 from sepgui.store.copying import copy_database
+from sepgui.store.phases import PhaseColumns, sealed_phases
 from sepgui.store.schema import (
     APPLICATION_ID,
     SCHEMA,
@@ -69,6 +70,7 @@ class Document:
         self._cell_ids: dict[CellKey, int] = {}
         self._meanings: dict[Meaning, int] = {}
         self._open: defaultdict[int, defaultdict[int, SeriesColumns]] = defaultdict(_columns_of_cells)
+        self._phases: defaultdict[int, defaultdict[int, PhaseColumns]] = defaultdict(_phases_of_cells)
         self._findings: dict[_Cause, tuple[int, Finding]] = {}
         self._db = sqlite3.connect(path, isolation_level=None, cached_statements=64)
         try:
@@ -190,6 +192,7 @@ class Document:
         for block, pairs in blocks.items():
             for written, meaning in pairs:
                 append(self._open[block][written.cell], written, meaning)
+                self._phases[block][written.cell].append(written.phases)
 
     def _note_change(self, cells: dict[CellKey, _Cell], written: StoredSample, sample: Sample) -> None:
         before = cells.get(sample.cell)
@@ -210,20 +213,20 @@ class Document:
     def _seal(self, blocks: Sequence[int], now_ns: int) -> None:
         with self._transaction():
             for block in sorted(blocks):
-                self._db.executemany(
-                    "INSERT INTO block(cell, block, asked, failures, retransmits, minutes, columns)"
-                    " VALUES (?, ?, ?, ?, ?, ?, ?)",
-                    (
+                for cell, columns in self._open[block].items():
+                    sealed_id = self._db.execute(
+                        "INSERT INTO block(cell, block, asked, failures, retransmits, minutes, columns)"
+                        " VALUES (?, ?, ?, ?, ?, ?, ?)",
                         (
                             cell,
                             block,
                             *_figures(columns),
                             sealed_minutes(columns, self._offset_ns),
                             sealed(columns),
-                        )
-                        for cell, columns in self._open[block].items()
-                    ),
-                )
+                        ),
+                    ).lastrowid
+                    phases = sealed_phases(self._phases[block][cell])
+                    self._db.execute("INSERT INTO phases(block, columns) VALUES (?, ?)", (sealed_id, phases))
                 self._db.execute("DELETE FROM live WHERE block=?", (block,))
             self._db.executemany(
                 "INSERT INTO newest(cell, sample, settled) VALUES (?, ?, ?)"
@@ -237,13 +240,13 @@ class Document:
                     for cell in self._cells.values()
                 ),
             )
-            self._db.execute(
-                "UPDATE block SET columns=NULL"
-                " WHERE columns IS NOT NULL AND block < ? AND failures=0 AND retransmits=0",
-                (self._block(now_ns - RAW_KEPT_NS),),
-            )
+            old = "columns IS NOT NULL AND block < ? AND failures=0 AND retransmits=0"
+            before = (self._block(now_ns - RAW_KEPT_NS),)
+            self._db.execute(f"DELETE FROM phases WHERE block IN (SELECT id FROM block WHERE {old})", before)
+            self._db.execute(f"UPDATE block SET columns=NULL WHERE {old}", before)
         for block in blocks:
             del self._open[block]
+            self._phases.pop(block, None)
 
     def _cell_id(self, cell: CellKey, ids: dict[CellKey, int]) -> int:
         known = ids.get(cell)
@@ -295,6 +298,10 @@ class Document:
 
 def _columns_of_cells() -> defaultdict[int, SeriesColumns]:
     return defaultdict(SeriesColumns)
+
+
+def _phases_of_cells() -> defaultdict[int, PhaseColumns]:
+    return defaultdict(PhaseColumns)
 
 
 def _essence(sample: Sample) -> tuple[str, str]:

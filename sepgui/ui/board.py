@@ -15,6 +15,7 @@ from sepgui.engine.pipe import Batch, CellTraced, Opened, TraceCell
 from sepgui.ui.findings import Findings
 from sepgui.ui.focus import Focus
 from sepgui.ui.graph.limits import Limit, limits_of
+from sepgui.ui.looking import Looking
 from sepgui.ui.models.cell_detail import Tracing, cell_detail
 from sepgui.ui.models.events import SessionEvent, begun, marks_of
 from sepgui.ui.models.evidence import Moment
@@ -75,6 +76,9 @@ class Board(QObject):
         self.view.workspace.detail.trace_pressed.connect(self._trace_chosen)
         self.focus = Focus(self.model, self.view, self.matrix, self.findings, self)
         self.focus.changed.connect(self._show_other_numbers)
+        self.looking = Looking(self)
+        self.looking.changed.connect(self._show_detail)
+        self.view.workspace.graph.sample_picked.connect(self._show_detail)
 
     # --- a session ------------------------------------------------------------------------------
 
@@ -82,6 +86,7 @@ class Board(QObject):
         """Show a session that was just opened, nothing of it asked yet."""
         self._opened = opened
         self._traced, self._tracing = {}, None
+        self.looking.forget()
         self._pending = {}
         self._pace.stop()
         self.book.open(len(opened.rows), opened.anchor, opened.anchor.monotonic_ns)
@@ -116,6 +121,7 @@ class Board(QObject):
         for sample in batch.samples:
             for row in self._rows_of_cells.get(sample.cell, ()):
                 self.book.add(row, sample)
+        self.looking.hear(batch.samples)
         self.book.now_ns = max(self.book.now_ns, batch.now_ns)
         self._pending.update(batch.results)
         urgent = self.focus.answer is None and any(self._turns(row, result) for row, result in batch.results)
@@ -145,6 +151,7 @@ class Board(QObject):
         self._opened = None
         self._pace.stop()
         self._stepping.stop()
+        self.looking.close()
         self.view.workspace.graph.let_go()
         self.view.deleteLater()
 
@@ -324,9 +331,11 @@ class Board(QObject):
                 opened.anchor, self.book.now_ns, past.since_ns, opened.live, self._beside(row, result)
             )
             moment = self.focus.moment(row, moment)
-            detail.show_detail(
-                cell_detail(result, self.findings.shown, moment, self._trace_of(result.row.cell))
-            )
+            cell, at_ns = result.row.cell, self.view.workspace.graph.picked_ns
+            if at_ns is None and self.focus.answer is not None and result.sample is not None:
+                at_ns = result.sample.at_ns
+            past = self.looking.look_at(cell, at_ns)
+            detail.show_detail(cell_detail(result, self.findings.shown, moment, self._trace_of(cell), past))
 
     def _beside(self, row: int, result: CellResult) -> tuple[CellResult, ...]:
         """Return the other rows of the same address."""

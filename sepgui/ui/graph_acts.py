@@ -48,6 +48,7 @@ class GraphActs(QObject):
             Act.GRAPH_LIVE: card.return_to_live,
             Act.GRAPH_READ_BACK: lambda: graph.step_crosshair(-1),
             Act.GRAPH_READ_ON: lambda: graph.step_crosshair(1),
+            Act.GRAPH_PICK: card.pick_sample,
             Act.GRAPH_FOCUS: graph.pick_shown,
             Act.GRAPH_SAVE: self._save,
             Act.GRAPH_COPY: card.copy_picture,

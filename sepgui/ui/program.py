@@ -8,6 +8,7 @@ import threading
 import traceback
 from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from functools import partial
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from sepgui.ui.bridge.engine_link import Engine, EngineLink
     from sepgui.ui.desk import Desk
     from sepgui.ui.live.live import Live
+    from sepgui.ui.models.cell_past import CellQuestion
     from sepgui.ui.models.focused import Question
     from sepgui.ui.settings import Settings
     from sepgui.ui.studio.sharing import Sharing
@@ -111,6 +113,7 @@ class Program(QObject):
 
         board = Board(desk)
         board.focus.wanted.connect(self._read_focus)
+        board.looking.wanted.connect(self._read_cell)
         desk.seat(board)
         self._live = Live(self._window, board, link, self._settings, self._acts, tray_of(self._window), self)
         if desk.opened is not None:
@@ -204,6 +207,24 @@ class Program(QObject):
                 self._desk.complain(error.text)
         else:
             sharing.tell(target)
+
+    def _read_cell(self, question: CellQuestion) -> None:
+        self._spawn(self._looking_at(question), "read a cell")
+
+    async def _looking_at(self, question: CellQuestion) -> None:
+        """Read what the file knows of a cell; that it cannot be read is told by those who read all of it."""
+        desk = self._desk
+        if desk is None or desk.opened is None or desk.board is None:
+            return
+        from sepgui.store.errors import SessionError
+        from sepgui.ui.models.cell_past import read_cell
+
+        board = desk.board
+        loop = asyncio.get_running_loop()
+        with suppress(SessionError):
+            board.looking.take(
+                await loop.run_in_executor(self._worker, read_cell, desk.opened.database, question)
+            )
 
     # --- ending ---------------------------------------------------------------------------------
 

@@ -38,12 +38,15 @@ from sepgui.store import copying
 from sepgui.store.blocks import BLOCK_NS
 from sepgui.store.document import RAW_KEPT_NS, SEALED_AFTER_NS, Document
 from sepgui.store.reader import SessionReader
+from sepgui.store.single import SampleReader
 from tests.engine.plans import MS, REFUSED, REJECTED, SILENT, S, opened
 from tests.store.sessions import ABOUT, HTTP, HTTPS, UNIX_NS, document, sample
 
 DETAIL = QT_TRANSLATE_NOOP("Test", "{a} {b} {c} {d}").with_(
     a="x", b=1, c=1.5, d=QT_TRANSLATE_NOOP("Test", "y")
 )
+BEGUN_NS = ABOUT.anchor.monotonic_ns
+OPEN_MEANING = Meaning(State.OPEN, Reason.SYN_ACK)
 EVERYTHING = Outcome(
     Meaning(
         State.OPEN,
@@ -354,3 +357,70 @@ def test_what_happened_to_this_computer_is_kept(tmp_path: Path) -> None:
         database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     with SessionReader(live.path) as reader:
         assert reader.happenings() == (), "a file from before that is read too"
+
+
+def test_the_phases_of_every_sample_are_kept(tmp_path: Path) -> None:
+    live = document(tmp_path)
+    count = 2 * BLOCK_NS // S
+    for second in range(count):
+        phases = Phases(None, 5_000_000 + second * 1_000, 7_000_000, second * 1_000_000)
+        live.write([sample(HTTP, second, Outcome(OPEN_MEANING, 4 * MS, phases=phases))], second * S)
+    with SampleReader(live.path) as reader:
+        newest = reader.sample_at(HTTP, BEGUN_NS + (count - 1) * S)
+        assert newest is not None
+        assert newest.outcome.phases.reply_ns == (count - 1) * 1_000_000
+    live.finish(count * S)
+    live.close()
+    with SampleReader(live.path) as reader:
+        for second in (1, 7, 599, 600, 601, count - 2):
+            kept = reader.sample_at(HTTP, BEGUN_NS + second * S + 300_000_000)
+            assert kept is not None
+            assert kept.at_ns == BEGUN_NS + second * S
+            assert kept.outcome.phases == Phases(
+                None, 5_000_000 + second * 1_000, 7_000_000, second * 1_000_000
+            )
+            assert kept.outcome.rtt_ns == 4 * MS
+        assert reader.sample_at(HTTPS, S) is None
+        assert reader.sample_at(HTTP, (count + 2_000) * S) is None
+
+
+def test_old_phases_go_with_their_samples(tmp_path: Path) -> None:
+    live = document(tmp_path)
+    live.write([sample(HTTP, 1, Outcome(OPEN_MEANING, 4 * MS, phases=Phases(1, 2, 3, 4)))], S)
+    live.write([], RAW_KEPT_NS + 3 * BLOCK_NS)
+    live.write([sample(HTTP, (RAW_KEPT_NS + 3 * BLOCK_NS) / S, SILENT)], RAW_KEPT_NS + 3 * BLOCK_NS)
+    live.write([], RAW_KEPT_NS + 6 * BLOCK_NS)
+    live.finish(RAW_KEPT_NS + 6 * BLOCK_NS)
+    live.close()
+    with closing(sqlite3.connect(live.path)) as database:
+        kept = database.execute("SELECT count(*) FROM phases").fetchone()[0]
+        whole = database.execute("SELECT count(*) FROM block WHERE columns IS NOT NULL").fetchone()[0]
+    assert kept == whole == 1
+
+
+def test_a_file_without_phases_is_read(tmp_path: Path) -> None:
+    live = document(tmp_path)
+    for second in range(3):
+        live.write([sample(HTTP, second, Outcome(OPEN_MEANING, 4 * MS, phases=Phases(1, 2, 3, 4)))], S)
+    live.finish(3 * S)
+    live.close()
+    with closing(sqlite3.connect(live.path)) as database:
+        database.execute("DROP TABLE phases")
+        database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    with SampleReader(live.path) as reader:
+        kept = reader.sample_at(HTTP, BEGUN_NS + S)
+        assert kept is not None
+        assert kept.at_ns == BEGUN_NS + S
+        assert kept.outcome.phases == Phases()
+
+
+def test_the_newest_changes_come_first_and_are_counted(tmp_path: Path) -> None:
+    live = document(tmp_path)
+    for second in range(6):
+        live.write([sample(HTTP, second, SILENT if second % 2 else REFUSED)], second * S)
+    with SampleReader(live.path) as reader:
+        changes, count = reader.newest_changes(HTTP, 2)
+        assert [(change.at_ns - BEGUN_NS) // S for change in changes] == [5, 4]
+        assert count == 6
+        assert reader.newest_changes(HTTPS, 2) == ((), 0)
+    live.close()

@@ -130,6 +130,7 @@ def test_the_picture_is_copied_with_a_sentence(stage: Stage, card: GraphCard) ->
     data = QGuiApplication.clipboard().mimeData()
     assert data.hasImage()
     assert data.text().startswith(f"{card.title}: 60 samples")
+    QGuiApplication.clipboard().clear()  # else Qt frees the image after Python has ended
 
 
 def test_a_finding_is_marked_where_it_began(stage: Stage, card: GraphCard, qtbot: QtBot) -> None:

@@ -107,6 +107,7 @@ class TextItem(GraphicsObject):
 
 class GraphicsScene(QGraphicsScene):
     sigMouseMoved: Signal
+    sigMouseClicked: Any
 
 class GraphicsLayout(QGraphicsWidget):
     layout: QGraphicsGridLayout  # pyright: ignore[reportIncompatibleMethodOverride]

@@ -19,10 +19,11 @@ from sepgui.domain.trace import Way
 from sepgui.domain.wording import CERTAINTY_WORDS, FACT_WORDS, TLS_PROBLEM_WORDS
 from sepgui.engine.pipe import CellTraced
 from sepgui.reports.trace import conclusion, difference
+from sepgui.ui.models.cell_past import CellPast, history, sample_words
 from sepgui.ui.models.evidence import Fact, Moment, evidence
 from sepgui.ui.models.lines import Figures, direction, folds, glyph_of_result, line_of
 from sepgui.ui.widgets.glyphs import Glyph, glyph_of
-from sepgui.ui.words import capital, date, ms, say, say_words, span
+from sepgui.ui.words import capital, clock, date, ms, say, say_words, span
 
 
 class Tracing(Enum):
@@ -83,6 +84,9 @@ class CellDetail:
     trace: tuple[str, ...] = ()
     hops: tuple[Pairing, ...] = ()
     requests: tuple[FirewallRequest, ...] = ()
+    picked: str = ""
+    picked_facts: tuple[str, ...] = ()
+    history: tuple[Pairing, ...] = ()
 
 
 def cell_detail(
@@ -90,11 +94,17 @@ def cell_detail(
     findings: Sequence[Finding],
     moment: Moment,
     tracing: CellTraced | Tracing | None = None,
+    past: CellPast | None = None,
 ) -> CellDetail:
-    """Return what to say of a cell; `findings` are those of the whole session."""
+    """Return what to say of a cell; `findings` are those of the whole session.
+
+    `past` is what its file knows: changes of state, and a sample whose phases are shown, not the newest's.
+    """
     row, flow = result.row, result.row.planned.flow
     line = line_of(result, Figures(), "")
     outcome = result.sample.outcome if result.sample else None
+    looked_at = past.sample if past is not None else None
+    phased = looked_at.outcome if looked_at is not None else outcome
     own = [finding for finding in findings if row.cell in finding.cells]
     return CellDetail(
         glyph=line.glyph,
@@ -105,7 +115,10 @@ def cell_detail(
         explanation=_explanation(result),
         diagnoses=tuple(map(_diagnosis, own)),
         evidence=tuple(evidence(result, moment)) if outcome else (),
-        phases=_phases(outcome) if outcome else (),
+        phases=_phases(phased) if phased else (),
+        picked=clock(moment.anchor.unix_at(looked_at.at_ns)) if looked_at else "",
+        picked_facts=tuple(sample_words(looked_at)) if looked_at else (),
+        history=_history(past, moment) if past else (),
         learnt=_learnt(outcome.meaning) if outcome else (),
         certificate=_certificate(outcome.meaning.tls) if outcome and outcome.meaning.tls else (),
         about=_about(flow.entry),
@@ -115,6 +128,10 @@ def cell_detail(
         hops=_hops(tracing.way) if isinstance(tracing, CellTraced) and tracing.way else (),
         requests=tuple(request for finding in own for request in finding.requests),
     )
+
+
+def _history(past: CellPast, moment: Moment) -> tuple[Pairing, ...]:
+    return tuple(Pairing(when, words) for when, words in history(past, moment.anchor, moment.now_ns))
 
 
 def _is_traceable(result: CellResult) -> bool:

@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
+import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QResizeEvent
+from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QGraphicsView, QSizePolicy, QWidget
 from shiboken6 import Shiboken
 
@@ -27,6 +29,8 @@ from sepgui.ui.views.graph_legend import Legend
 from sepgui.ui.widgets.card import Card, ElidedLabel
 
 if TYPE_CHECKING:
+    from pyqtgraph.GraphicsScene.mouseEvents import MouseClickEvent
+
     from sepgui.domain.cell import Anchor
     from sepgui.ui.graph.limits import Limit
     from sepgui.ui.graph.others import Named
@@ -39,12 +43,14 @@ _BESIDE = 380
 class GraphCard(Card):
     """Holds the graph of the chosen cell.
 
-    `scale_changed` carries the scale that is used now, `compared` with which span it is compared now.
+    `scale_changed` carries the scale that is used now, `compared` with which span it is compared now,
+    `sample_picked` the instant of the sample that somebody wants to see in full, None for the newest.
     """
 
     scale_changed = Signal(object)
     save_wanted = Signal()
     compared = Signal(object)
+    sample_picked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(8, parent)
@@ -62,6 +68,17 @@ class GraphCard(Card):
         self.body.addLayout(self._head)
         self.body.addWidget(self.legend)
         self.body.addWidget(self.graph, 1)
+        self._past: RowPast | None = None
+        self.picked_ns: int | None = None
+        self._pin = pg.InfiniteLine(angle=90)
+        self._pin.setZValue(25)
+        self._pin.hide()
+        self.graph.plots.latency.addItem(self._pin, ignoreBounds=True)
+        self.graph.plots.view.scene().sigMouseClicked.connect(self._click)
+        for key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            shortcut = QShortcut(QKeySequence(key), self.graph)
+            shortcut.setContext(Qt.ShortcutContext.WidgetShortcut)
+            shortcut.activated.connect(self.pick_sample)
         self.comparison = Comparison(self.graph, self.body, self)
         self.comparison.made.connect(self._recolour)
         self.bar.zoomed.connect(self.graph.zoom)
@@ -80,6 +97,9 @@ class GraphCard(Card):
         limits: Sequence[Limit] = (),
     ) -> None:
         """Show a cell, and another span of it beneath where one is compared with it."""
+        if series is not self._past:
+            self._pick(None)
+        self._past = series
         self.graph.set_cell(title, series, limits)
         self.comparison.set_cell(title, series, anchor)
 
@@ -87,6 +107,34 @@ class GraphCard(Card):
         """Draw further cells beside the chosen one, with a legend; none of them alone."""
         self.graph.set_others(name, others)
         self.legend.show_names((name, *(each.name for each in others)) if others else ())
+
+    def pick_sample(self) -> None:
+        """Have the sample at the crosshair shown in full, the newest without one; the same again ends it."""
+        past, pointed_ns = self._past, self.graph.pointed_ns
+        if past is None or not len(past.samples):
+            return
+        times = past.samples.at_ns
+        at = len(times) - 1
+        if pointed_ns is not None:
+            after = min(at, int(np.searchsorted(times, pointed_ns)))
+            at = min((max(0, after - 1), after), key=lambda place: abs(int(times[place]) - pointed_ns))
+        at_ns = int(times[at])
+        self._pick(None if at_ns == self.picked_ns else at_ns)
+
+    def _pick(self, at_ns: int | None) -> None:
+        if at_ns != self.picked_ns:
+            self.picked_ns = at_ns
+            self._pin.setVisible(at_ns is not None)
+            self._pin.setPos(at_ns or 0)
+            self.sample_picked.emit(at_ns)
+
+    def _click(self, event: MouseClickEvent) -> None:
+        box = self.graph.plots.latency.getViewBox()
+        if event.button() is not Qt.MouseButton.LeftButton or event.double():
+            return
+        if box.sceneBoundingRect().contains(event.scenePos()):
+            self.graph.point_at(round(box.mapSceneToView(event.scenePos()).x()))
+            self.pick_sample()
 
     def compare(self, comparing: Comparing) -> None:
         """Compare what is shown with another span of the same cell, or with none."""
@@ -125,6 +173,7 @@ class GraphCard(Card):
 
     def return_to_live(self) -> None:
         """Follow the present again, in graph and numbers."""
+        self._pick(None)
         self.graph.follow()
         self.graph.live_wanted.emit()
 
@@ -197,6 +246,7 @@ class GraphCard(Card):
                 surface=tokens.color("surface"),
             ),
         )
+        self._pin.setPen(pg.mkPen(tokens.color("accent"), width=2))
         for graph in self._graphs():
             graph.set_colours(colours, face(Face.AXIS))
 

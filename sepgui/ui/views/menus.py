@@ -68,6 +68,7 @@ class Act(Enum):
     GRAPH_LIVE = auto()
     GRAPH_READ_BACK = auto()
     GRAPH_READ_ON = auto()
+    GRAPH_PICK = auto()
     GRAPH_FOCUS = auto()
     GRAPH_ZERO = auto()
     GRAPH_FIT = auto()
@@ -296,6 +297,11 @@ MENUS: tuple[tuple[Text, tuple[Line, ...]], ...] = (
             None,
             Item(Act.GRAPH_READ_BACK, QT_TRANSLATE_NOOP("Menus", "Read the value &before"), "Ctrl+Alt+Left"),
             Item(Act.GRAPH_READ_ON, QT_TRANSLATE_NOOP("Menus", "Read the &next value"), "Ctrl+Alt+Right"),
+            Item(
+                Act.GRAPH_PICK,
+                QT_TRANSLATE_NOOP("Menus", "This sample in the &details"),
+                "Ctrl+Alt+Return",
+            ),
             Item(
                 Act.GRAPH_FOCUS,
                 QT_TRANSLATE_NOOP("Menus", "N&umbers of what the graph shows"),

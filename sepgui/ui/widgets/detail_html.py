@@ -34,9 +34,16 @@ def detail_html(detail: CellDetail, tokens: Tokens, bar_px: int = 180) -> str:
     if detail.evidence:
         parts.append(page.caption(QCoreApplication.translate("Detail", "Evidence")))
         parts.append(page.facts(detail.evidence))
+    if detail.picked:
+        words = QCoreApplication.translate("Detail", "Sample of {time}").format(time=detail.picked)
+        parts.append(page.caption(words))
+        parts += page.paragraphs(detail.picked_facts)
     if detail.phases:
-        parts.append(page.caption(QCoreApplication.translate("Detail", "Phases")))
+        parts.append(page.caption(_phases_caption(detail)))
         parts.append(page.phases(detail.phases))
+    if detail.history:
+        parts.append(page.caption(QCoreApplication.translate("Detail", "Changes of state")))
+        parts.append(page.pairings(detail.history))
     if detail.learnt:
         parts.append(page.caption(QCoreApplication.translate("Detail", "Learnt")))
         parts.append(page.pairings(detail.learnt))
@@ -60,7 +67,13 @@ def detail_text(detail: CellDetail) -> str:
     if detail.trace:
         lines += ["", *detail.trace, *(f"{hop.label}  {hop.value}" for hop in detail.hops)]
     lines += ["", *(f"- {fact.words}" for fact in detail.evidence)]
+    if detail.picked:
+        words = QCoreApplication.translate("Detail", "Sample of {time}").format(time=detail.picked)
+        lines += ["", words, *detail.picked_facts]
     lines += [f"{phase.name}: {ms(phase.duration_ns)}" for phase in detail.phases]
+    if detail.history:
+        lines += ["", QCoreApplication.translate("Detail", "Changes of state")]
+        lines += [f"{change.label}  {change.value}" for change in detail.history]
     for pairing in (*detail.learnt, *detail.certificate):
         wrong = f" ({pairing.wrong})" if pairing.wrong else ""
         lines.append(f"{pairing.label}: {pairing.value}{wrong}")
@@ -156,6 +169,12 @@ class _Page:
     def _style(self, kind: Face, color: str) -> str:
         font = face(kind)
         return f"font-size:{QFontInfo(font).pixelSize()}px;font-weight:{font.weight().value};color:{color}"
+
+
+def _phases_caption(detail: CellDetail) -> str:
+    if detail.picked:
+        return QCoreApplication.translate("Detail", "Phases of that sample")
+    return QCoreApplication.translate("Detail", "Phases")
 
 
 def _glyph(glyph: Glyph, size: int) -> str:
