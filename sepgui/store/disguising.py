@@ -10,7 +10,7 @@ from sepgui.domain.cell import CellKey
 from sepgui.domain.disguise import Disguise, is_address
 from sepgui.domain.entry import Role
 from sepgui.domain.finding import Evidence, Finding, FirewallRequest
-from sepgui.domain.outcome import Fact, FactName, HttpFacts, Icmp, Meaning, TlsFacts
+from sepgui.domain.outcome import Fact, FactName, HttpFacts, Icmp, Meaning, Proxied, TlsFacts
 from sepgui.domain.plan import Flow, Plan, PlannedFlow, Vantage
 from sepgui.domain.site import Pair, Site, SiteHost
 from sepgui.domain.surroundings import Happening
@@ -68,7 +68,6 @@ class Disguising:
 
     def meaning(self, meaning: Meaning) -> Meaning:
         """Return what an outcome says, without whom it says it of."""
-        proxied = meaning.proxied
         return replace(
             meaning,
             detail=self._text(meaning.detail) if meaning.detail else None,
@@ -76,7 +75,7 @@ class Disguising:
             tls=self._tls(meaning.tls) if meaning.tls else None,
             http=self._http(meaning.http) if meaning.http else None,
             facts=tuple(self._fact(fact) for fact in meaning.facts),
-            proxied=replace(proxied, proxy=self.disguise.endpoint(proxied.proxy)) if proxied else None,
+            proxied=self._proxied(meaning.proxied) if meaning.proxied else None,
         )
 
     def finding(self, finding: Finding) -> Finding:
@@ -176,6 +175,13 @@ class Disguising:
             issuer=self.disguise.distinguished(tls.issuer),
             names=tuple(self.disguise.host(name) for name in tls.names),
             sha256=self.disguise.certificate(tls.sha256) if tls.sha256 else "",
+        )
+
+    def _proxied(self, proxied: Proxied) -> Proxied:
+        return replace(
+            proxied,
+            proxy=self.disguise.endpoint(proxied.proxy),
+            tls=self._tls(proxied.tls) if proxied.tls else None,
         )
 
     def _http(self, http: HttpFacts) -> HttpFacts:

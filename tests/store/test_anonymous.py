@@ -64,6 +64,7 @@ SITE = Site(
 ORIGINALS = (
     "verdi", "mantova", "acquisti", "bücher", "xn--", SHA, "172.20.9", "fd12:3456", "spocgate", "esposito",
     "a4:bb:6d", "7d9e-11aa", "padania", "rossetti", "fw-nord", "intranet-q", "gate.", "sesamo", "MSSQLVERDI",
+    "garibaldi", "dada" * 16,
 )  # fmt: skip
 
 
@@ -86,6 +87,7 @@ def meaning_with_everything() -> Meaning:
         key="RSA 2048",
         signature="sha256",
     )
+    opened = replace(tls, issuer="CN=Garibaldi Proxy CA,O=Garibaldi", sha256="dada" * 16)
     facts = (
         Fact(FactName.NETBIOS_NAMES, "SRV-SEPM-VERDI, DITTAVERDI"),
         Fact(FactName.MAC, "a4:bb:6d:01:02:03"),
@@ -103,7 +105,7 @@ def meaning_with_everything() -> Meaning:
         tls,
         HttpFacts(302, "Padania-Web", "http://intranet-q.ditta-verdi.it/?k=sesamo"),
         facts=facts,
-        proxied=Proxied("fw-nord.ditta-verdi.it:3128", Service.CONFIRMED),
+        proxied=Proxied("fw-nord.ditta-verdi.it:3128", Service.CONFIRMED, opened),
     )
 
 
