@@ -38,7 +38,8 @@ async def test_it_repeats_for_a_time_and_reports_the_last_answers(tmp_path: Path
     assert (found["verdict"], done.code) == ("confirmed", 0)
     assert asked >= 2
     with SessionReader(file) as reader:
-        assert len(reader.columns(cell(far.port)).at_ns) == asked
+        # One that the end cut off was accepted, and is no sample.
+        assert asked - 1 <= len(reader.columns(cell(far.port)).at_ns) <= asked
         assert reader.ended_ns is not None
     assert str(file) in done.err
 

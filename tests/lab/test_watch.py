@@ -137,7 +137,10 @@ def test_the_moment_at_which_a_firewall_opens_is_told_and_noted(
 
 
 def test_the_greeting_of_ssh_is_waited_for_once(lab: Lab, servers: Servers, tmp_path: Path) -> None:
-    """The proof hears the greeting and then ends; a pulse ends without waiting for it."""
+    """The proof hears the greeting and then ends; a pulse ends without waiting for it.
+
+    On a busy machine the server's greeting may be quicker than a pulse's end, but not always.
+    """
     del servers
     site, session = tmp_path / "mac.toml", tmp_path / "lab.sepsession"
     site.write_text(_MAC)
@@ -165,13 +168,15 @@ def test_the_greeting_of_ssh_is_waited_for_once(lab: Lab, servers: Servers, tmp_
             env=environment(),
         )
         unless_it_ended.callback(watching.kill)
-        wait_for_attempts(wire, 4, 22)
+        wait_for_attempts(wire, 6, 22)
         watching.send_signal(signal.SIGINT)
         _, said = watching.communicate(timeout=20)
         packets = wire.packets()
     assert watching.returncode == 130, said.decode()
     connections = list(dict.fromkeys(p.source[1] for p in packets if p.destination == (at.PUSH_TARGET, 22)))
-    assert [greeted_first(packets, port) for port in connections[:3]] == [True, False, False]
+    proof, *pulses = [greeted_first(packets, port) for port in connections[:5]]
+    assert proof
+    assert not all(pulses)
     with SessionReader(session) as reader:
         (cell,) = (row.cell for row in reader.rows() if row.cell.address)
         services = {reader.meaning(number).service for number in reader.columns(cell).meaning}
