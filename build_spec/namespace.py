@@ -28,6 +28,7 @@ LAB_PROGRAMS = {
     "rmiregistry": "default-jre-headless",
     "pdffonts": "poppler-utils",
     "chromium": "chromium",
+    "nc": "netcat-openbsd",
     "prometheus-blackbox-exporter": "prometheus-blackbox-exporter",
     "/usr/share/tomcat10/bin/catalina.sh": "tomcat10",
 }

@@ -85,28 +85,6 @@ def test_the_sh_script_tells_an_open_port_from_a_closed_one(
     assert found.ignored == ()
 
 
-def test_the_sh_script_manages_with_nc_alone(listener: int, tmp_path: Path) -> None:
-    site = with_port("web-console", 9090, listener)
-    plan = plan_of(site, "pc-17", only=frozenset({"web-console", "web-services"}))
-    tools = tmp_path / "bin"
-    tools.mkdir()
-    for tool in ("nc", "awk", "date", "uname", "tr", "sleep"):
-        where = shutil.which(tool)
-        assert where is not None, tool
-        (tools / tool).symlink_to(where)
-    done = subprocess.run(
-        [shutil.which("sh") or "/bin/sh"],
-        input=script_sh(plan, "it"),
-        env={"PATH": str(tools)},
-        capture_output=True,
-        text=True,
-        check=True,
-        timeout=40,
-    )
-    states = [flow["state"] for flow in json.loads(done.stdout)["flows"]]
-    assert states == ["open", "closed"], done.stdout
-
-
 def test_a_script_says_when_there_is_no_tool(tmp_path: Path) -> None:
     plan = plan_of(site_from_text(SITE, "s"), "pc-17", only=frozenset({"web-services"}))
     for tool in ("date", "uname", "tr", "sleep"):
