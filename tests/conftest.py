@@ -8,7 +8,6 @@ import importlib.util
 import inspect
 import logging
 import os
-import sys
 import threading
 from collections.abc import Awaitable, Callable, Generator
 from pathlib import Path
@@ -17,7 +16,6 @@ import pytest
 
 HAS_QT = importlib.util.find_spec("PySide6") is not None
 TIERS = ("ui", "lab", "bench", "frozen")
-_SESSION = pytest.StashKey[pytest.Session]()
 MARK_OF_TIER = {"ui": "gui", "lab": "lab", "bench": "bench", "frozen": "frozen"}
 
 # A test sees the same computer wherever it runs; children inherit it.
@@ -75,25 +73,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
         terminalreporter.write_line("skipped tests fail this run (--no-skips)", red=True)
 
 
-@pytest.hookimpl(trylast=True)
-def pytest_unconfigure(config: pytest.Config) -> None:
-    """End the process of a run with Qt here, its result told.
-
-    Python takes modules apart at its own end, and Qt's objects with them in no order: of the widgets that
-    thousands of tests made, one then dies now and then after its application, and a run that passed would
-    end with a segmentation fault. The program itself ends in order, which tests/frozen sees.
-    """
-    session = config.stash.get(_SESSION, None)
-    if session is None or "PySide6.QtWidgets" not in sys.modules:
-        return
-    config.get_terminal_writer().flush()
-    sys.stdout.flush()
-    sys.stderr.flush()
-    os._exit(int(session.exitstatus))
-
-
 def pytest_sessionfinish(session: pytest.Session, exitstatus: int) -> None:
-    session.config.stash[_SESSION] = session
     reporter: pytest.TerminalReporter | None = session.config.pluginmanager.get_plugin("terminalreporter")
     skipped = reporter is not None and reporter.stats.get("skipped")
     if session.config.getoption("--no-skips") and skipped and exitstatus == pytest.ExitCode.OK:

@@ -54,10 +54,10 @@ def show(
     if opening != Opening():
         window.show_waiting()
     app.sync()  # the second frame: what stands in it
-    gc.freeze()
-    gc.enable()  # the command line starts without it: while modules load nothing becomes garbage
+    gc.freeze()  # nothing was collected so far: while modules load nothing becomes garbage
     from sepgui.ui.acts import Acts
     from sepgui.ui.event_loop import run_window
+    from sepgui.ui.garbage import Collector
     from sepgui.ui.icons import program_icon
     from sepgui.ui.program import Program
 
@@ -71,9 +71,11 @@ def show(
         settings.geometry = window.saveGeometry()
         return code
 
+    collector = Collector(app)
     code = run_window(app, run)
     window.deleteLater()
     app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    collector.end()
     return code
 
 

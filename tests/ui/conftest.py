@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Generator
 from pathlib import Path
@@ -75,10 +76,13 @@ def stage(qapp: QApplication, tmp_path: Path, qtbot: QtBot) -> Generator[Stage]:
 
 @pytest.fixture(autouse=True)
 def no_widget_left(qapp: QApplication) -> Generator[None]:
-    """Fail if a test leaves a window open or a timer running."""
+    """Delete what a test leaves, in order, and free it here: any thread may be the one that collects."""
+    gc.disable()
     yield
     for widget in qapp.topLevelWidgets():
         if widget.parent() is None:
             widget.hide()
             widget.deleteLater()
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    gc.collect()
+    gc.enable()
