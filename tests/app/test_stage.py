@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from pathlib import Path
 
 import pytest
@@ -16,7 +15,6 @@ from sepgui.domain.cell import Sample
 from sepgui.domain.finding import Cause
 from sepgui.domain.plan import PlanOptions
 from sepgui.domain.planning import make_plan
-from sepgui.engine.monitor import Bugs, Monitor
 from sepgui.engine.pipe import (
     BackToStart,
     Batch,
@@ -33,12 +31,11 @@ from sepgui.engine.pipe import (
     WatchScenario,
 )
 from sepgui.i18n import translate
-from sepgui.probes.table import PROBES
-from sepgui.simulation.clock import SteppingLoop
 from sepgui.simulation.scenario import Scenario, load_scenario, simulate
 from sepgui.store.reader import SessionReader
 from tests.app.served import Window, serve
 from tests.app.test_server import REAL
+from tests.fakes.watching import watch_until
 
 S = 1_000_000_000
 END_NS = 120 * S
@@ -65,23 +62,7 @@ def run_of(scenario: Scenario, until_ns: int) -> dict[str, list[int]]:
     clock, net = simulate(scenario, unix_ns=0)
     times = Times()
 
-    async def main() -> None:
-        monitor = Monitor(
-            plan,
-            net=net,
-            clock=clock,
-            probes=PROBES,
-            sink=times,
-            interval_ns=scenario.interval_ns,
-            bugs=Bugs.RAISE,
-        )
-        async with asyncio.TaskGroup() as group:
-            watching = group.create_task(monitor.watch(), name="watch")
-            await clock.jump(until_ns)
-            watching.cancel()
-
-    with asyncio.Runner(loop_factory=SteppingLoop) as runner:
-        runner.run(main())
+    watch_until(until_ns, plan, (clock, net), times, scenario.interval_ns)
     return times.of
 
 

@@ -12,7 +12,6 @@ A case is a change to a base (`client.toml`, `manager.toml`): its head says in c
 
 from __future__ import annotations
 
-import asyncio
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,12 +26,13 @@ from sepgui.domain.judging import Mode, Observed, judge
 from sepgui.domain.outcome import Outcome
 from sepgui.domain.plan import Plan, PlanOptions
 from sepgui.domain.planning import make_plan
-from sepgui.engine.monitor import Bugs, Monitor
+from sepgui.engine.monitor import Bugs
 from sepgui.probes.seams import Clock, Net, Probe, ProbeRequest
 from sepgui.probes.table import PROBES, prepare
-from sepgui.simulation.clock import SimClock, SteppingLoop, run_virtual
+from sepgui.simulation.clock import SimClock, run_virtual
 from sepgui.simulation.scenario import Scenario, scenario_from_text, simulate
 from sepgui.store.rings import Rings
+from tests.fakes.watching import watch_until
 
 FOLDER = Path(__file__).parent / "cases"
 BASES = frozenset({"client", "manager", "manager-broken"})
@@ -159,24 +159,7 @@ def watched(scenario: Scenario, seconds: int) -> tuple[Finding, ...]:
     clock, net = simulate(scenario, unix_ns=NOW_UNIX_NS)
     rings = Rings()
 
-    async def main() -> Monitor:
-        monitor = Monitor(
-            plan,
-            net=net,
-            clock=clock,
-            probes=PROBES,
-            sink=rings,
-            interval_ns=scenario.interval_ns,
-            bugs=Bugs.RAISE,
-        )
-        async with asyncio.TaskGroup() as group:
-            watching = group.create_task(monitor.watch(), name="watch")
-            await clock.jump(seconds * SECOND)
-            watching.cancel()
-        return monitor
-
-    with asyncio.Runner(loop_factory=SteppingLoop) as runner:
-        monitor = runner.run(main())
+    monitor = watch_until(seconds * SECOND, plan, (clock, net), rings, scenario.interval_ns)
     seen = [Observed(row, rings.settled(row.cell), rings.recent(row.cell)) for row in monitor.rows]
     results = judge(seen, plan, now_unix_s=clock.unix_ns() // SECOND, mode=Mode.WATCH)
     return diagnose(results, plan, clock.unix_ns() // SECOND)

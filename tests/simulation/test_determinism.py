@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from pathlib import Path
 
 from msgspec.structs import astuple, replace
@@ -15,10 +14,9 @@ from sepgui.catalogue import load_catalogue
 from sepgui.domain.cell import Sample
 from sepgui.domain.plan import PlanOptions
 from sepgui.domain.planning import make_plan
-from sepgui.engine.monitor import Bugs, Monitor
-from sepgui.probes.table import PROBES
-from sepgui.simulation.clock import SimClock, SteppingLoop, VirtualLoop
+from sepgui.simulation.clock import SteppingLoop, VirtualLoop
 from sepgui.simulation.scenario import Scenario, load_scenario, simulate
+from tests.fakes.watching import watch_until
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "restless-night.csv"
 NAME = "restless-night"
@@ -59,28 +57,9 @@ def night(scenario: Scenario, *, virtual: bool) -> str:
     clock, net = simulate(scenario, unix_ns=UNIX_NS)
     written = Written()
 
-    async def main() -> None:
-        monitor = Monitor(
-            plan,
-            net=net,
-            clock=clock,
-            probes=PROBES,
-            sink=written,
-            interval_ns=scenario.interval_ns,
-            bugs=Bugs.RAISE,
-        )
-        async with asyncio.TaskGroup() as group:
-            watching = group.create_task(monitor.watch(), name="watch")
-            await (clock.sleep_until(END_NS) if virtual else clock.jump(END_NS))
-            watching.cancel()
-
-    with asyncio.Runner(loop_factory=lambda: _loop(clock, virtual=virtual)) as runner:
-        runner.run(main())
+    loop = (lambda: VirtualLoop(clock)) if virtual else SteppingLoop
+    watch_until(END_NS, plan, (clock, net), written, scenario.interval_ns, loop=loop)
     return written.text
-
-
-def _loop(clock: SimClock, *, virtual: bool) -> SteppingLoop:
-    return VirtualLoop(clock) if virtual else SteppingLoop()
 
 
 def test_a_night_is_the_same_to_the_nanosecond() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections import Counter
 from dataclasses import dataclass, field
 
@@ -17,11 +16,9 @@ from sepgui.domain.outcome import Service, State
 from sepgui.domain.plan import Plan, PlanOptions, Vantage
 from sepgui.domain.planning import make_plan
 from sepgui.domain.run import CellResult
-from sepgui.engine.monitor import Bugs, Monitor
-from sepgui.probes.table import PROBES
-from sepgui.simulation.clock import SteppingLoop
 from sepgui.simulation.scenario import Scenario, load_scenario, simulate
 from sepgui.store.rings import Rings
+from tests.fakes.watching import watch_until
 
 SECOND = 1_000_000_000
 ENDS_UNIX_NS = 1_795_510_800 * SECOND
@@ -69,25 +66,9 @@ def seen() -> Seen:
     clock, net = simulate(scenario, unix_ns=ENDS_UNIX_NS)
     seen = Seen()
 
-    async def main() -> None:
-        monitor = Monitor(
-            plan,
-            net=net,
-            clock=clock,
-            probes=PROBES,
-            sink=seen,
-            interval_ns=scenario.history_interval_ns,
-            bugs=Bugs.RAISE,
-        )
-        async with asyncio.TaskGroup() as group:
-            watching = group.create_task(monitor.watch(), name="watch")
-            await clock.jump(scenario.history_ns)
-            watching.cancel()
-        observed = [Observed(x, seen.rings.settled(x.cell), seen.rings.recent(x.cell)) for x in monitor.rows]
-        seen.results = judge(observed, plan, now_unix_s=clock.unix_ns() // SECOND, mode=Mode.WATCH)
-
-    with asyncio.Runner(loop_factory=SteppingLoop) as runner:
-        runner.run(main())
+    monitor = watch_until(scenario.history_ns, plan, (clock, net), seen, scenario.history_interval_ns)
+    observed = [Observed(x, seen.rings.settled(x.cell), seen.rings.recent(x.cell)) for x in monitor.rows]
+    seen.results = judge(observed, plan, now_unix_s=clock.unix_ns() // SECOND, mode=Mode.WATCH)
     assert clock.unix_ns() == ENDS_UNIX_NS
     seen.open_sockets = net.open_sockets
     return seen

@@ -28,16 +28,13 @@ class Cycle:
         self.freed_in.append(threading.get_ident())
 
 
-def allocate() -> None:
-    """Make so much that Python's own collector would run."""
-    kept = [[number] for number in range(50_000)]
-    del kept
-
-
-def allocate_elsewhere() -> None:
-    thread = threading.Thread(target=allocate, name="allocates")
+def allocate_elsewhere() -> list[list[int]]:
+    """Make so much in another thread that Python's own collector would run there; it stays in use."""
+    made: list[list[int]] = []
+    thread = threading.Thread(target=lambda: made.extend([n] for n in range(50_000)), name="allocates")
     thread.start()
     thread.join()
+    return made
 
 
 @pytest.fixture
@@ -54,7 +51,8 @@ def test_pythons_own_collector_would_free_it_in_the_thread_that_allocates() -> N
     freed_in: list[int] = []
     gc.enable()
     Cycle(freed_in)
-    allocate_elsewhere()
+    in_use = allocate_elsewhere()
+    assert in_use
     assert freed_in
     assert freed_in != [threading.get_ident()]
 
@@ -62,7 +60,8 @@ def test_pythons_own_collector_would_free_it_in_the_thread_that_allocates() -> N
 def test_garbage_waits_for_the_thread_of_the_window(collector: Collector, qtbot: QtBot) -> None:
     freed_in: list[int] = []
     Cycle(freed_in)
-    allocate_elsewhere()
+    in_use = allocate_elsewhere()
+    assert in_use
     assert freed_in == []
     qtbot.waitUntil(lambda: freed_in == [threading.get_ident()])
 
