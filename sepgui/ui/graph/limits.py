@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from sepgui.ui.graph.scale import AxisEnds
 
 _LINES = 2
+_LABEL = 0.25
+"""The part of the axis that a label takes in a small graph."""
 
 
 class LimitKind(Enum):
@@ -82,13 +84,16 @@ class LimitLines:
     def show(self, ends: AxisEnds, left_ns: float) -> None:
         """Draw what the axis shows; labels begin at an instant."""
         shown = [limit for limit in self._limits if ends.shows(limit.us) and limit.us > ends.bottom_us]
+        heights = [ends.height(limit.us) for limit in shown]
+        close = max(heights, default=0) - min(heights, default=0) < _LABEL * (ends.high - ends.low)
         for place, (line, text) in enumerate(zip(self._lines, self._texts, strict=True)):
             line.setVisible(place < len(shown))
             text.setVisible(place < len(shown))
             if place < len(shown):
-                height = ends.height(shown[place].us)
+                height = heights[place]
+                lower = close and height < max(heights)
                 near_top = height > ends.low + 0.86 * (ends.high - ends.low)
                 line.setPos(height)
-                text.setAnchor((0, 0 if near_top else 1))
+                text.setAnchor((0, 0 if near_top or lower else 1))
                 text.setPos(left_ns, height)
                 text.setText(shown[place].words())

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 _PAD = 8.0
 _FIRST_PAD = 13.0
 _NEAR_PX = 6
+_MARKS_PX = 12
+"""How high a mark stands."""
 _LEAST_SWEEP = 4.0
 _MARK_COLOURS = {MarkKind.NOTE: "accent", MarkKind.FINDING: "refused", MarkKind.COMPUTER: "text2"}
 _LARGEST_FIRST = (SortKey.NOW, SortKey.LOSS, SortKey.P95)
@@ -123,17 +125,19 @@ class LaneHeader(QHeaderView):
             painter.fillRect(
                 QRectF(band[0], box.top(), band[1] - band[0], box.height()), tokens.mixed("accent", 0.22)
             )
+        # Where there are marks, they stand at the foot and the words above them.
+        line = lane.adjusted(0, 0, 0, -_MARKS_PX) if self._book.marks() else lane
         now = self.tr("now")
         metrics = painter.fontMetrics()
         free = lane.right() - metrics.horizontalAdvance(now) - 10
-        painter.drawText(lane, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, now)
+        painter.drawText(line, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, now)
         for tick in self._book.ticks(lane.width()):
             x = lane.left() + tick.share * lane.width()
             width = metrics.horizontalAdvance(tick.words)
             if x + 4 + width > free:
                 continue
             painter.drawText(
-                QRectF(x + 4, box.top(), width + 2, box.height()), Qt.AlignmentFlag.AlignVCenter, tick.words
+                QRectF(x + 4, line.top(), width + 2, line.height()), Qt.AlignmentFlag.AlignVCenter, tick.words
             )
             painter.fillRect(QRectF(round(x), box.bottom() - 6, 1, 5), tokens.color("field"))
         self._notes(painter, lane, tokens)

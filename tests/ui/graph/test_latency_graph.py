@@ -20,10 +20,10 @@ from sepgui.domain.summary import quantile
 from sepgui.i18n import Text
 from sepgui.ui.graph.buffer import NO_RTT, STATE_CODES
 from sepgui.ui.graph.latency_graph import LatencyGraph
-from sepgui.ui.graph.limits import Limit, LimitKind
+from sepgui.ui.graph.limits import Limit, LimitKind, LimitLines
 from sepgui.ui.graph.marks import Mark, MarkColours, MarkKind
 from sepgui.ui.graph.plots import GraphColours
-from sepgui.ui.graph.scale import ends_of, latency_words, nice_above, top_us
+from sepgui.ui.graph.scale import AxisEnds, ends_of, latency_words, nice_above, top_us
 from sepgui.ui.graph.scales import Scale
 from sepgui.ui.graph.smoke import smoke_of
 from sepgui.ui.graph.time_axis import tick_step_s
@@ -492,3 +492,14 @@ def test_the_fitted_axis_leaves_zero_out(graph: LatencyGraph) -> None:
         "100 ms",
         "1,000 ms",
     ]
+
+
+@pytest.mark.parametrize(("usual_us", "below"), [(49_000, True), (15_000, False)])
+def test_labels_of_limits_close_to_each_other_stand_on_both_sides(
+    qapp: QApplication, usual_us: float, *, below: bool
+) -> None:
+    lines = LimitLines()
+    lines.set_limits((Limit(50_000), Limit(usual_us, LimitKind.USUAL, 3.0)))
+    lines.show(AxisEnds(Scale.ZERO, 0, 100_000), 0.0)
+    feet = [text.mapRectToParent(text.boundingRect()).bottom() for text in lines.all[2:]]
+    assert [foot <= line for foot, line in zip(feet, (50_000, usual_us), strict=True)] == [True, not below]
