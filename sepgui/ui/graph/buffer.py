@@ -80,7 +80,10 @@ class SampleBuffer:
         if need <= len(self._at):
             return
         capacity = max(need, 2 * len(self._at))
-        self._at = np.resize(self._at, capacity)
-        self._rtt = np.resize(self._rtt, capacity)
-        self._state = np.resize(self._state, capacity)
-        self._repeats = np.resize(self._repeats, capacity)
+        at, rtt, state, repeats = self.at_ns, self.rtt_us, self.state, self.repeats
+        self._at = np.empty(capacity, np.int64)  # what is not filled yet takes no memory
+        self._rtt = np.empty(capacity, np.int32)
+        self._state = np.empty(capacity, np.uint8)
+        self._repeats = np.empty(capacity, np.uint8)
+        self._size = 0
+        self.extend(at, rtt, state, repeats)

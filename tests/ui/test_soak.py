@@ -1,0 +1,31 @@
+"""Nothing grows while the demo runs and a person plays about with it, but what is measured."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.bench.soaking import soaked
+
+pytestmark = [pytest.mark.slow, pytest.mark.timeout(300)]
+
+_STEP_S = 300
+_OBJECTS_A_SAMPLE = 0.1
+"""Changes of state and findings are kept; samples are numbers in columns."""
+_BYTES_A_SAMPLE = 700
+
+
+def test_the_demo_holds_after_twenty_minutes_what_it_held_after_ten() -> None:
+    held = soaked(_STEP_S, 4, 280)
+    _, before, _, after = held
+    samples = after.samples - before.samples
+    assert samples > 24 * 2 * _STEP_S - 2 * 24, "the soak measured too little to show anything"
+    for name in ("window_files", "engine_files", "window_threads", "engine_threads", "window_tasks"):
+        assert getattr(after, name) == getattr(before, name), name
+    assert after.engine_tasks == before.engine_tasks
+    assert after.window_timers == before.window_timers
+    assert after.widgets == before.widgets
+    assert after.engine_timers <= len(after.engine_tasks)
+    assert after.window_objects - before.window_objects < samples * _OBJECTS_A_SAMPLE
+    assert after.engine_objects - before.engine_objects < samples * _OBJECTS_A_SAMPLE
+    assert after.window_bytes - before.window_bytes < samples * _BYTES_A_SAMPLE
+    assert after.engine_bytes - before.engine_bytes < samples * _BYTES_A_SAMPLE
