@@ -546,6 +546,10 @@
         <translation>La cartella «{folder}» non esiste; crearla o sceglierne un&apos;altra.</translation>
     </message>
     <message>
+        <source>Bytes do not fit a table of values; take --format json, md or table.</source>
+        <translation>I byte non stanno in una tabella di valori; usare --format json, md o table.</translation>
+    </message>
+    <message>
         <source>“{file}” cannot be written: {why}.</source>
         <translation>«{file}» non si può scrivere: {why}.</translation>
     </message>
@@ -652,6 +656,10 @@
     <message>
         <source>Hide names of people and computers, MAC addresses and fingerprints</source>
         <translation>Nascondi nomi di persone e computer, indirizzi MAC e impronte</translation>
+    </message>
+    <message>
+        <source>Also show the bytes sent and received, the first 512 each way (not in CSV)</source>
+        <translation>Mostra anche i byte inviati e ricevuti, i primi 512 per verso (non in CSV)</translation>
     </message>
     <message>
         <source>Form of the report (default: what the ending of the file says)</source>
@@ -1764,6 +1772,14 @@
         <translation>Il nome non ha un indirizzo, quindi non c&apos;è un percorso da seguire.</translation>
     </message>
     <message>
+        <source>This port is not asked now, so there are no bytes to show.</source>
+        <translation>Questa porta ora non viene interrogata: non ci sono byte da mostrare.</translation>
+    </message>
+    <message>
+        <source>The port did not get its turn within a minute; try again.</source>
+        <translation>La porta non ha avuto il suo turno entro un minuto; riprovare.</translation>
+    </message>
+    <message>
         <source>A simulation runs at 1 to 60 times the speed, not at {speed}.</source>
         <translation>Una simulazione va da 1 a 60 volte la velocità, non a {speed}.</translation>
     </message>
@@ -1802,6 +1818,69 @@
     <message>
         <source>{first}; and {count} more at the same time</source>
         <translation>{first}; e altre {count} nello stesso momento</translation>
+    </message>
+</context>
+<context>
+    <name>Exchange</name>
+    <message>
+        <source>What this probe does: {what}.</source>
+        <translation>Cosa fa questa sonda: {what}.</translation>
+    </message>
+    <message>
+        <source>Nothing went over the network.</source>
+        <translation>Nulla è passato sulla rete.</translation>
+    </message>
+    <message>
+        <source>Not a byte was sent or received.</source>
+        <translation>Nessun byte è stato inviato né ricevuto.</translation>
+    </message>
+    <message>
+        <source>A simulation has no bytes of the TLS handshake.</source>
+        <translation>Una simulazione non ha i byte dell&apos;handshake TLS.</translation>
+    </message>
+    <message>
+        <source>TCP {near} → {far} · {state}: {reason}</source>
+        <translation>TCP {near} → {far} · {state}: {reason}</translation>
+    </message>
+    <message>
+        <source>UDP {near} → {far} · {state}: {reason}</source>
+        <translation>UDP {near} → {far} · {state}: {reason}</translation>
+    </message>
+    <message>
+        <source>bytes: {count}</source>
+        <translation>byte: {count}</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>Inviato</translation>
+    </message>
+    <message>
+        <source>Received</source>
+        <translation>Ricevuto</translation>
+    </message>
+    <message>
+        <source>Sent in the TLS handshake</source>
+        <translation>Inviato durante l&apos;handshake TLS</translation>
+    </message>
+    <message>
+        <source>Received in the TLS handshake</source>
+        <translation>Ricevuto durante l&apos;handshake TLS</translation>
+    </message>
+    <message>
+        <source>Sent inside TLS, before encryption</source>
+        <translation>Inviato dentro TLS, prima della cifratura</translation>
+    </message>
+    <message>
+        <source>Received inside TLS, after decryption</source>
+        <translation>Ricevuto dentro TLS, dopo la decifratura</translation>
+    </message>
+    <message>
+        <source>Sent besides and not kept, in bytes: {count} (after {most}).</source>
+        <translation>Inviati oltre i primi {most} e non conservati, in byte: {count}.</translation>
+    </message>
+    <message>
+        <source>Received besides and not kept, in bytes: {count} (after {most}).</source>
+        <translation>Ricevuti oltre i primi {most} e non conservati, in byte: {count}.</translation>
     </message>
 </context>
 <context>

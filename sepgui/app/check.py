@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from enum import StrEnum
+from functools import partial
 
 from msgspec import Struct
 
 from sepgui.app.compose import Doors
 from sepgui.diagnosis import diagnose
-from sepgui.domain.cell import Anchor, Sample
+from sepgui.domain.cell import Anchor, CellKey, Sample
 from sepgui.domain.entry import ProbeKind
+from sepgui.domain.exchange import Exchange
 from sepgui.domain.finding import of_simulation
 from sepgui.domain.judging import Mode, Observed, judge
 from sepgui.domain.plan import Action, Pass, Plan
@@ -18,6 +21,13 @@ from sepgui.engine.monitor import Bugs, Monitor
 from sepgui.probes.seams import Probe
 from sepgui.probes.table import PROBES
 from sepgui.store.rings import Rings
+
+
+class Bytes(StrEnum):
+    """Whether the bytes of every cell's first attempt are kept."""
+
+    KEPT = "kept"
+    LET_GO = "let-go"
 
 
 class Progress(Struct, frozen=True):
@@ -39,14 +49,25 @@ async def check(
     on_progress: Callable[[Progress], None] = _nobody_watches,
     probes: Mapping[ProbeKind, Probe] = PROBES,
     bugs: Bugs = Bugs.RECORD,
+    bytes_: Bytes = Bytes.LET_GO,
 ) -> Run:
     """Return one run of a plan: every cell asked once, and what that means.
 
-    `on_progress` is called after each answer, from the loop.
+    `on_progress` is called after each answer, from the loop. With `bytes_` kept, the run has the exchange
+    of every cell's first attempt.
     """
     clock = doors.clock
     anchor = Anchor(clock.now_ns(), clock.unix_ns())
     sink = _Sink(on_progress)
+    exchanges: dict[CellKey, Exchange] = {}
+
+    def learn(rows: tuple[Row, ...]) -> None:
+        sink.learn(rows)
+        if bytes_ is Bytes.KEPT:
+            for row in rows:
+                if row.cell not in exchanges:
+                    monitor.keep_bytes(row.cell, partial(exchanges.__setitem__, row.cell))
+
     monitor = Monitor(
         plan,
         net=doors.net,
@@ -54,10 +75,10 @@ async def check(
         probes=probes,
         sink=sink,
         bugs=bugs,
-        on_rows=sink.learn,
+        on_rows=learn,
         room=doors.room,
     )
-    sink.learn(monitor.rows)
+    learn(monitor.rows)
     await monitor.check()
     ended_ns = clock.now_ns()
     seen = observed(monitor.rows, sink.rings)
@@ -72,6 +93,7 @@ async def check(
         results=results,
         findings=of_simulation(findings) if doors.simulated else findings,
         anchor=anchor,
+        exchanges=tuple((row.cell, exchanges[row.cell]) for row in monitor.rows if row.cell in exchanges),
     )
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Protocol, assert_never
 
 from sepgui.app.compose import Doors, real_doors
+from sepgui.app.inquiries import Inquiries
 from sepgui.app.live import LiveSession
 from sepgui.app.planned import planned
 from sepgui.app.reopened import Reopened
@@ -18,17 +19,14 @@ from sepgui.app.replay import NOT_SAVED, replayed
 from sepgui.app.sessions import Running, begun, let_go, opened, prepare_for, watched, watching_task
 from sepgui.app.stage import Steering, from_start
 from sepgui.app.staged import staged_scenario
-from sepgui.app.trace import trace_way
 from sepgui.catalogue import CloudNamesError
 from sepgui.domain.finding import Finding
 from sepgui.domain.run import Row
 from sepgui.domain.surroundings import Happening
-from sepgui.domain.trace import StoredTrace, Way
 from sepgui.engine.floor import measured_floor_ns
 from sepgui.engine.pipe import (
     BackToStart,
     Batch,
-    CellTraced,
     Command,
     DropNote,
     Event,
@@ -48,6 +46,7 @@ from sepgui.engine.pipe import (
     Saved,
     SetClock,
     SetPace,
+    ShowBytes,
     Start,
     StopWaiting,
     TellWhenOpen,
@@ -91,7 +90,7 @@ class Server:
         self._group = asyncio.TaskGroup()
         self._session: Running | Reopened | None = None
         self._opening: Running | None = None
-        self._tracing: asyncio.Task[None] | None = None
+        self._inquiries = Inquiries(out.put, self._group)
         self._steering = Steering(out.put)
         self._said: tuple[bool, int] | None = None
         self._told_findings: tuple[Finding, ...] | None = None
@@ -115,7 +114,7 @@ class Server:
                 ]
                 await self._stop.wait()
                 watching = (watching_task(self._session), watching_task(self._opening))
-                for task in (*tasks, *watching, self._tracing, self._steering.jumping):
+                for task in (*tasks, *watching, *self._inquiries.tasks, self._steering.jumping):
                     if task is not None:
                         task.cancel()
         finally:
@@ -157,6 +156,7 @@ class Server:
         | Pause
         | RunOnce
         | TraceCell
+        | ShowBytes
         | SetPace
         | PutNote
         | DropNote
@@ -177,7 +177,9 @@ class Server:
             case RunOnce(cells):
                 monitor.run_once(cells)
             case TraceCell():
-                return self._begin_trace(session.live, command)
+                return self._inquiries.trace(session.live, command)
+            case ShowBytes(cell):
+                return self._inquiries.keep_bytes(session.live, cell)
             case SetPace(interval_ns, pace):
                 session.lookout.set_pace(interval_ns, pace)
             case PutNote(note):
@@ -191,24 +193,6 @@ class Server:
             case _:
                 assert_never(command)
         return None
-
-    def _begin_trace(self, live: LiveSession, wanted: TraceCell) -> Text | None:
-        if self._tracing is not None and not self._tracing.done():
-            return _TRACING
-        self._tracing = self._group.create_task(self._trace(live, wanted), name="trace")
-        return None
-
-    async def _trace(self, live: LiveSession, wanted: TraceCell) -> None:
-        cell = wanted.cell
-        if not cell.address:
-            self._out.put(CellTraced(cell, None, _NO_ADDRESS))
-            return
-        way = await trace_way(cell.address, cell.port, live.doors, wanted.reference_port)
-        if isinstance(way, Way):
-            live.put_trace(StoredTrace(cell, live.now_ns, way))
-            self._out.put(CellTraced(cell, way))
-        else:
-            self._out.put(CellTraced(cell, None, way.detail))
 
     async def _turn_clock(self, command: SetClock | Jump | BackToStart) -> Text | None:
         session = self._session
@@ -311,8 +295,7 @@ class Server:
 
     async def _still(self) -> None:
         """End whatever is under way in the session that is open: nothing of it waits any more."""
-        if self._tracing is not None:
-            self._tracing.cancel()
+        self._inquiries.end()
         self._steering.follow(None)
         watching = watching_task(self._session)
         if watching is not None:
@@ -394,5 +377,3 @@ class Server:
 
 _NOTHING_OPEN = QT_TRANSLATE_NOOP("Engine", "No session is open.")
 _ONLY_SERVED = QT_TRANSLATE_NOOP("Engine", "This session was saved before: it can be read, not continued.")
-_TRACING = QT_TRANSLATE_NOOP("Engine", "A way is being traced already; wait for its end.")
-_NO_ADDRESS = QT_TRANSLATE_NOOP("Engine", "The name has no address, so there is no way to trace.")

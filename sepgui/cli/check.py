@@ -6,7 +6,9 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from sepgui.app.check import Progress, check
+from msgspec.structs import replace
+
+from sepgui.app.check import Bytes, Progress, check
 from sepgui.app.compose import Doors, real_doors
 from sepgui.app.loop import Interrupted
 from sepgui.app.loop import run as run_loop
@@ -32,11 +34,15 @@ def run(parsed: Parsed, lang: Lang) -> int:
     """Run the plan once, print the result and return its exit code."""
     subject = subject_of(parsed)
     report = report_form(parsed.one("--report"))
+    bytes_ = Bytes.KEPT if parsed.given("--bytes") else Bytes.LET_GO
+    if bytes_ is Bytes.KEPT and parsed.one("--format") == "csv":
+        raise UsageError(_NO_CSV)
     with Line(sys.stderr) as line:
-        ended = run_loop(_checked(subject, real_doors(), lambda progress: line.show(_words(progress, lang))))
+        checked = _checked(subject, real_doors(), lambda progress: line.show(_words(progress, lang)), bytes_)
+        ended = run_loop(checked)
     if isinstance(ended, Interrupted):
         return INTERRUPTED
-    result = ended.run
+    result = _masked(ended.run) if parsed.given("--mask") else ended.run
     print_run(result, parsed, lang)
     if report is not None:
         path, form = report
@@ -48,11 +54,39 @@ def print_run(result: Run, parsed: Parsed, lang: Lang) -> None:
     """Print a run in the form that was asked for; colours only in a table on a terminal."""
     form, width = parsed.one("--format") or "table", width_of(sys.stdout)
     if form == "table" and wants_colour(sys.stdout):
-        emit(check_table(result, lang, width, judgement_paint))
+        emit(check_table(result, lang, width, judgement_paint) + _bytes_of(result, lang))
     elif form == "json":
         emit(json_pieces(result, lang))
+    elif form == "table":
+        emit(check_table(result, lang, width) + _bytes_of(result, lang))
     else:
         emit(FORMATS[form](result, lang, width))
+
+
+def _bytes_of(result: Run, lang: Lang) -> str:
+    """Return what was said and heard, where somebody asked for it."""
+    if not result.exchanges:
+        return ""
+    from sepgui.reports.exchange import exchanges_text
+
+    return exchanges_text(result.exchanges, lang)
+
+
+def _masked(result: Run) -> Run:
+    """Return a run whose bytes name nobody."""
+    if not result.exchanges:
+        return result
+    from sepgui.app.private import private_words
+    from sepgui.reports.mask import private_names
+    from sepgui.reports.mask_bytes import hidden_exchange
+
+    plan = result.plan
+    meanings = [each.sample.outcome.meaning for each in result.results if each.sample is not None]
+    hosts = (*plan.pair.managers, *plan.pair.clients, *plan.site.hosts)
+    words = (*private_names(hosts, meanings), *private_words())
+    return replace(
+        result, exchanges=tuple((cell, hidden_exchange(each, words)) for cell, each in result.exchanges)
+    )
 
 
 class _Ended:
@@ -62,10 +96,12 @@ class _Ended:
         self.run = run
 
 
-async def _checked(subject: Subject, doors: Doors, on_progress: Callable[[Progress], None]) -> _Ended:
+async def _checked(
+    subject: Subject, doors: Doors, on_progress: Callable[[Progress], None], bytes_: Bytes
+) -> _Ended:
     plan = await plan_of(subject, doors)
     prepare(planned.probe for planned in plan.flows if planned.action is Action.PROBE)
-    return _Ended(await check(plan, doors, on_progress=on_progress))
+    return _Ended(await check(plan, doors, on_progress=on_progress, bytes_=bytes_))
 
 
 def _words(progress: Progress, lang: Lang) -> str:
@@ -119,4 +155,5 @@ _ASKING = QT_TRANSLATE_NOOP("Cli", "{answered} of {cells} ports asked")
 _CONFIRMING = QT_TRANSLATE_NOOP("Cli", "{answered} of {cells} ports asked; asking the silent ones once more")
 _ENDING = QT_TRANSLATE_NOOP("Cli", "“{file}” has no ending that says its form; use one of: {endings}.")
 _NO_FOLDER = QT_TRANSLATE_NOOP("Cli", "There is no folder “{folder}”; make it, or choose another.")
+_NO_CSV = QT_TRANSLATE_NOOP("Cli", "Bytes do not fit a table of values; take --format json, md or table.")
 _UNWRITABLE = QT_TRANSLATE_NOOP("Cli", "“{file}” cannot be written: {why}.")

@@ -170,6 +170,10 @@ _MASK = Option(
     ("--mask",),
     QT_TRANSLATE_NOOP("Cli", "Hide names of people and computers, MAC addresses and fingerprints"),
 )
+_BYTES = Option(
+    ("--bytes",),
+    QT_TRANSLATE_NOOP("Cli", "Also show the bytes sent and received, the first 512 each way (not in CSV)"),
+)
 _REPORTING = (
     Option(
         ("--format",),
@@ -258,7 +262,7 @@ COMMANDS: tuple[Command, ...] = (
         "check",
         "MANAGER…",
         QT_TRANSLATE_NOOP("Cli", "One run of the plan: verdicts, findings and an exit code"),
-        (*_SHARED, (_OUTPUT_TITLE, (_REPORT, _MASK, *_OUTPUT))),
+        (*_SHARED, (_OUTPUT_TITLE, (_BYTES, _REPORT, _MASK, *_OUTPUT))),
         most_operands=None,
     ),
     Command(

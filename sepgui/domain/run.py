@@ -7,6 +7,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from sepgui.domain.cell import Anchor, CellKey, Sample
+from sepgui.domain.exchange import Exchange
 from sepgui.domain.finding import Finding
 from sepgui.domain.judgement import Judgement, Verdict, verdict
 from sepgui.domain.outcome import Service, State
@@ -80,6 +81,7 @@ class Run(Struct, frozen=True):
     """One run of a plan: the result of every row, in plan order, and the findings.
 
     `anchor` gives the samples their wall-clock time; without it a report cannot say when they were.
+    `exchanges` are the bytes of the cells, where somebody asked for them.
     """
 
     plan: Plan
@@ -89,3 +91,4 @@ class Run(Struct, frozen=True):
     results: tuple[CellResult, ...]
     findings: tuple[Finding, ...]
     anchor: Anchor | None = None
+    exchanges: tuple[tuple[CellKey, Exchange], ...] = ()

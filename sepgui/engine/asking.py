@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Awaitable
+from collections.abc import Awaitable, Callable
 from enum import StrEnum
 from typing import Protocol
 
@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from sepgui.domain.attempt import Transport
 from sepgui.domain.cell import CellKey, Sample
 from sepgui.domain.entry import Process, Role
+from sepgui.domain.exchange import Exchange
 from sepgui.domain.outcome import Meaning, Outcome, Reason, State
 from sepgui.domain.plan import Plan, PlannedFlow
 from sepgui.engine.pacing import HostKind
@@ -62,7 +63,8 @@ class Standing(StrEnum):
 class Place(Struct):
     """A cell's flow and target, where that is, and the programs that should hold it.
 
-    Besides: its silences in a row, whether its probe has a bug, whether it is under way.
+    Besides: its silences in a row, whether its probe has a bug, whether it is under way, and who wants the
+    bytes of its next attempt.
     """
 
     planned: PlannedFlow
@@ -73,6 +75,7 @@ class Place(Struct):
     silences: int = 0
     broken: bool = False
     asking: bool = False
+    kept: Callable[[Exchange], None] | None = None
 
     def request(self, cell: CellKey, timeout_ns: int, depth: Depth) -> ProbeRequest:
         """Return what a probe of the cell is asked for."""
@@ -105,9 +108,30 @@ def _standing(planned: PlannedFlow, plan: Plan) -> Standing:
 
 def ask(place: Place, request: ProbeRequest, probe: Probe, net: Net, clock: Clock) -> Awaitable[Outcome]:
     """Return the attempt; of a port of this computer, also with what its table of listeners says."""
+    if place.kept is not None:
+        return _ask_and_keep(place, place.kept, request, probe, net, clock)
     if place.standing is Standing.ELSEWHERE:
         return probe(request, net, clock)  # thousands may wait: no coroutine of ours around it
     return _ask_here(place, request, probe, net, clock)
+
+
+async def _ask_and_keep(
+    place: Place,
+    kept: Callable[[Exchange], None],
+    request: ProbeRequest,
+    probe: Probe,
+    net: Net,
+    clock: Clock,
+) -> Outcome:
+    """Return the attempt, and hand over the bytes of it; those of one attempt."""
+    from sepgui.probes.recording import RecordingNet  # only whoever asks for bytes pays for them
+
+    place.kept = None
+    at_unix_ns, recording = clock.unix_ns(), RecordingNet(net, clock)
+    try:
+        return await ask(place, request, probe, recording, clock)
+    finally:
+        kept(Exchange(request.kind, at_unix_ns, recording.talks))
 
 
 async def _ask_here(place: Place, request: ProbeRequest, probe: Probe, net: Net, clock: Clock) -> Outcome:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from sepgui.domain.cell import CellKey, Sample
 from sepgui.domain.entry import ProbeKind
+from sepgui.domain.exchange import Exchange
 from sepgui.domain.host import HostName
 from sepgui.domain.outcome import Reason
 from sepgui.domain.plan import Pace, Pass, Plan
@@ -144,6 +145,12 @@ class Monitor:
         self._ask_targets(named, Cause.WISH)
         self._begin_round(wanted, Cause.WISH)
 
+    def keep_bytes(self, cell: CellKey, kept: Callable[[Exchange], None]) -> bool:
+        """Have what a cell's next attempt says and hears handed over; False for one that is not asked."""
+        if may := self._may_ask(cell):
+            self._places[cell].kept = kept
+        return may
+
     def set_pace(self, interval_ns: int, pace: Pace) -> None:
         """Change interval and pace from now on."""
         self._interval_ns = max(LEAST_INTERVAL_NS, interval_ns)
@@ -210,10 +217,9 @@ class Monitor:
     def _report_fault(self, cells: Iterable[CellKey], known: Known, at_ns: int) -> None:
         if known.fault is None:
             return
-        outcome = known.fault.outcome
         for cell in cells:
             if not cell.address:
-                self._sink.put(Sample(cell, at_ns, at_ns, outcome))
+                self._sink.put(Sample(cell, at_ns, at_ns, known.fault.outcome))
 
     # --- rounds -------------------------------------------------------------------------------
 
@@ -232,9 +238,8 @@ class Monitor:
         async with asyncio.TaskGroup() as group:
             for cell, place in claimed:
                 turn = self._pacing.turn(cell.address, place.kind)
-                await (
-                    turn.begin()
-                )  # before there is a task: of thousands only those live that have their turn
+                # Before there is a task: of thousands only those live that have their turn.
+                await turn.begin()
                 attempt = self._one(cell, place, now_ns, Pass.FIRST, cause, turn)
                 group.create_task(attempt, name=f"probe {cell}")
         await self._confirm(address, cells, cause)
@@ -329,8 +334,7 @@ class Monitor:
             self._agenda.drop(cell)
         self._ease(sample, place, self._agenda)
         if sample.asked is Pass.FIRST and self._confirming.wanted(cell, now_ns):
-            confirmation = self._confirm(cell.address, (cell,), Cause.TURN)
-            self._group.create_task(confirmation, name=f"confirm {cell}")
+            self._group.create_task(self._confirm(cell.address, (cell,), Cause.TURN), name=f"confirm {cell}")
 
     def _ease(self, sample: Sample, place: Place, agenda: Agenda[CellKey]) -> None:
         changed = [sample.cell]

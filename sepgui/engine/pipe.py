@@ -12,6 +12,7 @@ from typing import Any
 from msgspec import Struct
 
 from sepgui.domain.cell import Anchor, CellKey, Sample
+from sepgui.domain.exchange import Exchange
 from sepgui.domain.finding import Finding
 from sepgui.domain.note import Note
 from sepgui.domain.plan import Pace, PlanOptions, Vantage
@@ -96,6 +97,12 @@ class TraceCell(Struct, frozen=True):
     reference_port: int | None = None
 
 
+class ShowBytes(Struct, frozen=True):
+    """Ask this cell now, once, and tell what was said and heard, byte for byte."""
+
+    cell: CellKey
+
+
 class SetPace(Struct, frozen=True):
     """Change interval and pace."""
 
@@ -175,6 +182,7 @@ Command = (
     | Pause
     | RunOnce
     | TraceCell
+    | ShowBytes
     | SetPace
     | SaveAs
     | PutNote
@@ -285,6 +293,14 @@ class CellTraced(Struct, frozen=True):
     trouble: Text | None = None
 
 
+class CellBytes(Struct, frozen=True):
+    """What one attempt on a cell said and heard; `trouble` is why there is nothing."""
+
+    cell: CellKey
+    exchange: Exchange | None
+    trouble: Text | None = None
+
+
 class Saved(Struct, frozen=True):
     """A session was written to a file."""
 
@@ -321,6 +337,7 @@ Event = (
     | Waiting
     | CellOpened
     | CellTraced
+    | CellBytes
     | Saved
     | Refusal
     | NotSupported

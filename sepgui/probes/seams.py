@@ -19,6 +19,7 @@ from sepgui.domain.attempt import (
     Unreached,
 )
 from sepgui.domain.entry import ProbeKind, Process
+from sepgui.domain.exchange import Direction
 from sepgui.domain.outcome import NameFailure, Outcome, RttSource, TlsFacts, Vanished
 from sepgui.domain.surroundings import Surroundings
 from sepgui.i18n import Text
@@ -89,6 +90,10 @@ class TlsOffer(StrEnum):
     TDS_8 = "tds/8.0"
 
 
+Tap = Callable[[Direction, bytes], None]
+"""Is told of bytes on the wire as they go."""
+
+
 class Lost(Struct, frozen=True):
     """What vanished on an open connection; `mss` is the largest segment in use that way, in bytes."""
 
@@ -116,12 +121,17 @@ class Connection(Protocol):
         ...
 
     async def start_tls(
-        self, server_name: str, deadline_ns: int, offer: TlsOffer = TlsOffer.CURRENT
+        self,
+        server_name: str,
+        deadline_ns: int,
+        offer: TlsOffer = TlsOffer.CURRENT,
+        tap: Tap | None = None,
     ) -> TlsStarted | TlsFailed:
         """Make a TLS handshake (RFC 8446, RFC 5246) of a version that is offered; no certificate is refused.
 
         `server_name` is a name (sent as SNI) or an address (not sent); names are compared with it.
-        A server that knows only other versions fails with the alert ``protocol_version``.
+        A server that knows only other versions fails with the alert ``protocol_version``. `tap` is told of
+        the bytes on the wire, as long as the handshake lasts; a simulation has none where it succeeds.
         """
         ...
 

@@ -7,10 +7,11 @@ import socket
 import time
 from typing import TYPE_CHECKING
 
+from sepgui.domain.exchange import Direction
 from sepgui.domain.outcome import RttSource
 from sepgui.probes.platform import kernel
 from sepgui.probes.readiness import readable, writable
-from sepgui.probes.seams import Ended, Link, Lost, TlsFailed, TlsOffer, TlsStarted
+from sepgui.probes.seams import Ended, Link, Lost, Tap, TlsFailed, TlsOffer, TlsStarted
 
 if TYPE_CHECKING:
     from sepgui.probes.tls_layer import TlsLayer
@@ -27,6 +28,7 @@ class Stream:
         self._socket = sock
         self._link = link
         self._tls: TlsLayer | None = None
+        self._tap: Tap | None = None
 
     @property
     def link(self) -> Link:
@@ -45,13 +47,21 @@ class Stream:
         return kernel.lost(self._socket)
 
     async def start_tls(
-        self, server_name: str, deadline_ns: int, offer: TlsOffer = TlsOffer.CURRENT
+        self,
+        server_name: str,
+        deadline_ns: int,
+        offer: TlsOffer = TlsOffer.CURRENT,
+        tap: Tap | None = None,
     ) -> TlsStarted | TlsFailed:
         """Make a TLS handshake (RFC 8446, RFC 5246) and return its facts; no certificate is refused."""
         from sepgui.probes.tls_layer import TlsLayer  # ssl and cryptography only where TLS is asked for
 
         layer = TlsLayer(server_name, self._send_raw, self._receive_raw, offer)
-        result = await layer.handshake(deadline_ns)
+        self._tap = tap
+        try:
+            result = await layer.handshake(deadline_ns)
+        finally:
+            self._tap = None
         if isinstance(result, TlsStarted):
             self._tls = layer
         return result
@@ -95,17 +105,23 @@ class Stream:
                     return Ended.TIMED_OUT
             except OSError as error:
                 return _ended(error)
+        if self._tap is not None:
+            self._tap(Direction.SENT, data)
         return None
 
     async def _receive_raw(self, limit: int, deadline_ns: int) -> bytes | Ended:
         while True:
             try:
-                return self._socket.recv(limit) or Ended.EOF
+                got = self._socket.recv(limit)
             except BlockingIOError:
                 if await readable(self._socket, deadline_ns) is None:
                     return Ended.TIMED_OUT
             except OSError as error:
                 return _ended(error)
+            else:
+                if self._tap is not None and got:
+                    self._tap(Direction.RECEIVED, got)
+                return got or Ended.EOF
 
     def _send_now(self, data: bytes) -> None:
         try:

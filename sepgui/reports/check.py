@@ -51,9 +51,23 @@ def json_pieces(run: Run, lang: Lang) -> Iterator[str]:
         "simulated": run.simulated,
     }
     yield _indented(document, 0).removesuffix("\n}")
-    yield from _listed("cells", (cell_record(result, run.anchor, lang) for result in run.results))
+    told = _with_bytes(run)
+    records = (cell_record(result, run.anchor, lang) | told(result) for result in run.results)
+    yield from _listed("cells", records)
     yield from _listed("findings", (finding_record(finding, lang) for finding in run.findings))
     yield "\n}\n"
+
+
+def _with_bytes(run: Run) -> Callable[[CellResult], Record]:
+    """Return what adds its bytes to a cell; nothing where nobody asked for them."""
+    if not run.exchanges:
+        return lambda _: {}
+    from sepgui.reports.exchange import exchange_record
+
+    known = dict(run.exchanges)
+    return lambda result: {
+        "exchange": exchange_record(known[result.row.cell]) if result.row.cell in known else None
+    }
 
 
 def _listed(name: str, records: Iterable[Record]) -> Iterator[str]:
@@ -108,6 +122,11 @@ def check_md(run: Run, lang: Lang, width: int = 0) -> str:
             words_of(result, lang),
         )
         lines.append(md_row(row))
+    if run.exchanges:
+        from sepgui.reports.exchange import exchange_text
+
+        for cell, exchange in run.exchanges:
+            lines += ["", f"## {cell}", "", "```text", exchange_text(exchange, lang).rstrip("\n"), "```"]
     return "\n".join(lines) + "\n"
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from ipaddress import ip_address
 from typing import Any, cast
 
@@ -86,6 +86,14 @@ def _stand_ins(told: Told, private: Iterable[str]) -> dict[str, str]:
         if _tells(key) and key not in found:
             found[key] = f"name-{len(found) + 1}"
     return found
+
+
+def private_names(hosts: Iterable[SiteHost], meanings: Sequence[Meaning]) -> tuple[str, ...]:
+    """Return the words that name hosts, and those that servers told of themselves and of their computers."""
+    told = [name.strip() for meaning in meanings for name in _names_in(meaning)]
+    facts = [fact for meaning in meanings for fact in meaning.facts]
+    told += [fact.value for fact in facts if fact.name is FactName.MAC and isinstance(fact.value, str)]
+    return tuple(dict.fromkeys([*(name for host in hosts for name in _names(host)), *filter(_tells, told)]))
 
 
 def _names(host: SiteHost) -> Iterator[str]:

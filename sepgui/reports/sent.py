@@ -1,4 +1,4 @@
-"""What each kind of probe says to a port, in words for those who run the firewall."""
+"""What each kind of probe says to a port, in words for those who run the firewall, and by which document."""
 
 from __future__ import annotations
 
@@ -45,3 +45,28 @@ SENT_WORDS: Mapping[ProbeKind, Text] = MappingProxyType(
         ProbeKind.PAC: QT_TRANSLATE_NOOP("Sent", "one GET of the proxy script, on this computer alone"),
     }
 )
+
+_HTTP = "RFC 9110, RFC 9112"
+_SPECIFICATIONS: Mapping[ProbeKind, str] = MappingProxyType(
+    {
+        ProbeKind.TCP: "RFC 9293",
+        ProbeKind.UDP: "RFC 768",
+        ProbeKind.TLS: "RFC 8446, RFC 5246",
+        ProbeKind.GUP: "RFC 1945",
+        ProbeKind.SMB: "MS-SMB2 2.2.3",
+        ProbeKind.NETBIOS_SESSION: "RFC 1002 4.3.2",
+        ProbeKind.NBSTAT: "RFC 1002 4.2.17",
+        ProbeKind.SSH: "RFC 4253 4.2",
+        ProbeKind.TDS: "MS-TDS 2.2.6.5, 4.1",
+        ProbeKind.SQL_ANYWHERE: "MS-TDS 2.2.6.5",
+        ProbeKind.SQL_BROWSER: "MS-SQLR 2.2.2",
+        ProbeKind.SYSLOG: "RFC 5424, RFC 5426",
+        ProbeKind.LISTENER: "",
+        ProbeKind.JRMP: "Java RMI",
+    }
+)
+
+
+def specification(kind: ProbeKind) -> str:
+    """Return the document that the bytes of a kind are from, as it is cited; empty where none are sent."""
+    return _SPECIFICATIONS.get(kind, _HTTP)

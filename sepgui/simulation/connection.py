@@ -6,8 +6,9 @@ import asyncio
 from collections import deque
 from collections.abc import Callable
 
+from sepgui.domain.exchange import Direction
 from sepgui.domain.outcome import RttSource, Vanished
-from sepgui.probes.seams import Clock, Ended, Link, Lost, TlsFailed, TlsFailure, TlsOffer, TlsStarted
+from sepgui.probes.seams import Clock, Ended, Link, Lost, Tap, TlsFailed, TlsFailure, TlsOffer, TlsStarted
 from sepgui.simulation.draws import Draws
 from sepgui.simulation.routes import MSS, Route
 from sepgui.simulation.speech import (
@@ -96,9 +97,16 @@ class SimConnection:
         return None if self._vanished is None or self._has_heard else Lost(self._vanished, MSS)
 
     async def start_tls(
-        self, server_name: str, deadline_ns: int, offer: TlsOffer = TlsOffer.CURRENT
+        self,
+        server_name: str,
+        deadline_ns: int,
+        offer: TlsOffer = TlsOffer.CURRENT,
+        tap: Tap | None = None,
     ) -> TlsStarted | TlsFailed:
-        """Return the facts that the service's description gives, after as many round trips as TLS takes."""
+        """Return the facts that the service's description gives, after as many round trips as TLS takes.
+
+        There are no bytes of a handshake with a service that speaks TLS, so that a tap hears none of them.
+        """
         started_ns = self._clock.now_ns()
         service = self._tls
         if service is None:
@@ -107,6 +115,8 @@ class SimConnection:
             elapsed_ns = self._clock.now_ns() - started_ns
             if isinstance(got, Ended):
                 return TlsFailed(_MISUNDERSTOOD[got], elapsed_ns)
+            if tap is not None:
+                tap(Direction.RECEIVED, got)
             return TlsFailed(TlsFailure.NOT_TLS, elapsed_ns, start=got)
         failure, detail = service.fails(offer)
         trips = 1 if failure else service.round_trips

@@ -6,22 +6,25 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from sepgui.app import server
+from sepgui.app import inquiries, server
 from sepgui.app.live import LiveSession
 from sepgui.app.places import crashed_sessions, sessions_folder
 from sepgui.domain.attempt import Transport
 from sepgui.domain.awaiting import is_failing
 from sepgui.domain.cell import CellKey, Sample
 from sepgui.domain.entry import Role
+from sepgui.domain.exchange import Direction, Layer
 from sepgui.domain.host import parse_host
 from sepgui.domain.judgement import Judgement
 from sepgui.domain.note import Note
+from sepgui.domain.outcome import State
 from sepgui.domain.plan import Pace, PlanOptions, Vantage
 from sepgui.domain.run import CellResult
 from sepgui.domain.site import Pair, Site, SiteHost
 from sepgui.domain.surroundings import Kind
 from sepgui.engine.pipe import (
     Batch,
+    CellBytes,
     CellTraced,
     Command,
     DropNote,
@@ -39,6 +42,7 @@ from sepgui.engine.pipe import (
     Saved,
     SetClock,
     SetPace,
+    ShowBytes,
     Start,
     StopWaiting,
     TellWhenOpen,
@@ -252,7 +256,7 @@ def test_one_way_is_traced_at_a_time(monkeypatch: pytest.MonkeyPatch) -> None:
     async def never(*_given: object) -> None:
         await asyncio.Event().wait()
 
-    monkeypatch.setattr(server, "trace_way", never)
+    monkeypatch.setattr(inquiries, "trace_way", never)
 
     async def act(window: Window) -> None:
         window.send(REAL)
@@ -517,3 +521,42 @@ def test_a_bug_comes_out_after_the_session_was_saved(monkeypatch: pytest.MonkeyP
     (database,) = sessions_folder().iterdir()
     with SessionReader(database) as reader:
         assert reader.ended_ns is not None
+
+
+def speaks_https(sample: Sample) -> bool:
+    """Whether a sample is of the console or the reporting console, and says that it is open."""
+    return sample.cell.port in (8443, 8445) and sample.outcome.meaning.state is State.OPEN
+
+
+def test_the_bytes_of_one_attempt_are_told_though_the_watch_is_paused() -> None:
+    async def act(window: Window) -> None:
+        window.send(WatchScenario("first-look", speed=5.0))
+        await window.next(Opened)
+        batch = await window.next(Batch, lambda batch: any(map(speaks_https, batch.samples)))
+        cell = next(filter(speaks_https, batch.samples)).cell
+        window.send(Pause())
+        await window.next(Batch, lambda batch: not batch.running)
+        window.send(ShowBytes(cell))
+        told = await window.next(CellBytes)
+        assert told.cell == cell
+        assert told.exchange is not None
+        talk = told.exchange.talks[0]
+        assert (talk.address, talk.port) == (cell.address, cell.port)
+        sent = [each for each in talk.said if each.direction is Direction.SENT]
+        assert sent[0].data.startswith(b"GET ")
+        assert {each.layer for each in talk.said} == {Layer.INSIDE}
+        assert talk.tls
+
+    serve(act)
+
+
+def test_a_cell_that_is_not_asked_has_no_bytes() -> None:
+    async def act(window: Window) -> None:
+        window.send(WatchScenario("first-look", speed=5.0))
+        await window.next(Opened)
+        window.send(ShowBytes(CellKey("client-manager-http", "x", "192.0.2.200", Transport.TCP, 1)))
+        told = await window.next(CellBytes)
+        assert told.exchange is None
+        assert told.trouble is not None
+
+    serve(act)

@@ -256,3 +256,24 @@ async def test_the_self_test_passes_here() -> None:
     assert [check for check in done.document["checks"] if not check["ok"]] == []
     assert done.document["schema"] == "sepgui.self-test/1"
     assert (done.document["ok"], done.code, done.err) == (True, 0, "")
+
+
+async def test_bytes_are_shown_as_the_far_end_saw_them() -> None:
+    async with far_end(HELLO) as far:
+        words = ("check", *FROM_CLIENT, *over("client-manager-http", far.port), "--bytes")
+        done = await sepgui(*words, "--format", "json")
+        (cell,) = done.document["cells"]
+        said = cell["exchange"]["talks"][0]["said"]
+        sent = b"".join(bytes.fromhex(each["hex"]) for each in said if each["direction"] == "sent")
+        assert sent == await far.heard()
+        table = await sepgui(*words)
+        assert "0000  47 45 54 20 2f 73 65 63  61 72 73 2f" in table.out
+        assert "```text" in (await sepgui(*words, "--format", "md")).out
+    refused = await sepgui(*words, "--format", "csv")
+    assert (refused.code, refused.out) == (2, "")
+
+
+async def test_without_the_option_there_are_no_bytes() -> None:
+    async with far_end(HELLO) as far:
+        done = await sepgui("check", *FROM_CLIENT, *over("client-manager-http", far.port), "--format", "json")
+    assert "exchange" not in done.document["cells"][0]

@@ -25,12 +25,17 @@ class Goodbye(Enum):
 
 
 class Accepted:
-    """One accepted connection, for a manner to talk on; `heard` is what came, inside TLS if it is spoken."""
+    """One accepted connection, for a manner to talk on; `heard` is what came, inside TLS if it is spoken.
+
+    `raw_heard` and `raw_said` are the bytes on the wire.
+    """
 
     def __init__(
         self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter, tls: ssl.SSLContext | None
     ) -> None:
         self.heard = b""
+        self.raw_heard = b""
+        self.raw_said = b""
         self.pause_s = 0.0
         self.goodbye: asyncio.Future[Goodbye] = asyncio.get_running_loop().create_future()
         self._reader = reader
@@ -81,6 +86,7 @@ class Accepted:
         goodbye = Goodbye.FIN
         try:
             while got := await self._reader.read(65536):
+                self.raw_heard += got
                 self._raw.put_nowait(got)
         except ConnectionError:
             goodbye = Goodbye.RESET
@@ -130,6 +136,7 @@ class Accepted:
             if self.goodbye.done():
                 return
             self._writer.write(piece)
+            self.raw_said += piece
             if self.pause_s:
                 await asyncio.wait([self.goodbye], timeout=self.pause_s)
 

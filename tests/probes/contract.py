@@ -14,9 +14,12 @@ from typing import Protocol
 import pytest
 
 from sepgui import __version__
+from sepgui.domain.attempt import Transport
 from sepgui.domain.entry import ProbeKind
+from sepgui.domain.exchange import MOST_KEPT, Direction, Layer, Talk
 from sepgui.domain.outcome import Outcome, Reason, RttSource, Service, State
 from sepgui.engine.proofs import PULSED
+from sepgui.probes.recording import RecordingNet
 from sepgui.probes.seams import Clock, Depth, NameFailure, Net, NotResolved, ProbeRequest
 from sepgui.probes.table import PROBES
 from sepgui.wire.http import answer
@@ -260,6 +263,11 @@ def said(kind: ProbeKind, port: int) -> bytes:
     return _ASK.format(method=method, path=path, http=http, port=port, version=__version__).encode()
 
 
+def kept(talk: Talk, direction: Direction, layer: Layer) -> bytes:
+    """Return the bytes that were kept of one way and layer of a talk."""
+    return b"".join(each.data for each in talk.said if (each.direction, each.layer) == (direction, layer))
+
+
 async def probe(world: World, kind: ProbeKind, condition: Condition, far: FarEnd) -> Outcome:
     """Make one attempt on a far end, with a short deadline where it will be waited out."""
     return await attempt(world, kind, far, world.timeout_ns if condition in WAITED_OUT else world.patience_ns)
@@ -339,6 +347,36 @@ class ProbeContract:
         async with world.far_end(kind, Condition.ANSWERS) as far:
             await probe(world, kind, Condition.ANSWERS, far)
             assert await far.heard() in (said(kind, far.port), None)
+
+    @pytest.mark.parametrize("kind", [kind for kind in PROBES if kind not in TABLE_KINDS])
+    @pytest.mark.parametrize("condition", [Condition.ANSWERS, Condition.GARBAGE])
+    async def test_kept_bytes_are_those_of_the_wire(
+        self, world: World, kind: ProbeKind, condition: Condition
+    ) -> None:
+        if (kind, condition) not in CASES:
+            return
+        async with world.far_end(kind, condition) as far:
+            net = RecordingNet(world.net, world.clock)
+            request = ProbeRequest(kind, "sepm.example", far.address, far.port, world.patience_ns)
+            outcome = (await PROBES[kind](request, net, world.clock)).meaning
+            heard = await far.heard()
+        assert (outcome.state, outcome.reason, outcome.service) in expected(kind, condition)
+        transport = Transport.UDP if kind in UDP_KINDS else Transport.TCP
+        talk = next(talk for talk in net.talks if talk.transport is transport)
+        assert (talk.address, talk.port, talk.local_port is None) == (far.address, far.port, False)
+        assert (talk.state, talk.reason) == (outcome.state, outcome.reason)
+        layers = [each.layer for each in talk.said]
+        if condition is Condition.ANSWERS:
+            sent = kept(talk, Direction.SENT, Layer.INSIDE if kind in TLS_KINDS else Layer.WIRE)
+            assert sent == said(kind, far.port)
+            assert bool(talk.tls) is (kind in TLS_KINDS)
+        else:
+            assert Layer.INSIDE not in layers
+            sent = b"".join(each.data for each in talk.said if each.direction is Direction.SENT)
+        if sent or kind not in TLS_KINDS:  # a simulation has no bytes of a client's hello
+            assert heard is None or heard[:MOST_KEPT] == sent
+        times = [each.at_ns for each in talk.said]
+        assert times == sorted(times)
 
     @pytest.mark.parametrize("kind", sorted(PULSED & PROBES.keys()))
     async def test_pulse_says_nothing(self, world: World, kind: ProbeKind) -> None:

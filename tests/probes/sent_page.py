@@ -9,6 +9,7 @@ from sepgui.catalogue import load_catalogue
 from sepgui.domain.entry import ProbeKind
 from sepgui.engine.proofs import PULSED
 from sepgui.probes.table import PROBES
+from sepgui.reports.sent import specification
 from tests.probes.contract import ALSO, said
 
 _HEAD = """# What sepgui sends
@@ -45,27 +46,16 @@ Ports marked with \u2021 are asked in this way by the host itself alone, through
 """
 _HTTP = "RFC 9110, RFC 9112"
 _SECARS = f"{_HTTP}; the path that administrators try in a browser"
-SOURCES = {
-    ProbeKind.TCP: "RFC 9293",
-    ProbeKind.UDP: "RFC 768",
-    ProbeKind.TLS: "RFC 8446, RFC 5246",
+SOURCES = {kind: specification(kind) for kind in PROBES} | {
     ProbeKind.SECARS_HTTP: _SECARS,
     ProbeKind.SECARS_HTTPS: _SECARS,
-    ProbeKind.GUP: "RFC 1945",
     ProbeKind.SEPM_API: f"{_HTTP}; the path of the vendor's REST API",
     ProbeKind.CLOUD: "RFC 9110 9.3.2, 9.3.6",
-    ProbeKind.SMB: "MS-SMB2 2.2.3",
-    ProbeKind.NETBIOS_SESSION: "RFC 1002 4.3.2",
-    ProbeKind.NBSTAT: "RFC 1002 4.2.17",
-    ProbeKind.SSH: "RFC 4253 4.2",
-    ProbeKind.TDS: "MS-TDS 2.2.6.5, 4.1",
     ProbeKind.SQL_ANYWHERE: "MS-TDS 2.2.6.5; the ping from public descriptions",
-    ProbeKind.SQL_BROWSER: "MS-SQLR 2.2.2",
-    ProbeKind.SYSLOG: "RFC 5424, RFC 5426",
     ProbeKind.LISTENER: "the operating system",
     ProbeKind.JRMP: "Java RMI specification, wire protocol",
 }
-"""The documents that the bytes are from; for kinds that only speak HTTP, those of HTTP."""
+"""The documents that the bytes are from, with more than their name where that says more."""
 
 
 def page() -> str:
@@ -97,7 +87,7 @@ def _row(kind: ProbeKind) -> str:
     ports = ", ".join(asked) or "none"
     promise = (sys.modules[PROBES[kind].__module__].__doc__ or "").partition("\n")[0]
     what = promise.partition(": ")[2] or promise
-    return f"| `{kind.value}`{mark} | {ports} | {what} | {shown(kind)} | {SOURCES.get(kind, _HTTP)} |\n"
+    return f"| `{kind.value}`{mark} | {ports} | {what} | {shown(kind)} | {SOURCES[kind]} |\n"
 
 
 def _ports(kind: ProbeKind) -> list[tuple[str, int]]:

@@ -33,6 +33,7 @@ from sepgui.probes.seams import (
     ProbeRequest,
     Resolved,
     SystemProxy,
+    Tap,
     TlsFailed,
     TlsOffer,
     TlsStarted,
@@ -178,7 +179,7 @@ class Wire:
         return Lost(self.missing, 1460) if self.missing else None
 
     async def start_tls(
-        self, server_name: str, deadline_ns: int, offer: TlsOffer = TlsOffer.CURRENT
+        self, server_name: str, deadline_ns: int, offer: TlsOffer = TlsOffer.CURRENT, tap: Tap | None = None
     ) -> TlsStarted | TlsFailed:
         raise NotImplementedError
 
