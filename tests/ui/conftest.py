@@ -83,6 +83,8 @@ def no_widget_left(qapp: QApplication) -> Generator[None]:
         if widget.parent() is None:
             widget.hide()
             widget.deleteLater()
+    # What was copied belongs to this test; the off-screen clipboard would free it after Python has ended.
+    qapp.clipboard().clear()
     qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     gc.collect()
     gc.enable()
