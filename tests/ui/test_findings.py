@@ -44,7 +44,12 @@ def answered(stage: Stage, qtbot: QtBot, outcomes: dict[int, Outcome]) -> tuple[
     """Let ports answer, and return what the rules find."""
     stage.answer(outcomes)
     rows = [stage.row(port) for port in outcomes]
-    qtbot.waitUntil(lambda: all(stage.model.result(row).sample is not None for row in rows))
+
+    def have_come() -> bool:
+        samples = [stage.model.result(row).sample for row in rows]
+        return all(sample is not None and sample.at_ns == stage.session.now_ns for sample in samples)
+
+    qtbot.waitUntil(have_come)
     return diagnose(stage.model.results, stage.session.plan)
 
 
