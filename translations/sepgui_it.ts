@@ -4,12 +4,12 @@
 <context>
     <name>Acts</name>
     <message>
-        <source>Open a session or a site</source>
-        <translation>Apri una sessione o una sede</translation>
+        <source>Open a session, a site or a scenario</source>
+        <translation>Apri una sessione, una sede o uno scenario</translation>
     </message>
     <message>
-        <source>Sessions and sites (*.sepsession *.toml)</source>
-        <translation>Sessioni e sedi (*.sepsession *.toml)</translation>
+        <source>Sessions, sites and scenarios (*.sepsession *.toml)</source>
+        <translation>Sessioni, sedi e scenari (*.sepsession *.toml)</translation>
     </message>
     <message>
         <source>All files (*)</source>
@@ -682,8 +682,8 @@
         <translation>Elenca gli scenari e dice di che cosa parlano</translation>
     </message>
     <message>
-        <source>Write the copy to this file</source>
-        <translation>Scrive la copia in questo file</translation>
+        <source>Write to this file: .sepsession a copy, .toml a scenario for the demo</source>
+        <translation>Scrive in questo file: .sepsession una copia, .toml uno scenario per la demo</translation>
     </message>
     <message>
         <source>Instead: a script that tests this from the host of --vantage, without this program</source>
@@ -942,6 +942,10 @@
         <translation>{file} non nomina più nessuno: nomi, indirizzi, certificati e indirizzi MAC sono inventati, il testo delle note è tolto. Tempi, porte e versioni sono rimasti.</translation>
     </message>
     <message>
+        <source>{file} is a scenario that names nobody: sepgui demo plays it. Looked at {moments} times, the simulation showed {same} times the state and the reason that were recorded.</source>
+        <translation>{file} è uno scenario che non nomina nessuno: sepgui demo lo riproduce. Su {moments} momenti ricontrollati, in {same} la simulazione mostra lo stato e il motivo registrati.</translation>
+    </message>
+    <message>
         <source>Which file? Name one, as in: sepgui import Sylink.xml -o site.toml.</source>
         <translation>Quale file? Indicane uno, per esempio: sepgui import Sylink.xml -o sede.toml.</translation>
     </message>
@@ -980,6 +984,10 @@
     <message>
         <source>Which files? As in: sepgui merge morning.sepsession sepm1.json.</source>
         <translation>Quali file? Per esempio: sepgui merge mattina.sepsession sepm1.json.</translation>
+    </message>
+    <message>
+        <source>There is no file “{file}”.</source>
+        <translation>Il file «{file}» non esiste.</translation>
     </message>
 </context>
 <context>
@@ -1746,6 +1754,25 @@
     </message>
 </context>
 <context>
+    <name>Drafted</name>
+    <message>
+        <source>A recording: {site}</source>
+        <translation>Una registrazione: {site}</translation>
+    </message>
+    <message>
+        <source>{title} (recorded)</source>
+        <translation>{title} (registrazione)</translation>
+    </message>
+    <message>
+        <source>Recorded for {length} from {vantage}. Names, addresses and certificates are fictitious; what was seen is as it was.</source>
+        <translation>Registrato per {length} da {vantage}. Nomi, indirizzi e certificati sono inventati; ciò che si è visto è com&apos;era.</translation>
+    </message>
+    <message>
+        <source>At the end of the recording nothing was wrong.</source>
+        <translation>Alla fine della registrazione non c&apos;era nulla che non andasse.</translation>
+    </message>
+</context>
+<context>
     <name>Engine</name>
     <message>
         <source>A fault of this program: the port was not asked.</source>
@@ -1818,6 +1845,14 @@
     <message>
         <source>{first}; and {count} more at the same time</source>
         <translation>{first}; e altre {count} nello stesso momento</translation>
+    </message>
+    <message>
+        <source>a certificate</source>
+        <translation>un certificato</translation>
+    </message>
+    <message>
+        <source>another certificate</source>
+        <translation>un altro certificato</translation>
     </message>
 </context>
 <context>
@@ -5360,6 +5395,14 @@
         <source>Ready rules</source>
         <translation>Regole pronte</translation>
     </message>
+    <message>
+        <source>What changed, and when:</source>
+        <translation>Che cosa è cambiato, e quando:</translation>
+    </message>
+    <message>
+        <source>Nothing changed from beginning to end.</source>
+        <translation>Dall&apos;inizio alla fine non è cambiato nulla.</translation>
+    </message>
 </context>
 <context>
     <name>ReportActs</name>
@@ -5809,8 +5852,12 @@
 <context>
     <name>Sharing</name>
     <message>
-        <source>Save a copy that names nobody</source>
-        <translation>Salvare una copia che non fa nomi</translation>
+        <source>Save a copy or a scenario that names nobody</source>
+        <translation>Salva una copia o uno scenario che non nomini nessuno</translation>
+    </message>
+    <message>
+        <source>Scenarios for the demo (*.toml)</source>
+        <translation>Scenari per la demo (*.toml)</translation>
     </message>
     <message>
         <source>Sessions (*.sepsession)</source>
@@ -5819,6 +5866,10 @@
     <message>
         <source>anonymous</source>
         <translation>anonima</translation>
+    </message>
+    <message>
+        <source>Saved to {file}: a scenario that names nobody. Looked at {moments} times, it showed {same} times the state and the reason that were recorded.</source>
+        <translation>Salvato in {file}: uno scenario che non nomina nessuno. Su {moments} momenti ricontrollati, in {same} mostra lo stato e il motivo registrati.</translation>
     </message>
     <message>
         <source>Saved to {file}: names, addresses and certificates are fictitious, notes are left out.</source>

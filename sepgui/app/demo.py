@@ -6,6 +6,7 @@ from sepgui.app.check import check
 from sepgui.app.compose import Doors
 from sepgui.app.vantage import stated_vantage
 from sepgui.catalogue import load_catalogue
+from sepgui.domain.plan import PlanOptions
 from sepgui.domain.planning import make_plan
 from sepgui.domain.run import Run
 from sepgui.probes.table import prepare
@@ -18,7 +19,9 @@ def run_demo(scenario: Scenario, *, unix_ns: int) -> Run:
     vantage = stated_vantage(
         scenario.vantage.name if scenario.vantage else "none", scenario.site, scenario.pair
     )
-    plan = make_plan(load_catalogue(), scenario.site, scenario.pair, vantage, None)
+    plan = make_plan(
+        load_catalogue(), scenario.site, scenario.pair, vantage, None, PlanOptions(only=scenario.only)
+    )
     prepare(planned.probe for planned in plan.flows)
     clock, net = simulate(scenario, unix_ns=unix_ns)
 

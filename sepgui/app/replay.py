@@ -4,23 +4,25 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from sepgui.app.compose import Doors
 from sepgui.app.live import LiveSession
+from sepgui.app.reopened import Reopened
 from sepgui.app.sessions import Running, begun
 from sepgui.app.stage import Stage, no_such_speed
 from sepgui.domain.cell import Sample
 from sepgui.domain.note import Note
-from sepgui.domain.run import Row
+from sepgui.domain.run import Row, Run
 from sepgui.domain.staging import ScenarioEvent
 from sepgui.domain.surroundings import Happening
-from sepgui.domain.wording import STATE_WORDS
-from sepgui.domain.words import Words
 from sepgui.engine.pipe import Play, Replay
-from sepgui.i18n import LANGS, QT_TRANSLATE_NOOP, Lang, Text, translate
+from sepgui.i18n import QT_TRANSLATE_NOOP, Text
+from sepgui.simulation.told_changes import Change, change_of, told_changes
 from sepgui.store.errors import SessionError
 from sepgui.store.reader import SessionReader
 from sepgui.store.recorded import recorded
@@ -33,8 +35,6 @@ NOT_SAVED = QT_TRANSLATE_NOOP(
     "Engine", "This is a recording that plays; its own file holds all of it already."
 )
 _TOGETHER_NS = 2_000_000_000
-_CHANGED = QT_TRANSLATE_NOOP("Engine", "{host}, port {port}: {before} → {after}")
-_AND_MORE = QT_TRANSLATE_NOOP("Engine", "{first}; and {count} more at the same time")
 
 
 class Player:
@@ -75,7 +75,7 @@ class Player:
 
     @property
     def events(self) -> tuple[ScenarioEvent, ...]:
-        """Every change of state, those of one moment together."""
+        """Every change of state or service, those of one moment together."""
         return tuple(_events(self._changes, self._began_ns))
 
     async def watch(self) -> None:
@@ -119,6 +119,36 @@ class Player:
         return max(0, at_ns - self._began_ns)
 
 
+class Retold(Struct, frozen=True):
+    """A recording without its time: what changed, and how it ended."""
+
+    events: tuple[ScenarioEvent, ...]
+    run: Run
+
+
+def retold(path: Path) -> Retold:
+    """Return what a session file tells from its beginning to its end; raises `SessionError`."""
+    reopened = Reopened(path)
+    try:
+        with SessionReader(path) as reader:
+            began_ns = reader.about.anchor.monotonic_ns
+            events = tuple(_events(reader.state_changes(), began_ns))
+        about, anchor = reopened.about, reopened.about.anchor
+        run = Run(
+            plan=about.plan,
+            started_unix_ns=anchor.unix_ns,
+            duration_ns=max(0, reopened.end_ns - began_ns),
+            simulated=about.simulated,
+            results=reopened.results,
+            findings=reopened.findings,
+            anchor=anchor,
+        )
+        shown = tuple(replace(event, at_ns=event.at_ns + began_ns) for event in events)
+        return Retold(shown, run)
+    finally:
+        reopened.close()
+
+
 def replayed(command: Replay, on_end: Callable[[Text | None], None]) -> Running | Text:
     """Return a session that plays a recording from its first moment, not begun yet, or why not."""
     from sepgui.simulation.clock import SimClock
@@ -159,32 +189,18 @@ def replayed(command: Replay, on_end: Callable[[Text | None], None]) -> Running 
 
 
 def _events(changes: tuple[StateChange, ...], began_ns: int) -> Iterator[ScenarioEvent]:
-    """Yield changes of state, the first sample of a cell not counted; those within two seconds are one."""
-    together: list[StateChange] = []
-    for change in changes:
-        if change.before is None or change.before.state is change.sample.outcome.meaning.state:
+    """Yield what changed, the first sample of a cell not counted; what lies within two seconds is one."""
+    began_at: int | None = None
+    together: list[Change] = []
+    for each in changes:
+        before = each.before
+        change = None if before is None else change_of(each.cell, before, each.sample.outcome.meaning)
+        if change is None:
             continue
-        if together and change.at_ns - together[0].at_ns >= _TOGETHER_NS:
-            yield _event(together, began_ns)
-            together = []
+        if began_at is not None and each.at_ns - began_at >= _TOGETHER_NS:
+            yield ScenarioEvent(max(0, began_at - began_ns), told_changes(together))
+            began_at, together = None, []
+        began_at = each.at_ns if began_at is None else began_at
         together.append(change)
-    if together:
-        yield _event(together, began_ns)
-
-
-def _event(together: list[StateChange], began_ns: int) -> ScenarioEvent:
-    return ScenarioEvent(
-        max(0, together[0].at_ns - began_ns), Words(**{lang: _told(together, lang) for lang in LANGS})
-    )
-
-
-def _told(together: list[StateChange], lang: Lang) -> str:
-    first, *more = together
-    assert first.before is not None
-    words = _CHANGED.with_(
-        host=first.cell.host,
-        port=first.cell.port,
-        before=STATE_WORDS[first.before.state],
-        after=STATE_WORDS[first.sample.outcome.meaning.state],
-    )
-    return translate(_AND_MORE.with_(first=words, count=len(more)) if more else words, lang)
+    if began_at is not None:
+        yield ScenarioEvent(max(0, began_at - began_ns), told_changes(together))

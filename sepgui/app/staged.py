@@ -11,7 +11,6 @@ from sepgui.app.planned import planned
 from sepgui.app.sessions import Running, begun, prepare_for
 from sepgui.app.stage import Stage, no_such_speed
 from sepgui.app.vantage import NOWHERE, stated_vantage
-from sepgui.domain.plan import PlanOptions
 from sepgui.engine.pipe import Begin, Play, WatchScenario
 from sepgui.i18n import Text
 
@@ -40,8 +39,7 @@ async def staged_scenario(
     vantage = stated_vantage(
         scenario.vantage.name if scenario.vantage else NOWHERE, scenario.site, scenario.pair
     )
-    options = PlanOptions(pace=scenario.pace)
-    plan = await planned(scenario.site, scenario.pair, None, options, doors, vantage)
+    plan = await planned(scenario.site, scenario.pair, None, scenario.options, doors, vantage)
     prepare_for(plan)
     stage = Stage(clock, scenario.events, command)
     made = begun(plan, doors, interval_ns=scenario.interval_ns, title=scenario.title, stage=stage)

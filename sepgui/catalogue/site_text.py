@@ -12,16 +12,21 @@ _NS_PER_MS = 1_000_000
 _ESCAPES = {"\\": "\\\\", '"': '\\"', "\b": "\\b", "\t": "\\t", "\n": "\\n", "\f": "\\f", "\r": "\\r"}
 
 
-def site_text(site: Site) -> str:
-    """Return the document of a site; what is at its default is left out. TOML 1.0."""
-    parts = [[f"name = {_text(site.name)}"]]
+def site_text(site: Site, under: str = "") -> str:
+    """Return the document of a site; what is at its default is left out. TOML 1.0.
+
+    `under` is the table of a larger document that it becomes.
+    """
+    inside = f"{under}." if under else ""
+    head = [f"[{under}]"] if under else []
+    parts = [[*head, f"name = {toml_text(site.name)}"]]
     if site.version is not None:
-        parts[0].append(f"version = {_text(str(site.version))}")
+        parts[0].append(f"version = {toml_text(str(site.version))}")
     for table, lines in (
-        ("[options]", list(_options(site.options))),
-        *(("[[host]]", list(_host(host))) for host in site.hosts),
-        ("[ports]", list(_ports(site))),
-        ("[thresholds]", list(_thresholds(site.thresholds))),
+        (f"[{inside}options]", list(_options(site.options))),
+        *((f"[[{inside}host]]", list(_host(host))) for host in site.hosts),
+        (f"[{inside}ports]", list(_ports(site))),
+        (f"[{inside}thresholds]", list(_thresholds(site.thresholds))),
     ):
         if lines:
             parts.append([table, *lines])
@@ -31,9 +36,9 @@ def site_text(site: Site) -> str:
 def _options(options: SiteOptions) -> Iterator[str]:
     default = SiteOptions()
     if options.client_protocol is not default.client_protocol:
-        yield f"client_protocol = {_text(options.client_protocol)}"
+        yield f"client_protocol = {toml_text(options.client_protocol)}"
     if options.database is not default.database:
-        yield f"database = {_text(options.database)}"
+        yield f"database = {toml_text(options.database)}"
     if options.cloud:
         yield "cloud = true"
     if options.any_computer_is_console != default.any_computer_is_console:
@@ -43,16 +48,16 @@ def _options(options: SiteOptions) -> Iterator[str]:
 
 
 def _host(host: SiteHost) -> Iterator[str]:
-    yield f"name = {_text(host.name)}"
+    yield f"name = {toml_text(host.name)}"
     if host.target.shown != host.name:
-        yield f"address = {_text(host.target.shown)}"
+        yield f"address = {toml_text(host.target.shown)}"
     yield f"roles = [{_texts(role for role in Role if role in host.roles)}]"
     if host.system is not None:
-        yield f"system = {_text(host.system)}"
+        yield f"system = {toml_text(host.system)}"
     if host.version is not None:
-        yield f"version = {_text(str(host.version))}"
+        yield f"version = {toml_text(str(host.version))}"
     if host.certificate is not None:
-        yield f"certificate = {_text(host.certificate)}"
+        yield f"certificate = {toml_text(host.certificate)}"
 
 
 def _ports(site: Site) -> Iterator[str]:
@@ -86,10 +91,11 @@ def _percent(share: float) -> float:
 
 
 def _texts(texts: Iterable[str]) -> str:
-    return ", ".join(map(_text, texts))
+    return ", ".join(map(toml_text, texts))
 
 
-def _text(text: str) -> str:
+def toml_text(text: str) -> str:
+    """Return a text in quotes (TOML 1.0, basic strings)."""
     return '"' + "".join(map(_char, text)) + '"'
 
 

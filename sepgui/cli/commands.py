@@ -201,7 +201,11 @@ _REPORTING = (
 )
 
 _LIST = Option(("--list",), QT_TRANSLATE_NOOP("Cli", "Name the scenarios, with what each is about"))
-_SHARED_COPY = Option(("-o", "--output"), QT_TRANSLATE_NOOP("Cli", "Write the copy to this file"), "FILE")
+_SHARED_COPY = Option(
+    ("-o", "--output"),
+    QT_TRANSLATE_NOOP("Cli", "Write to this file: .sepsession a copy, .toml a scenario for the demo"),
+    "FILE",
+)
 _SCRIPT = Option(
     ("--script",),
     QT_TRANSLATE_NOOP(
@@ -236,7 +240,7 @@ _SHARED = ((_SUBJECT_TITLE, _SUBJECT), (_SCOPE_TITLE, _SCOPE), (_MANNER_TITLE, _
 COMMANDS: tuple[Command, ...] = (
     Command(
         "demo",
-        "[SCENARIO]",
+        "[SCENARIO|FILE]",
         QT_TRANSLATE_NOOP(
             "Cli", "The window on a simulated site; without a display, the same check in the terminal"
         ),

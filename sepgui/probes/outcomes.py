@@ -75,7 +75,7 @@ _VANISHED = {
     ),
 }
 _LOCAL_FIREWALL = QT_TRANSLATE_NOOP("Probe", "This computer's own firewall rejected the packet.")
-_NOT_SENT = {
+NOT_SENT = {
     LocalTrouble.NO_ROUTE: QT_TRANSLATE_NOOP("Probe", "This computer has no route to the address ({errno})."),
     LocalTrouble.BLOCKED: QT_TRANSLATE_NOOP(
         "Probe", "This computer forbids the attempt: a firewall or a route of its own ({errno})."
@@ -89,6 +89,7 @@ _NOT_SENT = {
     ),
     LocalTrouble.OTHER: QT_TRANSLATE_NOOP("Probe", "This computer could not make the attempt ({errno})."),
 }
+"""The sentence for each trouble that keeps this computer from asking."""
 
 
 class Learnt(Struct, frozen=True):
@@ -213,7 +214,7 @@ def _detail(
         case Silent():
             return _SILENT_TCP if transport is Transport.TCP else _SILENT_UDP
         case NotSent(trouble, errno):
-            return _NOT_SENT[trouble].with_(errno=errno)
+            return NOT_SENT[trouble].with_(errno=errno)
         case Rejected() if reason is Reason.LOCAL_FIREWALL:
             return _LOCAL_FIREWALL
         case Refused():

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Mapping
 from pathlib import Path
 
 from msgspec import Struct
 
 from sepgui import assets
+from sepgui.catalogue import load_catalogue
 from sepgui.catalogue.document import DocumentError, Table, parse_document, read_text
 from sepgui.catalogue.site_file import site_from_table
 from sepgui.domain.attempt import Transport
 from sepgui.domain.entry import Role
 from sepgui.domain.outcome import NameFailure, Reason
-from sepgui.domain.plan import Pace
+from sepgui.domain.plan import Pace, PlanOptions
 from sepgui.domain.site import Pair, Site, SiteHost
 from sepgui.domain.staging import Answer, ScenarioEvent, SpeakerNote
 from sepgui.domain.words import Words
@@ -64,7 +66,7 @@ class Scenario(Struct, frozen=True):
     `vantage` is which host of the site this computer is, `history_ns` how much has already happened
     when people begin to look, asked every `history_interval_ns`; `pace` is fast: nobody is harmed.
     `events` tell in time order what changes, `notes` what a presenter says from when on; `answers` are
-    the findings at that present, in their order.
+    the findings at that present, in their order. `only` are the entries that are asked, all if empty.
     """
 
     name: str
@@ -82,6 +84,12 @@ class Scenario(Struct, frozen=True):
     events: tuple[ScenarioEvent, ...] = ()
     notes: tuple[SpeakerNote, ...] = ()
     answers: tuple[Answer, ...] = ()
+    only: frozenset[str] = frozenset()
+
+    @property
+    def options(self) -> PlanOptions:
+        """What is asked here, and how gently."""
+        return PlanOptions(only=self.only, pace=self.pace)
 
 
 def scenario_names() -> tuple[str, ...]:
@@ -90,8 +98,23 @@ def scenario_names() -> tuple[str, ...]:
     return tuple(sorted(names, key=lambda name: name != DEFAULT_SCENARIO))
 
 
+def is_scenario_file(name: str) -> bool:
+    """Return whether a word names a scenario's file, and not a bundled scenario."""
+    return name.lower().endswith(".toml")
+
+
+def is_scenario_document(path: Path) -> bool:
+    """Return whether a TOML file is a scenario, and not a site: it has a seed; a faulty file is neither."""
+    try:
+        return "seed" in tomllib.loads(read_text(path, ScenarioError))
+    except (ScenarioError, tomllib.TOMLDecodeError):
+        return False
+
+
 def load_scenario(name: str = DEFAULT_SCENARIO) -> Scenario:
-    """Return a bundled scenario; raises `ScenarioError` for one that is unknown or faulty."""
+    """Return a bundled scenario, or that of a file (``….toml``); raises `ScenarioError`."""
+    if is_scenario_file(name):
+        return read_scenario(Path(name))
     known = scenario_names()
     if name not in known:
         raise ScenarioError(_UNKNOWN.with_(name=name, known=", ".join(known)))
@@ -137,9 +160,16 @@ def scenario_from_text(text: str, name: str) -> Scenario:
         events=events(root, world),
         notes=notes(root),
         answers=answers(root),
+        only=_only(root),
     )
     root.close()
     return scenario
+
+
+def _only(root: Table) -> frozenset[str]:
+    if not root.has("only"):
+        return frozenset()
+    return frozenset(root.choices("only", tuple(entry.id for entry in load_catalogue().entries)))
 
 
 def _pair(table: Table, site: Site) -> Pair:

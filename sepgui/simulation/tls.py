@@ -71,7 +71,7 @@ class TlsService(Struct, frozen=True):
             names=shown.names,
             not_before=not_before,
             not_after=not_after,
-            sha256=_fingerprint(shown),
+            sha256=fingerprint(shown),
             key=shown.key,
             signature=shown.signature,
             problems=expired + too_early + _lasting_problems(self, server_name),
@@ -79,7 +79,8 @@ class TlsService(Struct, frozen=True):
 
 
 @cache
-def _fingerprint(certificate: Certificate) -> str:
+def fingerprint(certificate: Certificate) -> str:
+    """Return the fingerprint that a description has: lower-case hex, as long as SHA-256."""
     return sha256(repr(astuple(certificate)).encode()).hexdigest()
 
 

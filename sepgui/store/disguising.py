@@ -31,6 +31,8 @@ _PROGRAMS = re.compile(
     re.IGNORECASE,
 )
 """Programs whose name says nothing of the site; any other may be called after somebody."""
+_PRODUCT = frozenset({"sepm", "sem", "apache", "symantec endpoint protection manager"})
+"""What the product's own servers call themselves."""
 _LISTED = frozenset({"names", "name", "wanted", "instances"})
 """Places that hold names of computers and instances, which look like any word."""
 _KEPT = frozenset(
@@ -229,7 +231,12 @@ class Disguising:
                 return value
 
     def _program(self, value: str) -> str:
-        """Return what a known program calls itself; of another, a number."""
+        """Return what a known program calls itself; of another, a number.
+
+        What is called after the product alone stays, even where a host is called so too.
+        """
+        if value.strip().casefold() in _PRODUCT:
+            return value
         if not value or _PROGRAMS.match(value):
             return self.disguise.free(value)
         return self.disguise.words("Program", value)

@@ -13,6 +13,7 @@ from sepgui import __version__
 from sepgui.i18n import Lang
 from sepgui.ui.help import Help
 from sepgui.ui.models.ranges import TimeRange
+from sepgui.ui.opening import SESSION_ENDING
 from sepgui.ui.report_acts import ReportActs
 from sepgui.ui.site_acts import SiteActs
 from sepgui.ui.studio.choice import ScenarioChoice
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
     from sepgui.ui.settings import Settings
     from sepgui.ui.views.main_window import MainWindow
 
-SESSION_ENDING = ".sepsession"
 _THEMES = {
     Act.THEME_SYSTEM: ThemeChoice.SYSTEM,
     Act.THEME_LIGHT: ThemeChoice.LIGHT,
@@ -163,11 +163,11 @@ class Acts(QObject):
     def _open(self) -> None:
         from PySide6.QtWidgets import QFileDialog
 
-        dialog = QFileDialog(self._window, self.tr("Open a session or a site"))
+        dialog = QFileDialog(self._window, self.tr("Open a session, a site or a scenario"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters(
             [
-                self.tr("Sessions and sites (*.sepsession *.toml)"),
+                self.tr("Sessions, sites and scenarios (*.sepsession *.toml)"),
                 self.tr("All files (*)"),
             ]
         )
@@ -187,7 +187,7 @@ class Acts(QObject):
         self._window.notice.say(words.format(name=newest.name), details=str(newest))
 
     def open_file(self, path: Path) -> None:
-        """Open a session file, or take a site document's hosts."""
+        """Open a session file or a scenario, or take a site document's hosts."""
         desk = self._desk
         if desk is None:
             return
@@ -195,7 +195,11 @@ class Acts(QObject):
             desk.reopen(path)
             return
         from sepgui.catalogue import DocumentError, load_site
+        from sepgui.simulation.scenario import is_scenario_document
 
+        if is_scenario_document(path):
+            self.scenarios.open_file(path)
+            return
         try:
             desk.use_site(load_site(path))
         except DocumentError as error:

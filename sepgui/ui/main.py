@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from sepgui.i18n import LANGS, Lang
 from sepgui.ui.language import Language
-from sepgui.ui.opening import DEMO, Opening
+from sepgui.ui.opening import DEMO, SESSION_ENDING, Opening
 from sepgui.ui.settings import Settings
 from sepgui.ui.theme import apply_theme
 from sepgui.ui.views.main_window import Furniture, MainWindow
@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 def main(arguments: Sequence[str]) -> int:
     """Open the window and return its exit code: 0, 1 after a bug, 130 after Ctrl+C.
 
-    The arguments are those of the command line: ``[SESSION]`` or ``demo [SCENARIO]``, and ``--lang LANG``.
+    The arguments are those of the command line: ``[SESSION]`` or ``demo [SCENARIO|FILE]``,
+    and ``--lang LANG``.
     """
     opening, lang = opening_of(arguments)
     app = _plain_application()
@@ -127,6 +128,8 @@ def opening_of(arguments: Sequence[str]) -> tuple[Opening, Lang | None]:
     match words:
         case ["demo"]:
             return Opening(scenario=DEMO), lang
+        case ["demo", scenario, *_] if scenario.lower().endswith(SESSION_ENDING):
+            return Opening(recording=Path(scenario)), lang
         case ["demo", scenario, *_]:
             return Opening(scenario=scenario), lang
         case [session, *_]:

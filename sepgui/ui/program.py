@@ -90,6 +90,7 @@ class Program(QObject):
 
     async def _set_up(self, opening: Opening) -> None:
         """Load what the first frame did not need; the engine starts while libraries are loaded."""
+        from sepgui.engine.pipe import Replay
         from sepgui.ui.bridge.engine_link import EngineLink
         from sepgui.ui.desk import Desk
 
@@ -101,6 +102,8 @@ class Program(QObject):
         link.start()
         if opening.session is not None:
             desk.reopen(opening.session)
+        elif opening.recording is not None:
+            desk.begin(Replay(opening.recording))
         elif opening.scenario is not None:
             desk.watch_scenario(opening.scenario)
         self._acts.seat(desk)
@@ -119,6 +122,8 @@ class Program(QObject):
         if desk.opened is not None:
             self._live.open(desk.opened)
         self._acts.seat_board(board)
+        if opening.scenario is not None:
+            self._acts.scenarios.remember(opening.scenario)
         studio = Studio(self._window, desk, board, link, self._acts, self)
         studio.sharing.wanted.connect(partial(self._share, studio.sharing))
         if desk.opened is not None:
@@ -195,18 +200,23 @@ class Program(QObject):
         self._spawn(self._sharing(sharing, source, target), "write a copy that names nobody")
 
     async def _sharing(self, sharing: Sharing, source: Path, target: Path) -> None:
-        """Write the copy in the worker, and say how it went."""
+        """Write the copy, or the scenario, in the worker, and say how it went."""
+        from sepgui.app.drafted import Drafted, write_scenario
         from sepgui.app.sharing import share
         from sepgui.store.errors import SessionError
 
         loop = asyncio.get_running_loop()
+        found: Drafted | None = None
         try:
-            await loop.run_in_executor(self._worker, share, source, target)
+            if sharing.is_scenario(target):
+                found = await loop.run_in_executor(self._worker, write_scenario, source, target)
+            else:
+                await loop.run_in_executor(self._worker, share, source, target)
         except SessionError as error:
             if self._desk is not None:
                 self._desk.complain(error.text)
         else:
-            sharing.tell(target)
+            sharing.tell(target, found)
 
     def _read_cell(self, question: CellQuestion) -> None:
         self._spawn(self._looking_at(question), "read a cell")

@@ -7,10 +7,12 @@ import csv
 import io
 import os
 import sys
+from pathlib import Path
 
 import pytest
 
 from sepgui.simulation.scenario import load_scenario, scenario_names
+from tests.app.tapes import tape_of
 from tests.cli.program import sepgui
 
 WATCHED = """
@@ -87,3 +89,49 @@ async def test_the_list_names_every_scenario_in_every_form(lang: str) -> None:
     first = load_scenario("first-look")
     title = first.title.it if lang == "it" else first.title.en
     assert done.document["scenarios"][0]["title"] == title
+
+
+# --- files ------------------------------------------------------------------------------------------
+
+
+async def test_a_recorded_session_is_told_again(tmp_path: Path) -> None:
+    tape = await asyncio.to_thread(tape_of, "silent-firewall", tmp_path / "tape.sepsession")
+    done = await sepgui("demo", str(tape), "--lang", "en")
+    assert (done.code, done.err) == (0, "")
+    changed, _, table = done.out.partition("\n\n")
+    assert changed.startswith("What changed, and when:")
+    assert changed.count("open → filtered") == 1
+    assert "SIMULATED" in table
+    assert "8014" in table
+    done = await sepgui("demo", str(tape), "--format", "json")
+    assert done.document["simulated"] is True
+    states = {cell["port"]: cell["state"] for cell in done.document["cells"] if cell["state"]}
+    assert states[8014] == "filtered"
+
+
+async def test_the_scenario_of_a_file_is_played(tmp_path: Path) -> None:
+    tape = await asyncio.to_thread(tape_of, "silent-firewall", tmp_path / "tape.sepsession")
+    drafted = tmp_path / "visit.toml"
+    done = await sepgui("anonymise", str(tape), "-o", str(drafted), "--lang", "en")
+    assert (done.code, done.out) == (0, "")
+    assert "sepgui demo plays it" in done.err
+    out, err = await watched("demo", str(drafted), "--lang", "it")
+    assert err == ""
+    assert "SIMULAZIONE" in out
+    assert "Registrato per 1m40s da CLIENT-1" in out
+    assert "filtrata" in out
+
+
+async def test_a_file_that_cannot_be_played_is_refused_in_one_sentence(tmp_path: Path) -> None:
+    for name, content, says in (
+        ("no.toml", None, "There is no file"),
+        ("no.sepsession", None, "There is no file"),
+        ("site.toml", 'name = "a site"\n', "site.toml"),
+        ("broken.sepsession", "x", "broken.sepsession"),
+    ):
+        if content is not None:
+            (tmp_path / name).write_text(content, "utf-8")
+        done = await sepgui("demo", str(tmp_path / name), "--lang", "en")
+        assert (done.code, done.out) == (2, "")
+        assert says in done.err
+        assert len(done.err.splitlines()) == 1

@@ -377,6 +377,8 @@ def report(play: Play) -> BugReport | None:
         (["old.sepsession"], Opening(session=Path("old.sepsession")), None),
         (["demo"], Opening(scenario="first-look"), None),
         (["demo", "second", "--lang", "it"], Opening(scenario="second"), "it"),
+        (["demo", "visit.toml"], Opening(scenario="visit.toml"), None),
+        (["demo", "visit.sepsession"], Opening(recording=Path("visit.sepsession")), None),
         (["--lang=en", "old.sepsession"], Opening(session=Path("old.sepsession")), "en"),
         (["--lang", "xx"], Opening(), None),
     ],

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication
 
@@ -11,7 +12,7 @@ from sepgui.catalogue import load_catalogue
 from sepgui.domain.entry import Catalogue
 from sepgui.domain.plan import Action
 from sepgui.domain.planning import make_plan
-from sepgui.simulation.scenario import Scenario, load_scenario, scenario_names
+from sepgui.simulation.scenario import Scenario, load_scenario, read_scenario, scenario_names
 from sepgui.ui.models.fuzzy import plain
 from sepgui.ui.studio.sketch import Sketch, sketch_of
 from sepgui.ui.words import say_words
@@ -19,11 +20,12 @@ from sepgui.ui.words import say_words
 
 @dataclass(frozen=True, slots=True)
 class ScenarioCard:
-    """A scenario, its number in the gallery, and its drawing."""
+    """A scenario, its number in the gallery, its drawing, and by which name or file it is opened."""
 
     scenario: Scenario
     number: int
     sketch: Sketch
+    source: str
 
     def title(self, *, answer: bool) -> str:
         """Return what the card is called; a title may give the answer away, a number does not."""
@@ -48,9 +50,18 @@ def load_cards() -> tuple[ScenarioCard, ...]:
     scenarios = [load_scenario(name) for name in scenario_names()]
     catalogue = load_catalogue()
     return tuple(
-        ScenarioCard(scenario, number, sketch_of(scenario, blamed_hosts(scenario, catalogue)))
+        _card(scenario, number, scenario.name, catalogue)
         for number, scenario in enumerate(scenarios, start=1)
     )
+
+
+def card_of_file(path: Path, number: int) -> ScenarioCard:
+    """Return the card of a scenario's file; raises `ScenarioError`."""
+    return _card(read_scenario(path), number, str(path), load_catalogue())
+
+
+def _card(scenario: Scenario, number: int, source: str, catalogue: Catalogue) -> ScenarioCard:
+    return ScenarioCard(scenario, number, sketch_of(scenario, blamed_hosts(scenario, catalogue)), source)
 
 
 def blamed_hosts(scenario: Scenario, catalogue: Catalogue) -> frozenset[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
@@ -25,17 +27,32 @@ class ScenarioChoice(QObject):
         self._window = window
         self._desk = desk
         self._cards: tuple[ScenarioCard, ...] = ()
+        self._files: dict[str, ScenarioCard] = {}
         self._hidden = False
         self.gallery: Gallery | None = None
 
     @property
     def cards(self) -> tuple[ScenarioCard, ...]:
-        """The bundled scenarios; read when they are first asked for."""
+        """The bundled scenarios, read when they are first asked for, and those of files that were opened."""
         if not self._cards:
             from sepgui.ui.studio.cards import load_cards
 
             self._cards = load_cards()
-        return self._cards
+        return (*self._cards, *self._files.values())
+
+    def open_file(self, path: Path) -> None:
+        """Open the scenario of a file."""
+        self.remember(str(path))
+        self._desk.watch_scenario(str(path))
+
+    def remember(self, name: str) -> None:
+        """Have a card for a scenario's file too; why it cannot be used is for who opens it to say."""
+        from sepgui.simulation.scenario import ScenarioError, is_scenario_file
+        from sepgui.ui.studio.cards import card_of_file
+
+        if is_scenario_file(name):
+            with suppress(ScenarioError):
+                self._files[name] = card_of_file(Path(name), len(self.cards) + 1)
 
     @property
     def hidden(self) -> bool:

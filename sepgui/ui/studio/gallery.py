@@ -175,7 +175,7 @@ class Gallery(QDialog):
         card = self.current
         if card is not None:
             self.accept()
-            self.chosen.emit(card.scenario.name)
+            self.chosen.emit(card.source)
 
     def _retranslate(self) -> None:
         self.setWindowTitle(self.tr("Scenarios"))

@@ -1,4 +1,4 @@
-"""Asks where the copy of a session that names nobody goes, and says how it went."""
+"""Asks where the copy of a session that names nobody goes, or the scenario, and says how it went."""
 
 from __future__ import annotations
 
@@ -11,11 +11,12 @@ from PySide6.QtCore import QObject, Qt, Signal
 from sepgui.ui.widgets.glyphs import Glyph
 
 if TYPE_CHECKING:
+    from sepgui.app.drafted import Drafted
     from sepgui.engine.pipe import Opened
     from sepgui.ui.desk import Desk
     from sepgui.ui.views.main_window import MainWindow
 
-_ENDING = ".sepsession"
+_ENDING, _SCENARIO = ".sepsession", ".toml"
 
 
 class Sharing(QObject):
@@ -35,17 +36,38 @@ class Sharing(QObject):
         opened = self._desk.opened
         if opened is None:
             return
-        dialog = QFileDialog(self._window, self.tr("Save a copy that names nobody"))
+        dialog = QFileDialog(self._window, self.tr("Save a copy or a scenario that names nobody"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(_ENDING.removeprefix("."))
-        dialog.setNameFilters([self.tr("Sessions (*.sepsession)")])
+        scenarios = self.tr("Scenarios for the demo (*.toml)")
+        dialog.setNameFilters([self.tr("Sessions (*.sepsession)"), scenarios])
         dialog.selectFile(self.tr("anonymous") + _ENDING)
+
+        def follow(chosen: str) -> None:
+            ending = _SCENARIO if chosen == scenarios else _ENDING
+            dialog.setDefaultSuffix(ending.removeprefix("."))
+            named = next(iter(dialog.selectedFiles()), self.tr("anonymous"))
+            dialog.selectFile(Path(named).stem + ending)
+
+        dialog.filterSelected.connect(follow)
         dialog.fileSelected.connect(partial(self._ask_for, opened))
         dialog.open()
 
-    def tell(self, target: Path) -> None:
-        """Say that the copy is there."""
+    def is_scenario(self, target: Path) -> bool:
+        """Return whether the file is to be a scenario, by its ending."""
+        return target.suffix.lower() == _SCENARIO
+
+    def tell(self, target: Path, drafted: Drafted | None = None) -> None:
+        """Say that the copy is there, or how truly the drafted scenario shows what was recorded."""
+        if drafted is not None:
+            words = self.tr(
+                "Saved to {file}: a scenario that names nobody. Looked at {moments} times, it showed {same} "
+                "times the state and the reason that were recorded."
+            )
+            words = words.format(file=str(target), moments=drafted.looked_at, same=drafted.same)
+            self._window.notice.say(words, Glyph.OK)
+            return
         words = self.tr(
             "Saved to {file}: names, addresses and certificates are fictitious, notes are left out."
         )

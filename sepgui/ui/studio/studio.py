@@ -113,9 +113,12 @@ class Studio(QObject):
         self._follow_hidden()
 
     def _card_of(self, opened: Opened) -> ScenarioCard | None:
-        """Return the card of the scenario that a session is, or was; None for one that is not bundled."""
+        """Return the card of the scenario that a session is, or was; None for one that nobody knows."""
         title = opened.title
-        return next((card for card in self._choice.cards if card.scenario.title == title), None)
+        cards = reversed(
+            self._choice.cards
+        )  # a file that was opened before a bundled scenario of the same title
+        return next((card for card in cards if card.scenario.title == title), None)
 
     def _name(self, opened: Opened) -> str:
         """Return what a session is called; a number while its title would give the answer away."""

@@ -12,7 +12,9 @@ from sepgui.app.engine_process import start_engine
 from sepgui.store.reader import SessionReader
 from sepgui.ui.opening import Opening
 from sepgui.ui.studio.band import SimulationBand
+from sepgui.ui.studio.pane import StudioPane
 from sepgui.ui.views.menus import Act
+from tests.app.tapes import tape_of
 from tests.ui.test_program import Play
 
 pytestmark = pytest.mark.slow
@@ -94,6 +96,47 @@ def test_a_session_is_made_anonymous_reopened_and_replayed(play: Play, tmp_path:
         play.window().close()
 
     assert play.run(replay(), Opening(session=shared), start_engine) == 0
+
+
+def test_a_session_becomes_a_scenario_that_plays(play: Play, tmp_path: Path) -> None:
+    drafted = tmp_path / "visit.toml"
+
+    def record() -> Iterator[Callable[[], bool]]:
+        yield lambda: play.answered(8014)
+        yield play.window().menus.action(Act.ANONYMISE).isEnabled
+        trigger(play, Act.ANONYMISE)
+        dialog = play.window().findChild(QFileDialog)
+        assert dialog is not None
+        dialog.filterSelected.emit(dialog.nameFilters()[1])
+        assert dialog.defaultSuffix() == "toml"
+        name_file(play, drafted)
+        yield lambda: "visit.toml: a scenario that names nobody" in play.window().notice.words
+        play.window().close()
+
+    assert play.run(record(), Opening(scenario="silent-firewall"), start_engine) == 0
+
+    def demo() -> Iterator[Callable[[], bool]]:
+        yield lambda: play.answered(8014)
+        yield lambda: band(play).isVisible()
+        assert "(recorded)" in play.window().windowTitle()
+        trigger(play, Act.STUDIO_PANE)
+        pane = play.window().findChild(StudioPane)
+        assert pane is not None
+        yield lambda: "Recorded for" in pane.words
+        play.window().close()
+
+    assert play.run(demo(), Opening(scenario=str(drafted)), start_engine) == 0
+
+
+def test_a_recording_plays_from_the_command_line(play: Play, tmp_path: Path) -> None:
+    tape = tape_of("silent-firewall", tmp_path / "tape.sepsession")
+
+    def script() -> Iterator[Callable[[], bool]]:
+        yield lambda: play.answered(8014)
+        yield lambda: "of the recording are left" in band(play).words[2]
+        play.window().close()
+
+    assert play.run(script(), Opening(recording=tape), start_engine) == 0
 
 
 def test_a_copy_that_cannot_be_written_is_said(play: Play, tmp_path: Path) -> None:
