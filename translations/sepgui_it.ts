@@ -1023,6 +1023,14 @@
         <translation>«{file}» non è né una sessione né il JSON di check o report: {why}.</translation>
     </message>
     <message>
+        <source>“{file}” is a scan by nmap, and so is the other: compare a scan with a session or a run.</source>
+        <translation>«{file}» è una scansione di nmap, come l&apos;altro file: confrontare una scansione con una sessione o con un&apos;esecuzione.</translation>
+    </message>
+    <message>
+        <source>“{file}” tells of no port; give a session, a run or a scan.</source>
+        <translation>«{file}» non parla di alcuna porta; indicare una sessione, un&apos;esecuzione o una scansione.</translation>
+    </message>
+    <message>
         <source>“{file}” has the schema {schema}; only sepgui.check/1 and sepgui.report/1 can be compared.</source>
         <translation>«{file}» ha lo schema {schema}; si possono confrontare solo sepgui.check/1 e sepgui.report/1.</translation>
     </message>
@@ -1614,6 +1622,38 @@
         <translation>Ora</translation>
     </message>
     <message>
+        <source>One side</source>
+        <translation>Da un lato</translation>
+    </message>
+    <message>
+        <source>Other side</source>
+        <translation>Dall&apos;altro</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>invariata</translation>
+    </message>
+    <message>
+        <source>{address}, from {host}</source>
+        <translation>{address}, da {host}</translation>
+    </message>
+    <message>
+        <source>SIMULATED</source>
+        <translation>SIMULAZIONE</translation>
+    </message>
+    <message>
+        <source>{one} and {other} see the same on {ports} ports.</source>
+        <translation>{one} e {other} vedono lo stesso su {ports} porte.</translation>
+    </message>
+    <message>
+        <source>Of {ports} ports, from {place}: worse {worse}, better {better}, other differences {other}.</source>
+        <translation>Su {ports} porte, da {place}: peggio {worse}, meglio {better}, altre differenze {other}.</translation>
+    </message>
+    <message>
+        <source>Left out, because the scan tells nothing of them: {count} ports.</source>
+        <translation>Tralasciate, perché la scansione non ne dice nulla: {count} porte.</translation>
+    </message>
+    <message>
         <source>{side}: {name}, {started}, from: {vantage}</source>
         <translation>{side}: {name}, {started}, da: {vantage}</translation>
     </message>
@@ -1644,6 +1684,62 @@
     <message>
         <source>Address</source>
         <translation>Indirizzo</translation>
+    </message>
+    <message>
+        <source>not proved</source>
+        <translation>non dimostrata</translation>
+    </message>
+    <message>
+        <source>{state} ({more})</source>
+        <translation>{state} ({more})</translation>
+    </message>
+    <message>
+        <source>rejected by {sender}</source>
+        <translation>respinta da {sender}</translation>
+    </message>
+    <message>
+        <source>{one} sees it {before}; {other} sees it {now}.</source>
+        <translation>{one} la vede {before}; {other} la vede {now}.</translation>
+    </message>
+    <message>
+        <source>Seen from {place} alone: {now}.</source>
+        <translation>Vista soltanto da {place}: {now}.</translation>
+    </message>
+    <message>
+        <source>From {one} the name leads to {before}, from {other} to {now}.</source>
+        <translation>Da {one} il nome porta a {before}, da {other} a {now}.</translation>
+    </message>
+    <message>
+        <source>{one} is shown another certificate ({before}…) than {other} ({now}…): something between may open TLS.</source>
+        <translation>{one} riceve un certificato ({before}…) diverso da quello di {other} ({now}…): forse qualcosa in mezzo apre il TLS.</translation>
+    </message>
+    <message>
+        <source>{times} times slower from {other}: {before} ms from {one}, {now} ms from {other}.</source>
+        <translation>{times} volte più lenta da {other}: {before} ms da {one}, {now} ms da {other}.</translation>
+    </message>
+    <message>
+        <source>{times} times faster from {other}: {before} ms from {one}, {now} ms from {other}.</source>
+        <translation>{times} volte più veloce da {other}: {before} ms da {one}, {now} ms da {other}.</translation>
+    </message>
+    <message>
+        <source>{before} % is lost from {one}, {now} % from {other}.</source>
+        <translation>Da {one} si perde il {before} %, da {other} il {now} %.</translation>
+    </message>
+    <message>
+        <source>{fact}: {before} from {one}, {now} from {other}.</source>
+        <translation>{fact}: {before} da {one}, {now} da {other}.</translation>
+    </message>
+    <message>
+        <source>For the worse</source>
+        <translation>In peggio</translation>
+    </message>
+    <message>
+        <source>For the better</source>
+        <translation>In meglio</translation>
+    </message>
+    <message>
+        <source>Otherwise</source>
+        <translation>Altri cambiamenti</translation>
     </message>
 </context>
 <context>

@@ -13,7 +13,8 @@ class CellKey(Struct, gc=False, frozen=True, order=True):
     """Names a cell within a session.
 
     `host` is the target as shown; `address` is empty while the name did not resolve, or for a flow
-    that is listed and not asked.
+    that is listed and not asked. `seen_from` is the host that asked, in a session merged from those of
+    several; else empty, for the computer of the session.
     """
 
     entry: str
@@ -21,6 +22,7 @@ class CellKey(Struct, gc=False, frozen=True, order=True):
     address: str
     transport: Transport
     port: int
+    seen_from: str = ""
 
     def __str__(self) -> str:
         return f"{self.entry} {self.address or self.host}:{self.port}/{self.transport.value}"

@@ -18,8 +18,10 @@ SLOWER = 2.0
 """How many times the latency must be another to be told of."""
 _LEAST_NS = 5_000_000
 """Differences in latency below this are a busy computer's own jitter."""
-_LOSSY = 0.02
-_TOLD_FACTS = (FactName.SEP_VERSION, FactName.PRODUCT, FactName.VERSION, FactName.ENGINE, FactName.PROCESS)
+LOSSY = 0.02
+"""From which share of failures on a port is said to lose."""
+TOLD_FACTS = (FactName.SEP_VERSION, FactName.PRODUCT, FactName.VERSION, FactName.ENGINE, FactName.PROCESS)
+"""What a service says of itself that is worth telling when it becomes another."""
 
 
 def _no_facts() -> Mapping[FactName, str]:
@@ -30,7 +32,8 @@ class Seen(Struct, frozen=True):
     """What one look saw of one port; None for what it did not see.
 
     `rtt_ns` is the median where there were many samples; `loss` a share from 0 to 1; `not_after` Unix
-    seconds; `sha256` the fingerprint of the certificate.
+    seconds; `sha256` the fingerprint of the certificate; `seen_from` the host that looked, in a
+    merged session.
     """
 
     entry: str
@@ -48,6 +51,7 @@ class Seen(Struct, frozen=True):
     sha256: str | None = None
     not_after: int | None = None
     facts: Mapping[FactName, str] = field(default_factory=_no_facts)
+    seen_from: str = ""
 
     @property
     def words(self) -> Text:
@@ -67,7 +71,10 @@ class Way(StrEnum):
 
 
 class Difference(Struct, frozen=True):
-    """What changed of one port: a sentence for each thing; a side is None where it did not know the port."""
+    """What changed of one port: a sentence for each thing, none where nothing did.
+
+    A side is None where it did not know the port.
+    """
 
     before: Seen | None
     after: Seen | None
@@ -84,34 +91,44 @@ class Difference(Struct, frozen=True):
 
 def compare(before: Sequence[Seen], after: Sequence[Seen]) -> tuple[Difference, ...]:
     """Return what changed, the worse first; ports of which nothing changed in meaning are left out."""
-    found = [_difference(*pair) for pair in _pairs(before, after)]
-    told = [difference for difference in found if difference.said]
-    return tuple(sorted(told, key=lambda difference: tuple(Way).index(difference.way)))
+    return tuple(each for each in differences(before, after) if each.said)
+
+
+def differences(before: Sequence[Seen], after: Sequence[Seen]) -> tuple[Difference, ...]:
+    """Return every port that either look knows: what changed, the worse first, then what did not."""
+    return sorted_differences(_difference(*pair) for pair in pairs(before, after))
+
+
+def sorted_differences(found: Iterable[Difference]) -> tuple[Difference, ...]:
+    """Return differences in the order in which they are told."""
+    return tuple(sorted(found, key=lambda each: (not each.said, tuple(Way).index(each.way))))
 
 
 # --- pairs ------------------------------------------------------------------------------------------
 
 
-def _pairs(before: Iterable[Seen], after: Iterable[Seen]) -> Iterator[tuple[Seen | None, Seen | None]]:
+def pairs(before: Iterable[Seen], after: Iterable[Seen]) -> Iterator[tuple[Seen | None, Seen | None]]:
     """Yield both looks at each port: by its address, else by its host's name, else of its entry alone."""
-    left, right = list(before), list(after)
+    left, right = dict(enumerate(before)), dict(enumerate(after))
     for key in _KEYS:
         old, new = _unique(left, key), _unique(right, key)
         for name in [name for name in new if name in old]:
-            yield old[name], new[name]
-            left.remove(old[name])
-            right.remove(new[name])
-    yield from ((seen, None) for seen in left)
-    yield from ((None, seen) for seen in right)
+            yield left.pop(old[name]), right.pop(new[name])
+    yield from ((seen, None) for seen in left.values())
+    yield from ((None, seen) for seen in right.values())
 
 
 def _unique(
-    seen: Iterable[Seen], key: Callable[[Seen], tuple[object, ...]]
-) -> dict[tuple[object, ...], Seen]:
-    found: dict[tuple[object, ...], list[Seen]] = {}
-    for each in seen:
-        found.setdefault(key(each), []).append(each)
+    seen: Mapping[int, Seen], key: Callable[[Seen], tuple[object, ...]]
+) -> dict[tuple[object, ...], int]:
+    found: dict[tuple[object, ...], list[int]] = {}
+    for number, each in seen.items():
+        found.setdefault(key(each), []).append(number)
     return {name: several[0] for name, several in found.items() if len(several) == 1}
+
+
+def _from_the_same(seen: Seen) -> tuple[object, ...]:
+    return seen.seen_from, *_by_address(seen)
 
 
 def _by_address(seen: Seen) -> tuple[object, ...]:
@@ -126,7 +143,7 @@ def _by_host(seen: Seen) -> tuple[object, ...]:
     return seen.entry, seen.transport, seen.port, seen.host.casefold()
 
 
-_KEYS = (_by_address, _by_address_alone, _by_host)
+_KEYS = (_from_the_same, _by_address, _by_address_alone, _by_host)
 
 
 # --- one pair -----------------------------------------------------------------------------------------
@@ -139,16 +156,17 @@ def _difference(before: Seen | None, after: Seen | None) -> Difference:
         told = () if seen.state is None else ((_NEW if before is None else _GONE).with_(now=seen.words),)
         return Difference(before, after, Way.OTHER, told)
     said = tuple(text for rule in _RULES for text in rule(before, after))
-    return Difference(before, after, _way(before, after), said)
+    return Difference(before, after, way_of(before, after), said)
 
 
-def _way(before: Seen, after: Seen) -> Way:
+def way_of(before: Seen, after: Seen) -> Way:
+    """Return whether the second look is worse than the first, by judgement, else by latency."""
     rank = {judgement: place for place, judgement in enumerate(SEVERITY)}
     bad = (Judgement.PROBLEM, Judgement.DEGRADED)
     is_bad = before.judgement in bad or after.judgement in bad
     if is_bad and rank[after.judgement] != rank[before.judgement]:
         return Way.WORSE if rank[after.judgement] < rank[before.judgement] else Way.BETTER
-    slower = _factor(before, after)
+    slower = factor_of(before, after)
     if slower is not None:
         return Way.WORSE if slower > 1 else Way.BETTER
     return Way.OTHER
@@ -199,13 +217,13 @@ def _certificate(before: Seen, after: Seen) -> Iterator[Text]:
         return
     old, new = before.not_after, after.not_after
     if old is not None and new is not None and new > old:
-        yield _RENEWED.with_(before=_day(old), now=_day(new))
+        yield _RENEWED.with_(before=day_of(old), now=day_of(new))
     else:
         yield _REPLACED.with_(before=before.sha256[:16], now=after.sha256[:16])
 
 
 def _latency(before: Seen, after: Seen) -> Iterator[Text]:
-    factor = _factor(before, after)
+    factor = factor_of(before, after)
     if factor is None or before.rtt_ns is None or after.rtt_ns is None:
         return
     text, times = (_SLOWER, factor) if factor > 1 else (_FASTER, 1 / factor)
@@ -216,20 +234,20 @@ def _latency(before: Seen, after: Seen) -> Iterator[Text]:
 def _loss(before: Seen, after: Seen) -> Iterator[Text]:
     if before.loss is None or after.loss is None:
         return
-    if State.OPEN not in (before.state, after.state) or (before.loss >= _LOSSY) == (after.loss >= _LOSSY):
+    if State.OPEN not in (before.state, after.state) or (before.loss >= LOSSY) == (after.loss >= LOSSY):
         return
     shares = {"before": round(100 * before.loss, 1), "now": round(100 * after.loss, 1)}
-    yield (_LOSES if after.loss >= _LOSSY else _LOSES_NO_MORE).with_(**shares)
+    yield (_LOSES if after.loss >= LOSSY else _LOSES_NO_MORE).with_(**shares)
 
 
 def _facts(before: Seen, after: Seen) -> Iterator[Text]:
-    for name in _TOLD_FACTS:
+    for name in TOLD_FACTS:
         was, now = before.facts.get(name), after.facts.get(name)
         if was is not None and now is not None and was != now:
             yield _FACT.with_(fact=FACT_WORDS[name], before=was, now=now)
 
 
-def _factor(before: Seen, after: Seen) -> float | None:
+def factor_of(before: Seen, after: Seen) -> float | None:
     """Return how many times slower it is now, below 1 for faster; None where that is not worth telling."""
     if before.state is not State.OPEN or after.state is not State.OPEN:
         return None
@@ -240,7 +258,8 @@ def _factor(before: Seen, after: Seen) -> float | None:
     return factor if factor >= SLOWER or factor <= 1 / SLOWER else None
 
 
-def _day(unix_s: int) -> str:
+def day_of(unix_s: int) -> str:
+    """Return a day as reports write it."""
     return datetime.fromtimestamp(unix_s, UTC).strftime("%Y-%m-%d")
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from msgspec.structs import replace
 
 from sepgui.domain.attempt import Transport
@@ -64,7 +66,7 @@ def read(root: Element, name: str) -> Import:
         measured += _host(host, _seconds(host.get("endtime")) or started_ns, draft)
     if measured:
         draft.understand(None, _BASELINE)
-    return replace(draft.finished(), measured=tuple(measured))
+    return replace(draft.finished(), measured=tuple(measured), computer=_source(root.get("args")))
 
 
 def _host(host: Element, at_ns: int | None, draft: Draft) -> list[Measured]:
@@ -107,7 +109,20 @@ def _port(port: Element, host: str, address: str, at_ns: int | None) -> Measured
     transport = Transport(protocol)
     told = _REASONS.get((state_element.get("reason") or "").replace("-proto", ""))
     usual = Reason.UDP_RESPONSE if (state, transport) == (State.OPEN, Transport.UDP) else _USUAL[state]
-    return Measured(host, address, transport, number, state, told or usual, at_unix_ns=at_ns)
+    sender = host_name(state_element.get("reason_ip"))
+    by = sender.ascii if sender is not None and sender.address and sender.ascii != address else None
+    reason = told or usual
+    return Measured(host, address, transport, number, state, reason, at_unix_ns=at_ns, rejected_by=by)
+
+
+def _source(args: str | None) -> str | None:
+    """Return the address that nmap was told to ask from (-S); its document does not tell any other."""
+    words = (args or "").split()
+    for option, value in pairwise(words):
+        source = host_name(value) if option == "-S" else None
+        if source is not None and source.address:
+            return source.shown
+    return None
 
 
 def _seconds(text: str | None) -> int | None:

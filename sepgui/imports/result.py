@@ -46,7 +46,8 @@ class Measured(Struct, frozen=True):
     """What another computer learnt of one port. `host` is as that computer wrote it, `address` may be empty.
 
     `entry` is the entry asked for, None where the file knows nothing of SEP. `at_unix_ns` is None where
-    the file tells no time; `rtt_ns` is the time of the connect, as that computer's own clock told it.
+    the file tells no time; `rtt_ns` is the time of the connect, as that computer's own clock told it;
+    `rejected_by` is who refused, where the file names it.
     """
 
     host: str
@@ -58,6 +59,7 @@ class Measured(Struct, frozen=True):
     entry: str | None = None
     at_unix_ns: int | None = None
     rtt_ns: int | None = None
+    rejected_by: str | None = None
 
 
 class Import(Struct, frozen=True):

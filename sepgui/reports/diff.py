@@ -1,17 +1,19 @@
-"""What changed between two looks, as a table, as Markdown and as JSON (schema sepgui.diff/1)."""
+"""What changed between two looks, as a table, CSV, Markdown and JSON (schema sepgui.diff/1)."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
 from msgspec import Struct
 
 from sepgui.domain.comparing import Difference, Seen, Way
+from sepgui.domain.comparing_places import sight_words
 from sepgui.domain.entry import Catalogue
 from sepgui.i18n import QT_TRANSLATE_NOOP, Lang, Text, translate
 from sepgui.reports.check import md_row
+from sepgui.reports.report_json import Decimal, sheet_csv
 from sepgui.reports.table import Column, paragraph, table
 
 SCHEMA = "sepgui.diff/1"
@@ -20,7 +22,11 @@ GLYPH: Mapping[Way, str] = MappingProxyType({Way.WORSE: "▼", Way.BETTER: "▲"
 
 
 class Compared(Struct, frozen=True):
-    """Two looks and what changed: names, when each began, from where, and how many ports both know."""
+    """Two looks and what changed: names, when each began, from where, and how many ports are compared.
+
+    `same` are the ports of which nothing changed. `places` are the two computers, None for two looks of one;
+    `left_out` counts the ports of which a scan by nmap tells nothing.
+    """
 
     names: tuple[str, str]
     started: tuple[str, str]
@@ -28,34 +34,90 @@ class Compared(Struct, frozen=True):
     simulated: tuple[bool, bool]
     ports: int
     differences: tuple[Difference, ...]
+    same: tuple[Difference, ...] = ()
+    places: tuple[str, str] | None = None
+    left_out: int = 0
+
+
+class Line(Struct, frozen=True):
+    """A port as it is listed; `before` and `now` are empty for a side that did not know it."""
+
+    way: str
+    port: str
+    entry: str
+    address: str
+    before: str
+    now: str
+    said: tuple[str, ...]
 
 
 def headline(compared: Compared) -> Text:
     """Return one sentence: how much changed for the better, for the worse, and otherwise."""
     counts = {way.value: sum(each.way is way for each in compared.differences) for way in Way}
+    if compared.places is not None:
+        if not compared.differences:
+            return _ALIKE.with_(ports=compared.ports, one=compared.places[0], other=compared.places[1])
+        return _COUNTS_OF_PLACES.with_(ports=compared.ports, place=compared.places[1], **counts)
     if not compared.differences:
         return _NOTHING.with_(ports=compared.ports)
     return _COUNTS.with_(ports=compared.ports, **counts)
 
 
+def remarks(compared: Compared) -> tuple[Text, ...]:
+    """Return what must be known of the two sides beside the headline."""
+    return (_NOT_SCANNED.with_(count=compared.left_out),) if compared.left_out else ()
+
+
+def sides_words(compared: Compared) -> tuple[Text, Text]:
+    """Return the words for the older and the newer side, or for one and the other computer."""
+    return (_BEFORE, _NOW) if compared.places is None else (_ONE, _OTHER)
+
+
+def line_of(difference: Difference, compared: Compared, names: Mapping[str, str], lang: Lang) -> Line:
+    """Return how a port is listed; `names` are those of the entries."""
+    seen = difference.seen
+    words = _words_at_a_time if compared.places is None else sight_words
+    before, now = (
+        "" if side is None else translate(words(side), lang) for side in (difference.before, difference.after)
+    )
+    way = WAY_WORDS[difference.way] if difference.said else _SAME
+    shape = GLYPH[difference.way] if difference.said else SAME_GLYPH
+    place = seen.address or seen.host
+    if seen.seen_from:
+        place = translate(_FROM.with_(address=place, host=seen.seen_from), lang)
+    return Line(
+        f"{shape} {translate(way, lang)}",
+        f"{seen.port}/{seen.transport}",
+        names.get(seen.entry, seen.entry),
+        place,
+        before,
+        now,
+        tuple(translate(text, lang) for text in difference.said),
+    )
+
+
+def _words_at_a_time(seen: Seen) -> Text:
+    return seen.words
+
+
+def names_of(catalogue: Catalogue, lang: Lang) -> Mapping[str, str]:
+    """Return the name of each entry by its id."""
+    return {entry.id: entry.name.in_(lang) for entry in catalogue.entries}
+
+
 def rows(compared: Compared, catalogue: Catalogue, lang: Lang) -> Iterator[tuple[str, str, str, str, str]]:
     """Yield shape and word of the way, port, entry, host and what changed."""
-    names = {entry.id: entry.name.in_(lang) for entry in catalogue.entries}
+    names = names_of(catalogue, lang)
     for each in compared.differences:
-        seen = each.seen
-        yield (
-            f"{GLYPH[each.way]} {translate(WAY_WORDS[each.way], lang)}",
-            f"{seen.port}/{seen.transport}",
-            names.get(seen.entry, seen.entry),
-            seen.address or seen.host,
-            "\n".join(translate(text, lang) for text in each.said),
-        )
+        line = line_of(each, compared, names, lang)
+        yield line.way, line.port, line.entry, line.address, "\n".join(line.said)
 
 
 def diff_table(compared: Compared, catalogue: Catalogue, lang: Lang, width: int) -> str:
     """Return the document for a terminal."""
-    head = [translate(side, lang) for side in _sides(compared)]
-    text = "".join(paragraph(line, width) for line in (*head, "", translate(headline(compared), lang)))
+    head = [translate(side, lang) for side in sides(compared)]
+    told = [translate(text, lang) for text in (headline(compared), *remarks(compared))]
+    text = "".join(paragraph(line, width) for line in (*head, "", *told))
     if not compared.differences:
         return text
     columns = (
@@ -70,14 +132,33 @@ def diff_table(compared: Compared, catalogue: Catalogue, lang: Lang, width: int)
 
 def diff_md(compared: Compared, catalogue: Catalogue, lang: Lang, width: int = 0) -> str:
     """Return the document as Markdown; the width does not matter."""
-    lines = [f"# {translate(_TITLE, lang)}", ""]
-    lines += [f"- {translate(side, lang)}" for side in _sides(compared)]
-    lines += ["", translate(headline(compared), lang)]
+    lines = [f"# {translate(TITLE, lang)}", ""]
+    lines += [f"- {translate(side, lang)}" for side in sides(compared)]
+    for text in (headline(compared), *remarks(compared)):
+        lines += ["", translate(text, lang)]
     if compared.differences:
         heads = (_CHANGE, _PORT, _ENTRY, _ADDRESS, _WHAT)
         lines += ["", md_row(translate(text, lang) for text in heads), md_row("---" for _ in heads)]
         lines += [md_row(row) for row in rows(compared, catalogue, lang)]
     return "\n".join(lines) + "\n"
+
+
+def diff_csv(compared: Compared, catalogue: Catalogue, lang: Lang, width: int = 0) -> str:
+    """Return the document as a sheet, every port in it; the width does not matter."""
+    names = names_of(catalogue, lang)
+    sides_ = sides_words(compared)
+    heads = [translate(text, lang) for text in (_CHANGE, _PORT, _ENTRY, _ADDRESS, *sides_, _WHAT)]
+    simulated = any(compared.simulated)
+    told: list[list[str]] = []
+    for each in (*compared.differences, *compared.same):
+        line = line_of(each, compared, names, lang)
+        way = line.way.partition(" ")[2]
+        said = " ".join(line.said)
+        told.append([way, line.port, line.entry, line.address, line.before, line.now, said])
+    mark = [translate(_SIMULATED, lang)] if simulated else []
+    rows_ = [[*row, *mark] for row in told]
+    sign = Decimal.COMMA if lang == "it" else Decimal.POINT
+    return sheet_csv([*heads, *mark], rows_, sign)
 
 
 def diff_json(compared: Compared, catalogue: Catalogue, lang: Lang, width: int = 0) -> str:
@@ -86,7 +167,9 @@ def diff_json(compared: Compared, catalogue: Catalogue, lang: Lang, width: int =
         "schema": SCHEMA,
         "before": _side_record(compared, 0),
         "after": _side_record(compared, 1),
+        "between": "times" if compared.places is None else "places",
         "ports": compared.ports,
+        "left_out": compared.left_out,
         "summary": translate(headline(compared), lang),
         "differences": [
             {
@@ -95,6 +178,7 @@ def diff_json(compared: Compared, catalogue: Catalogue, lang: Lang, width: int =
                 "address": each.seen.address or None,
                 "transport": each.seen.transport,
                 "port": each.seen.port,
+                "seen_from": each.seen.seen_from or None,
                 "way": each.way.value,
                 "said": [translate(text, lang) for text in each.said],
                 "before": _seen_record(each.before),
@@ -106,15 +190,16 @@ def diff_json(compared: Compared, catalogue: Catalogue, lang: Lang, width: int =
     return json.dumps(document, ensure_ascii=False, indent=2) + "\n"
 
 
-def _sides(compared: Compared) -> Sequence[Text]:
+def sides(compared: Compared) -> tuple[Text, ...]:
+    """Return a sentence for each side: its file, when it began, and from where it looked."""
     return tuple(
         (_SIDE_SIMULATED if compared.simulated[place] else _SIDE).with_(
             side=side,
             name=compared.names[place],
-            started=compared.started[place],
-            vantage=compared.vantages[place],
+            started=compared.started[place] or "–",
+            vantage=compared.vantages[place] if compared.places is None else compared.places[place],
         )
-        for place, side in enumerate((_BEFORE, _NOW))
+        for place, side in enumerate(sides_words(compared))
     )
 
 
@@ -144,7 +229,7 @@ def _seen_record(seen: Seen | None) -> dict[str, object] | None:
 
 
 FORMATS: Mapping[str, Callable[[Compared, Catalogue, Lang, int], str]] = MappingProxyType(
-    {"table": diff_table, "json": diff_json, "md": diff_md}
+    {"table": diff_table, "json": diff_json, "csv": diff_csv, "md": diff_md}
 )
 WAY_WORDS: Mapping[Way, Text] = MappingProxyType(
     {
@@ -153,9 +238,20 @@ WAY_WORDS: Mapping[Way, Text] = MappingProxyType(
         Way.OTHER: QT_TRANSLATE_NOOP("Diff", "changed"),
     }
 )
-_TITLE = QT_TRANSLATE_NOOP("Diff", "What changed")
+SAME_GLYPH = "="
+TITLE = QT_TRANSLATE_NOOP("Diff", "What changed")
 _BEFORE = QT_TRANSLATE_NOOP("Diff", "Before")
 _NOW = QT_TRANSLATE_NOOP("Diff", "Now")
+_ONE = QT_TRANSLATE_NOOP("Diff", "One side")
+_OTHER = QT_TRANSLATE_NOOP("Diff", "Other side")
+_SAME = QT_TRANSLATE_NOOP("Diff", "unchanged")
+_FROM = QT_TRANSLATE_NOOP("Diff", "{address}, from {host}")
+_SIMULATED = QT_TRANSLATE_NOOP("Diff", "SIMULATED")
+_ALIKE = QT_TRANSLATE_NOOP("Diff", "{one} and {other} see the same on {ports} ports.")
+_COUNTS_OF_PLACES = QT_TRANSLATE_NOOP(
+    "Diff", "Of {ports} ports, from {place}: worse {worse}, better {better}, other differences {other}."
+)
+_NOT_SCANNED = QT_TRANSLATE_NOOP("Diff", "Left out, because the scan tells nothing of them: {count} ports.")
 _SIDE = QT_TRANSLATE_NOOP("Diff", "{side}: {name}, {started}, from: {vantage}")
 _SIDE_SIMULATED = QT_TRANSLATE_NOOP("Diff", "{side}: {name}, {started}, from: {vantage} · SIMULATED")
 _NOTHING = QT_TRANSLATE_NOOP("Diff", "Nothing changed in meaning on {ports} ports.")
