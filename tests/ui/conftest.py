@@ -44,6 +44,8 @@ def qapp() -> QApplication:
     build_qm([str(lrelease)])
     app = make_application()
     dress(app)
+    gc.collect()
+    gc.freeze()  # all test modules and what they import: what a test leaves is looked for among its own things
     return app
 
 
