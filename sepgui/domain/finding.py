@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
 from msgspec import Struct
@@ -134,3 +134,27 @@ def of_simulation(findings: Iterable[Finding]) -> tuple[Finding, ...]:
         replace(each, requests=tuple(replace(request, simulated=True) for request in each.requests))
         for each in findings
     )
+
+
+def gone_on(before: Sequence[Finding], after: Sequence[Finding]) -> tuple[int | None, ...]:
+    """Return for each finding the place of the earlier one that goes on in it, None where it begins.
+
+    They have the cause and a cell in common, or both have none: which ports of a host lose packets changes
+    from second to second, and is one finding all the while. No two go on from the same one.
+    """
+    whole = {(finding.cause, finding.cells): place for place, finding in enumerate(before)}
+    found = [whole.pop((finding.cause, finding.cells), None) for finding in after]
+    left = {
+        (before[place].cause, cell): place
+        for place in reversed(whole.values())
+        for cell in before[place].cells
+    }
+    taken: set[int] = set()
+    for at, finding in enumerate(after):
+        if found[at] is None:
+            places = (left.get((finding.cause, cell)) for cell in finding.cells)
+            place = next((place for place in places if place is not None and place not in taken), None)
+            if place is not None:
+                found[at] = place
+                taken.add(place)
+    return tuple(found)

@@ -13,7 +13,7 @@ import msgspec
 from msgspec import Struct
 
 from sepgui.domain.cell import CellKey, Sample, settled
-from sepgui.domain.finding import Finding
+from sepgui.domain.finding import Finding, gone_on
 from sepgui.domain.note import Note
 from sepgui.domain.outcome import Meaning
 from sepgui.domain.run import Row
@@ -44,7 +44,6 @@ RAW_KEPT_NS = 30 * 86_400_000_000_000
 """How long single samples are kept where nothing failed; their minutes and every failure stay."""
 _PAGE_SIZE = 8_192
 """A sealed block of a cell asked every second takes 2.3 KB: three fit a page, of 4 KB only one would."""
-_Cause = tuple[str, tuple[CellKey, ...]]
 
 
 class _Cell(Struct):
@@ -71,7 +70,7 @@ class Document:
         self._meanings: dict[Meaning, int] = {}
         self._open: defaultdict[int, defaultdict[int, SeriesColumns]] = defaultdict(_columns_of_cells)
         self._phases: defaultdict[int, defaultdict[int, PhaseColumns]] = defaultdict(_phases_of_cells)
-        self._findings: dict[_Cause, tuple[int, Finding]] = {}
+        self._findings: tuple[tuple[int, Finding], ...] = ()
         self._db = sqlite3.connect(path, isolation_level=None, cached_statements=64)
         try:
             self._create(rows)
@@ -94,20 +93,21 @@ class Document:
 
     def set_findings(self, findings: Iterable[Finding], now_ns: int) -> None:
         """Write which findings hold now: some begin, some end, and some go on with new evidence."""
-        wanted = {(finding.cause, finding.cells): finding for finding in findings}
-        before, after = self._findings, dict[_Cause, tuple[int, Finding]]()
+        wanted, before = tuple(findings), self._findings
+        earlier = gone_on([finding for _, finding in before], wanted)
+        after: list[tuple[int, Finding]] = []
         with self._transaction():
-            for cause, (row, _) in before.items():
-                if cause not in wanted:
+            for place, (row, _) in enumerate(before):
+                if place not in earlier:
                     self._db.execute("UPDATE finding SET ended_ns=? WHERE id=?", (now_ns, row))
-            for cause, finding in wanted.items():
-                known = before.get(cause)
+            for place, finding in zip(earlier, wanted, strict=True):
+                known = None if place is None else before[place]
                 if known is not None and known[1] == finding:
-                    after[cause] = known
+                    after.append(known)
                     continue
                 row = self._write_finding(known[0] if known else None, finding, now_ns)
-                after[cause] = (row, finding)
-        self._findings = after
+                after.append((row, finding))
+        self._findings = tuple(after)
 
     def put_note(self, note: Note) -> None:
         """Write a note, in place of the one with its number if there is one; 0 takes the next number."""

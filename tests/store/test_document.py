@@ -5,6 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from sepgui.domain.attempt import Answered, LocalTrouble, NotSent, Refused, Rejected, Silent
 from sepgui.domain.cell import Sample
@@ -40,7 +41,7 @@ from sepgui.store.document import RAW_KEPT_NS, SEALED_AFTER_NS, Document
 from sepgui.store.reader import SessionReader
 from sepgui.store.single import SampleReader
 from tests.engine.plans import MS, REFUSED, REJECTED, SILENT, S, opened
-from tests.store.sessions import ABOUT, HTTP, HTTPS, UNIX_NS, document, sample
+from tests.store.sessions import ABOUT, CONSOLE, HTTP, HTTPS, UNIX_NS, document, sample
 
 DETAIL = QT_TRANSLATE_NOOP("Test", "{a} {b} {c} {d}").with_(
     a="x", b=1, c=1.5, d=QT_TRANSLATE_NOOP("Test", "y")
@@ -188,6 +189,18 @@ def test_findings_begin_go_on_and_end(tmp_path: Path) -> None:
             (finding(Cause.FIREWALL_DROP), 40, None),
         ]
         assert reader.findings() == (finding(Cause.HOST_SILENT), finding(Cause.FIREWALL_DROP))
+    live.close()
+
+
+def test_a_finding_goes_on_while_its_cells_change(tmp_path: Path) -> None:
+    live = document(tmp_path)
+    lossy = finding(Cause.PATH_LOSSY)
+    more = replace(lossy, cells=(*lossy.cells, CONSOLE))
+    for second, found in enumerate((lossy, more, replace(lossy, cells=(CONSOLE,)), lossy), 1):
+        live.set_findings([found], 10 * second)
+    with SessionReader(live.path) as reader:
+        spans = [(span.finding.cells, span.began_ns, span.ended_ns) for span in reader.finding_spans()]
+    assert spans == [((CONSOLE,), 10, 40), (lossy.cells, 40, None)]
     live.close()
 
 

@@ -45,7 +45,7 @@ def qapp() -> QApplication:
     app = make_application()
     dress(app)
     gc.collect()
-    gc.freeze()  # all test modules and what they import: what a test leaves is looked for among its own things
+    gc.freeze()  # all test modules and what they import: a test's garbage is looked for among its own things
     return app
 
 

@@ -12,6 +12,8 @@ _STEP_S = 300
 _OBJECTS_A_SAMPLE = 0.1
 """Changes of state and findings are kept; samples are numbers in columns."""
 _BYTES_A_SAMPLE = 700
+_WIDGETS = 12
+"""A card more or less, for findings come and go; two dialogs that stayed would be more."""
 
 
 def test_the_demo_holds_after_fifteen_minutes_what_it_held_after_five() -> None:
@@ -22,7 +24,7 @@ def test_the_demo_holds_after_fifteen_minutes_what_it_held_after_five() -> None:
         assert getattr(after, name) == getattr(before, name), name
     assert after.engine_tasks == before.engine_tasks
     assert after.window_timers == before.window_timers
-    assert after.widgets == before.widgets
+    assert after.widgets - before.widgets < _WIDGETS
     assert after.engine_timers <= len(after.engine_tasks)
     assert after.window_objects - before.window_objects < samples * _OBJECTS_A_SAMPLE
     assert after.engine_objects - before.engine_objects < samples * _OBJECTS_A_SAMPLE

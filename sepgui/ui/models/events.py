@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sepgui.domain.cell import CellKey
-from sepgui.domain.finding import Finding
+from sepgui.domain.finding import Finding, gone_on
 from sepgui.domain.note import Note
 from sepgui.domain.surroundings import Happening
 from sepgui.i18n import Text
@@ -34,9 +34,9 @@ def read_events(path: Path) -> tuple[SessionEvent, ...]:
 
 
 def begun(before: Sequence[Finding], after: Sequence[Finding], at_ns: int) -> list[SessionEvent]:
-    """Return the events of findings that were not there before."""
-    known = {(finding.cause, finding.cells) for finding in before}
-    return [_of_finding(each, at_ns) for each in after if (each.cause, each.cells) not in known]
+    """Return the events of findings that do not go on from earlier ones."""
+    earlier = gone_on(before, after)
+    return [_of_finding(each, at_ns) for place, each in zip(earlier, after, strict=True) if place is None]
 
 
 def marks_of(

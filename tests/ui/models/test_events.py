@@ -30,6 +30,13 @@ def test_a_finding_begins_once_and_concerns_its_cells() -> None:
     assert not marks_of(events, (), CONSOLE)
 
 
+def test_a_finding_whose_cells_change_began_once() -> None:
+    one, both = finding(Cause.PATH_LOSSY, HTTP), finding(Cause.PATH_LOSSY, HTTP, HTTPS)
+    assert begun((one,), (both,), 9) == []
+    assert begun((both,), (finding(Cause.PATH_LOSSY, HTTPS),), 9) == []
+    assert len(begun((one,), (finding(Cause.PATH_LOSSY, HTTPS),), 9)) == 1
+
+
 def test_notes_are_about_a_cell_or_about_all() -> None:
     notes = (Note(1, "all"), Note(2, "http", HTTP))
     assert [(mark.kind, mark.text.source) for mark in marks_of((), notes, HTTP)] == [
