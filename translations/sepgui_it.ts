@@ -180,6 +180,63 @@
     </message>
 </context>
 <context>
+    <name>ByteActs</name>
+    <message>
+        <source>Choose a port that is asked from here first; then its bytes can be shown.</source>
+        <translation>Scegliere prima una porta che si sonda da qui; poi se ne possono mostrare i byte.</translation>
+    </message>
+</context>
+<context>
+    <name>Bytes</name>
+    <message>
+        <source>Bytes are kept only of a port that is asked now; this session is only read or played.</source>
+        <translation>I byte si tengono solo di una porta che viene sondata ora; questa sessione si può solo leggere o riprodurre.</translation>
+    </message>
+</context>
+<context>
+    <name>BytesView</name>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Copia</translation>
+    </message>
+    <message>
+        <source>The port is being asked once, and its bytes kept…</source>
+        <translation>La porta viene sondata una volta, conservando i byte…</translation>
+    </message>
+    <message>
+        <source>Asked at {time}. At most 512 bytes each way are kept, and nowhere stored.</source>
+        <translation>Sondata alle {time}. Si tengono al massimo 512 byte per verso, e non si salvano da nessuna parte.</translation>
+    </message>
+    <message>
+        <source>Asked at {time}. Names that are known are overwritten; look once more before you hand it on.</source>
+        <translation>Sondata alle {time}. I nomi noti sono coperti; rileggere prima di consegnare.</translation>
+    </message>
+    <message>
+        <source>Bytes of an attempt</source>
+        <translation>Byte di un tentativo</translation>
+    </message>
+    <message>
+        <source>&amp;Hide names</source>
+        <translation>&amp;Nascondi i nomi</translation>
+    </message>
+    <message>
+        <source>Overwrite the names of hosts and people in the bytes, on screen and in the copy</source>
+        <translation>Copre i nomi di host e persone nei byte, sullo schermo e nella copia</translation>
+    </message>
+    <message>
+        <source>&amp;Ask again</source>
+        <translation>&amp;Sonda di nuovo</translation>
+    </message>
+    <message>
+        <source>C&amp;lose</source>
+        <translation>Chi&amp;udi</translation>
+    </message>
+    <message>
+        <source>What was sent and received</source>
+        <translation>Ciò che è stato inviato e ricevuto</translation>
+    </message>
+</context>
+<context>
     <name>CardHead</name>
     <message>
         <source>{severity}: {summary} {certainty}. Finding {number} of {count}</source>
@@ -1491,6 +1548,10 @@
         <translation>Percorso</translation>
     </message>
     <message>
+        <source>Bytes</source>
+        <translation>Byte</translation>
+    </message>
+    <message>
         <source>Copy</source>
         <translation>Copia</translation>
     </message>
@@ -1505,6 +1566,10 @@
     <message>
         <source>Follow the way of this port, hop by hop, to see where it stops</source>
         <translation>Segue la strada di questa porta, salto per salto, per vedere dove si ferma</translation>
+    </message>
+    <message>
+        <source>Show the bytes: ask once more, and keep what is sent and received</source>
+        <translation>Mostra i byte: sonda ancora una volta e conserva ciò che viene inviato e ricevuto</translation>
     </message>
     <message>
         <source>Copy what is said here as text</source>
@@ -3802,6 +3867,10 @@
     <message>
         <source>&amp;Ask the chosen port</source>
         <translation>Sonda la &amp;porta scelta</translation>
+    </message>
+    <message>
+        <source>Show the &amp;bytes of the chosen port…</source>
+        <translation>Mostra i &amp;byte della porta scelta…</translation>
     </message>
     <message>
         <source>&amp;Interval</source>

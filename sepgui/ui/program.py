@@ -109,6 +109,7 @@ class Program(QObject):
         self._acts.seat(desk)
         await asyncio.get_running_loop().run_in_executor(self._worker, _load_drawing)
         from sepgui.ui.board import Board
+        from sepgui.ui.byte_acts import ByteActs
         from sepgui.ui.graph_acts import GraphActs
         from sepgui.ui.live.live import Live
         from sepgui.ui.live.tray import tray_of
@@ -129,6 +130,7 @@ class Program(QObject):
         if desk.opened is not None:
             studio.open(desk.opened)
         GraphActs(self._window, self._settings, board.view.workspace.graph)
+        ByteActs(self._window, desk, board, link, self._acts, self)
         if opening == Opening():
             from sepgui.app.places import crashed_sessions
 

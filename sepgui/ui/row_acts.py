@@ -47,7 +47,10 @@ _COLUMNS = {
 }
 _ROLES = frozenset(role.value for role in Role)
 _LARGEST_FIRST = (SortKey.NOW, SortKey.LOSS, SortKey.P95)
-OF_A_ROW = (Act.ASK_CHOSEN, Act.TELL_CHOSEN, Act.ADD_NOTE, Act.WHAT_IS_THIS, None, *_COPIES)
+OF_A_ROW = (
+    *(Act.ASK_CHOSEN, Act.SHOW_BYTES, Act.TELL_CHOSEN, Act.ADD_NOTE, Act.WHAT_IS_THIS),
+    *(None, *_COPIES),
+)
 """The menu of a row."""
 OF_THE_HEADER = (*_COLUMNS, None, *_GROUPS)
 """The menu of the columns' titles."""

@@ -12,6 +12,7 @@ from sepgui.engine.pipe import Command, Event, Reopen, Watch, WatchScenario
 from sepgui.ui.acts import Acts
 from sepgui.ui.board import Board
 from sepgui.ui.bridge.engine_link import EngineLink
+from sepgui.ui.byte_acts import ByteActs
 from sepgui.ui.desk import Desk
 from sepgui.ui.graph_acts import GraphActs
 from sepgui.ui.language import Language
@@ -88,6 +89,7 @@ class Stage:
         self.acts.seat_board(self.board)
         self.studio = Studio(self.window, self.desk, self.board, self.link, self.acts, self.window)
         GraphActs(self.window, self.settings, self.board.view.workspace.graph)
+        self.bytes = ByteActs(self.window, self.desk, self.board, self.link, self.acts, self.window)
         self.desk.past_wanted.connect(self._past_wanted)
 
     # --- parts ----------------------------------------------------------------------------------

@@ -22,9 +22,14 @@ _LOW = 420
 
 
 class DetailView(Card):
-    """Shows one `CellDetail`; `ask_pressed` asks this cell once more, now, `trace_pressed` where it stops."""
+    """Shows one `CellDetail`.
+
+    `ask_pressed` asks this cell once more, now, `trace_pressed` where it stops, and `bytes_pressed` what
+    is said.
+    """
 
     ask_pressed = Signal()
+    bytes_pressed = Signal()
     trace_pressed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -40,10 +45,11 @@ class DetailView(Card):
         self.body.addWidget(self.await_button)
         self._ask = QPushButton(self)
         self._trace = QPushButton(self)
+        self._bytes = QPushButton(self)
         self._copy = QPushButton(self)
         buttons = QHBoxLayout()
         buttons.setSpacing(8)
-        for button in (self._ask, self._trace, self._copy):
+        for button in (self._ask, self._trace, self._bytes, self._copy):
             button.setMinimumHeight(30)
             buttons.addWidget(button, 1)
         self._request = CopyButton(self._request_name, self._request_text, self)
@@ -55,6 +61,7 @@ class DetailView(Card):
         self.body.addLayout(self._actions)
         self._ask.clicked.connect(self.ask_pressed)
         self._trace.clicked.connect(self.trace_pressed)
+        self._bytes.clicked.connect(self.bytes_pressed)
         self._copy.clicked.connect(self._copy_text)
         self._copied = QTimer(self)
         self._copied.setSingleShot(True)
@@ -69,6 +76,7 @@ class DetailView(Card):
         self._page.show_words(self.tr("Choose a row to see what was found, why, and what to do."))
         self._ask.setEnabled(False)
         self._trace.setEnabled(False)
+        self._bytes.setEnabled(False)
         self._copy.setEnabled(False)
         self._request.hide()
 
@@ -81,6 +89,7 @@ class DetailView(Card):
         """Show a cell; nothing flickers when nothing changed."""
         self._ask.setEnabled(detail.askable)
         self._trace.setEnabled(detail.traceable)
+        self._bytes.setEnabled(detail.askable)
         self._copy.setEnabled(True)
         changed = detail != self._detail
         self._detail = detail
@@ -121,6 +130,7 @@ class DetailView(Card):
         )
         self._ask.setText(self.tr("Ask now"))
         self._trace.setText(self.tr("Trace"))
+        self._bytes.setText(self.tr("Bytes"))
         self._copy.setText(self.tr("Copy"))
         self._request.setToolTip(self.tr("Copy firewall request"))
         self._request.setAccessibleName(self.tr("Copy firewall request"))
@@ -132,6 +142,7 @@ class DetailView(Card):
             self.tr("Ask only this port, gently, and tell the moment it opens (Ctrl+T)")
         )
         self._trace.setToolTip(self.tr("Follow the way of this port, hop by hop, to see where it stops"))
+        self._bytes.setToolTip(self.tr("Show the bytes: ask once more, and keep what is sent and received"))
         self._copy.setToolTip(self.tr("Copy what is said here as text"))
         self._page.setAccessibleName(self.tr("Details of the chosen port"))
 

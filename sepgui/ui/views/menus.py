@@ -21,6 +21,7 @@ class Act(Enum):
     START_OR_PAUSE = auto()
     RUN_ONCE = auto()
     ASK_CHOSEN = auto()
+    SHOW_BYTES = auto()
     TELL_CHOSEN = auto()
     TELL_ALL = auto()
     STOP_WAITING = auto()
@@ -184,6 +185,7 @@ MENUS: tuple[tuple[Text, tuple[Line, ...]], ...] = (
             Item(Act.START_OR_PAUSE, QT_TRANSLATE_NOOP("Menus", "&Start or pause"), "F5"),
             Item(Act.RUN_ONCE, QT_TRANSLATE_NOOP("Menus", "Run &once"), "Ctrl+R"),
             Item(Act.ASK_CHOSEN, QT_TRANSLATE_NOOP("Menus", "&Ask the chosen port"), "Ctrl+Return"),
+            Item(Act.SHOW_BYTES, QT_TRANSLATE_NOOP("Menus", "Show the &bytes of the chosen port…"), "Ctrl+B"),
             Submenu(
                 QT_TRANSLATE_NOOP("Menus", "&Interval"),
                 (
