@@ -15,16 +15,18 @@ from sepgui.domain.finding import of_simulation
 from sepgui.domain.judgement import Judgement
 from sepgui.domain.outcome import Outcome
 from sepgui.domain.run import CellResult, Run
-from sepgui.domain.summary import Summary, summarise
+from sepgui.domain.summary import Summary
 from sepgui.reports.plot import COLUMNS, Column, Series
 from sepgui.reports.told import MOST_TRIED, Source, Told, Tried
 from sepgui.store.blocks import NO_RTT, OPEN_CODE, STATE_CODES, SeriesColumns
 from sepgui.store.errors import unreadable
-from sepgui.store.reader import SessionReader, summary_of
+from sepgui.store.figures import summary_of
+from sepgui.store.minutes import Minute, Spread, spread_of, spread_of_many
+from sepgui.store.reader import SessionReader
 
 OnCell = Callable[[int, int], None]
 _WHOLE_NS = 86_400_000_000_000
-"""Up to this length every sample is read; of a longer session, its minutes."""
+"""Up to this length every sample is read; of a longer session, the order statistics of its minutes."""
 _STATES = {code: state for state, code in STATE_CODES.items()}
 _FEWEST = 3
 """How many samples make a graph worth drawing."""
@@ -121,23 +123,9 @@ class _Past:
         else:
             self.columns = reader.columns(cell, end_ns - _WHOLE_NS)
             minutes = reader.minutes(cell)
-            for at_ns, asked, failed, low, high in zip(
-                minutes.at_ns, minutes.asked, minutes.failures, minutes.min_us, minutes.max_us, strict=True
-            ):
-                buckets[_place(at_ns, begin_ns, width_ns)].add_minute(asked, failed, low, high)
-            recent = summary_of(self.columns)
-            asked, failures = sum(minutes.asked), sum(minutes.failures)
-            highest = [us for us in minutes.max_us if us != NO_RTT]
-            lowest = [us for us in minutes.min_us if us != NO_RTT]
-            self.figures = Summary(
-                asked=asked,
-                failures=failures,
-                retransmits=recent.retransmits,
-                min_ns=min(lowest) * 1_000 if lowest else None,
-                median_ns=recent.median_ns,
-                p95_ns=recent.p95_ns,
-                max_ns=max(highest) * 1_000 if highest else None,
-            )
+            for minute in minutes:
+                buckets[_place(minute.at_ns, begin_ns, width_ns)].add_minute(minute)
+            self.figures = reader.summary_of_minutes(cell, minutes)
         columns = tuple(bucket.column() for bucket in buckets)
         to_unix_ns = anchor.unix_at(begin_ns + width_ns * COLUMNS)
         self.series = Series(anchor.unix_at(begin_ns), to_unix_ns, columns)
@@ -148,8 +136,7 @@ class _Bucket:
 
     def __init__(self) -> None:
         self._rtts: list[int] = []
-        self._low: int | None = None
-        self._high: int | None = None
+        self._spreads: list[Spread] = []
         self._asked = 0
         self._failed = 0
 
@@ -160,24 +147,17 @@ class _Bucket:
         elif us != NO_RTT:
             self._rtts.append(us)
 
-    def add_minute(self, asked: int, failed: int, low: int, high: int) -> None:
+    def add_minute(self, minute: Minute) -> None:
+        asked = sum(minute.states)
         self._asked += asked
-        self._failed += failed
-        if low != NO_RTT and high != NO_RTT:
-            self._low = low if self._low is None else min(self._low, low)
-            self._high = high if self._high is None else max(self._high, high)
+        self._failed += asked - minute.states[OPEN_CODE]
+        self._spreads.append(minute.spread)
 
     def column(self) -> Column:
-        figures = summarise((us * 1_000 for us in self._rtts), asked=0, failures=0, retransmits=0)
-        if figures.min_ns is None or figures.median_ns is None or figures.max_ns is None:
-            return Column(self._low, None, self._high, self._asked, self._failed)
-        return Column(
-            figures.min_ns // 1_000,
-            figures.median_ns // 1_000,
-            figures.max_ns // 1_000,
-            self._asked,
-            self._failed,
-        )
+        spread = spread_of_many([*self._spreads, spread_of(self._rtts)])
+        times = (spread.min_us, spread.median_us, spread.max_us)
+        low, mid, high = (None if us == NO_RTT else us for us in times)
+        return Column(low, mid, high, self._asked, self._failed)
 
 
 def _place(at_ns: int, begin_ns: int, width_ns: int) -> int:

@@ -1,4 +1,4 @@
-"""Sealed blocks: ten minutes of one cell as compressed columns, and what each minute held."""
+"""Sealed blocks: ten minutes of one cell as compressed columns."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from sepgui.domain.outcome import State
 from sepgui.store.planes import Kind, from_planes, planes
 
 BLOCK_NS = 600_000_000_000
-MINUTE_NS = 60_000_000_000
 NO_RTT = -1
 """The round-trip time, in microseconds, of a sample that has none."""
 UNKNOWN_RETRANSMITS = 255
@@ -32,20 +31,8 @@ STATE_CODES: dict[State, int] = {
 """The code of a state in a session file; it never changes."""
 OPEN_CODE = STATE_CODES[State.OPEN]
 ERROR_CODE = STATE_CODES[State.ERROR]
-_BADNESS = bytes(
-    {
-        State.OPEN: 0,
-        State.OPEN_FILTERED: 1,
-        State.ERROR: 2,
-        State.CLOSED: 3,
-        State.FILTERED: 4,
-        State.UNREACHABLE: 5,
-    }[state]
-    for state in STATE_CODES
-)
 
 _HEAD = struct.Struct("<BIq")
-_MINUTE = struct.Struct("<qIIii6I")
 _FORMAT = 1
 _KINDS: tuple[Kind, ...] = ("q", "q", "i", "B", "B", "I", "H")
 _US = 1_000
@@ -110,48 +97,6 @@ class SeriesColumns(Struct):
         )
 
 
-class MinuteColumns(Struct):
-    """What each minute of a cell held that has a sample: `at_ns` is its beginning.
-
-    `min_us` and `max_us` are `NO_RTT` where no sample has a round-trip time; `worst` is the code of the
-    worst state; `states` counts the samples of each state, in the order of their codes.
-    """
-
-    at_ns: array[int] = field(default_factory=lambda: array("q"))
-    asked: array[int] = field(default_factory=lambda: array("I"))
-    failures: array[int] = field(default_factory=lambda: array("I"))
-    min_us: array[int] = field(default_factory=lambda: array("i"))
-    max_us: array[int] = field(default_factory=lambda: array("i"))
-    worst: array[int] = field(default_factory=lambda: array("B"))
-    states: tuple[array[int], ...] = field(default_factory=lambda: tuple(array("I") for _ in STATE_CODES))
-
-    def __len__(self) -> int:
-        return len(self.at_ns)
-
-    def append(self, at_ns: int, min_us: int, max_us: int, states: tuple[int, ...]) -> None:
-        """Add a minute; one that is there already (a sample came late) takes the figures in."""
-        if self.at_ns and self.at_ns[-1] == at_ns:
-            min_us, max_us, states = self._merged(min_us, max_us, states)
-        self.at_ns.append(at_ns)
-        self.min_us.append(min_us)
-        self.max_us.append(max_us)
-        asked = sum(states)
-        self.asked.append(asked)
-        self.failures.append(asked - states[OPEN_CODE])
-        seen = [code for code, count in enumerate(states) if count]
-        self.worst.append(max(seen, key=_BADNESS.__getitem__))
-        for column, count in zip(self.states, states, strict=True):
-            column.append(count)
-
-    def _merged(self, min_us: int, max_us: int, states: tuple[int, ...]) -> tuple[int, int, tuple[int, ...]]:
-        old_min_us, old_max_us = self.min_us.pop(), self.max_us.pop()
-        known = [us for us in (min_us, old_min_us) if us != NO_RTT]
-        for column in (self.at_ns, self.asked, self.failures, self.worst):
-            column.pop()
-        counts = tuple(count + column.pop() for count, column in zip(states, self.states, strict=True))
-        return min(known, default=NO_RTT), max(max_us, old_max_us), counts
-
-
 def latencies_us(rtt_us: Iterable[int], state: Iterable[int]) -> Iterator[int]:
     """Yield the round-trip times to the service: those of samples that answered as open."""
     return (us for us, code in zip(rtt_us, state, strict=True) if us != NO_RTT and code == OPEN_CODE)
@@ -202,43 +147,3 @@ def unsealed(block: bytes) -> SeriesColumns:
     due_ns = array("q", accumulate(map(_US.__mul__, steps), initial=first_us * _US))[1:]
     at_ns = array("q", map(add, due_ns, map(_US.__mul__, late_us)))
     return SeriesColumns(at_ns, due_ns, *others)
-
-
-def minutes_of(columns: SeriesColumns, offset_ns: int) -> Iterator[tuple[int, int, int, tuple[int, ...]]]:
-    """Yield (beginning, least and greatest round-trip time, count of each state) of every minute.
-
-    `offset_ns` added to a time gives Unix time, whose minutes these are.
-    """
-    begin, end = 0, len(columns)
-    while begin < end:
-        at_ns = (columns.at_ns[begin] + offset_ns) // MINUTE_NS * MINUTE_NS - offset_ns
-        after = bisect_left(columns.at_ns, at_ns + MINUTE_NS, begin)
-        states = columns.state[begin:after]
-        rtts = list(latencies_us(columns.rtt_us[begin:after], states))
-        counts = tuple(states.count(code) for code in range(len(STATE_CODES)))
-        yield at_ns, min(rtts, default=NO_RTT), max(rtts, default=NO_RTT), counts
-        begin = after
-
-
-def sealed_minutes(columns: SeriesColumns, offset_ns: int) -> bytes:
-    """Return the minutes of a block, compressed."""
-    records = (
-        _MINUTE.pack(at_ns, sum(counts), sum(counts) - counts[OPEN_CODE], least, greatest, *counts)
-        for at_ns, least, greatest, counts in minutes_of(columns, offset_ns)
-    )
-    return zlib.compress(b"".join(records), 6)
-
-
-def unsealed_minutes(block: bytes, into: MinuteColumns, from_ns: int, to_ns: int) -> None:
-    """Add the minutes of a block that begin from `from_ns` to before `to_ns`.
-
-    Raises:
-        ValueError: the bytes are no minutes.
-    """
-    try:
-        records = list(_MINUTE.iter_unpack(zlib.decompress(block)))
-    except (struct.error, zlib.error) as error:
-        raise ValueError(f"damaged minutes: {error}") from error
-    for at_ns, _asked, _failures, least, greatest, *counts in records:
-        if from_ns <= at_ns < to_ns:
-            into.append(at_ns, least, greatest, tuple(counts))

@@ -11,11 +11,21 @@ from pathlib import Path
 PAGES_AT_ONCE = 256
 
 
-def copy_database(database: sqlite3.Connection, path: Path, between: Callable[[], None]) -> None:
+def _as_it_is(_copy: sqlite3.Connection) -> None:
+    """Change nothing."""
+
+
+def copy_database(
+    database: sqlite3.Connection,
+    path: Path,
+    between: Callable[[], None],
+    finish: Callable[[sqlite3.Connection], None] = _as_it_is,
+) -> None:
     """Write a copy by SQLite's backup API, without a log beside it, and put it in place at the end.
 
     `between` is called again and again meanwhile, and may write to the same connection; what it
-    writes is in the copy. Raises `sqlite3.Error` or `OSError`, and then a former file is untouched.
+    writes is in the copy. `finish` gets the copy before it is in place. Raises `sqlite3.Error` or `OSError`,
+    or what `finish` raises, and then a former file is untouched.
     """
 
     def progress(_status: int, _left: int, _pages: int) -> None:
@@ -29,6 +39,7 @@ def copy_database(database: sqlite3.Connection, path: Path, between: Callable[[]
             copy.execute("PRAGMA synchronous=OFF")
             database.backup(copy, pages=PAGES_AT_ONCE, progress=progress)
             copy.execute("PRAGMA journal_mode=DELETE")
+            finish(copy)
             _compact(copy)
         finally:
             copy.close()

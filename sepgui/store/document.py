@@ -19,8 +19,9 @@ from sepgui.domain.outcome import Meaning
 from sepgui.domain.run import Row
 from sepgui.domain.surroundings import Happening
 from sepgui.domain.trace import StoredTrace
-from sepgui.store.blocks import BLOCK_NS, OPEN_CODE, SeriesColumns, sealed, sealed_minutes
+from sepgui.store.blocks import BLOCK_NS, OPEN_CODE, SeriesColumns, sealed
 from sepgui.store.copying import copy_database
+from sepgui.store.minutes import minutes_of
 from sepgui.store.phases import PhaseColumns, sealed_phases
 from sepgui.store.schema import (
     APPLICATION_ID,
@@ -221,7 +222,7 @@ class Document:
                             cell,
                             block,
                             *_figures(columns),
-                            sealed_minutes(columns, self._offset_ns),
+                            minutes_of(columns, self._offset_ns).packed(),
                             sealed(columns),
                         ),
                     ).lastrowid

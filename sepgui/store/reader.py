@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from contextlib import contextmanager, suppress
-from itertools import islice, pairwise
+from itertools import islice
 from pathlib import Path
 from statistics import median_low
 from typing import TYPE_CHECKING, Any, Self
@@ -18,24 +18,23 @@ from sepgui.domain.finding import Finding
 from sepgui.domain.note import Note
 from sepgui.domain.outcome import Meaning
 from sepgui.domain.run import Recent, Row
-from sepgui.domain.summary import Summary, summarise
+from sepgui.domain.summary import Summary
 from sepgui.domain.surroundings import Happening
 from sepgui.domain.trace import StoredTrace
 from sepgui.store.blocks import (
     BLOCK_NS,
     ERROR_CODE,
     OPEN_CODE,
-    UNKNOWN_RETRANSMITS,
-    MinuteColumns,
     SeriesColumns,
     latencies_us,
-    minutes_of,
     unsealed,
-    unsealed_minutes,
 )
 from sepgui.store.copying import copy_database
 from sepgui.store.errors import damaged, unwritable
+from sepgui.store.figures import changes_of, figures_of, repeated, summary_of
 from sepgui.store.live import LiveTail
+from sepgui.store.migrating import migrate, minutes_in
+from sepgui.store.minutes import MinuteColumns, minutes_of
 from sepgui.store.opening import open_session
 from sepgui.store.rings import BASELINE, BASELINE_FROM, RECENT
 from sepgui.store.schema import (
@@ -82,6 +81,7 @@ class SessionReader:
         try:
             with self._reading():
                 self.about: About = unpacked_about(self._meta("about"))
+                self._version: int = self._db.execute("PRAGMA user_version").fetchone()[0]
         except BaseException:
             self._db.close()
             raise
@@ -137,15 +137,11 @@ class SessionReader:
         result = MinuteColumns()
         with self._reading():
             number = self._cell_id(cell)
-            for (packed,) in self._db.execute(
-                "SELECT minutes FROM block WHERE cell=? AND block BETWEEN ? AND ? ORDER BY block, id",
-                (number, self._block(from_ns), self._block(to_ns)),
-            ):
-                unsealed_minutes(packed, result, from_ns, to_ns)
+            within = (number, self._block(from_ns), self._block(to_ns))
+            for minutes in minutes_in(self._db, self._version, within, self._offset_ns):
+                result.extend(minutes, from_ns, to_ns)
             for columns in self._live(number):
-                for minute in minutes_of(columns, self._offset_ns):
-                    if from_ns <= minute[0] < to_ns:
-                        result.append(*minute)
+                result.extend(minutes_of(columns, self._offset_ns), from_ns, to_ns)
         return result
 
     def last(self, cell: CellKey) -> Sample | None:
@@ -176,14 +172,40 @@ class SessionReader:
         return Recent(
             asked=len(state[-RECENT:]),
             failures=len(state[-RECENT:]) - state[-RECENT:].count(OPEN_CODE),
-            retransmits=_repeated(repeats for _, repeats in asked[-RECENT:]),
+            retransmits=repeated(repeats for _, repeats in asked[-RECENT:]),
             baseline_ns=median_low(rtts) * 1_000 if len(rtts) >= BASELINE_FROM else None,
             changes=changes_of(state[-RECENT - 1 :]),
         )
 
     def summary(self, cell: CellKey, from_ns: int = 0, to_ns: int = FOREVER_NS) -> Summary:
-        """Return the figures of the samples that began from one monotonic time to before another."""
-        return summary_of(self.columns(cell, from_ns, to_ns))
+        """Return the figures of the samples that began from one monotonic time to before another.
+
+        Where single samples are kept no longer they are those of whole minutes; median and p95 are then never
+        less than the truth.
+        """
+        with self._reading():
+            within = (self._cell_id(cell), self._block(from_ns), self._block(to_ns))
+            gone = self._one(
+                "SELECT 1 FROM block WHERE cell=? AND block BETWEEN ? AND ? AND columns IS NULL", *within
+            )
+        if gone is None:
+            return summary_of(self.columns(cell, from_ns, to_ns))
+        return self.summary_of_minutes(cell, self.minutes(cell, from_ns, to_ns), from_ns, to_ns)
+
+    def summary_of_minutes(
+        self, cell: CellKey, minutes: MinuteColumns, from_ns: int = 0, to_ns: int = FOREVER_NS
+    ) -> Summary:
+        """Return the figures of minutes of a cell; repeated SYNs are counted by whole blocks."""
+        with self._reading():
+            number = self._cell_id(cell)
+            sealed = self._one(
+                "SELECT total(retransmits) FROM block WHERE cell=? AND block BETWEEN ? AND ?",
+                number,
+                self._block(from_ns),
+                self._block(to_ns),
+            )
+            live = [repeated(columns.retransmits) for columns in self._live(number)]
+        return figures_of(minutes, int(sealed[0] if sealed else 0) + sum(live))
 
     def state_changes(self, cell: CellKey | None = None) -> tuple[StateChange, ...]:
         """Return every change of state of a cell, or of all cells, in time order."""
@@ -244,11 +266,13 @@ class SessionReader:
             return tuple(trace_decoder.decode(text) for (text,) in found)
 
     def copy_to(self, path: Path, between: Callable[[], None] = lambda: None) -> None:
-        """Write the session as one self-contained file; raises `SessionError` where that fails."""
+        """Write the session as one self-contained file of this version; raises `SessionError` if it fails."""
         try:
-            copy_database(self._db, path, between)
+            copy_database(self._db, path, between, migrate)
         except (sqlite3.Error, OSError) as error:
             raise unwritable(path, error) from error
+        except ValueError as error:
+            raise damaged(self.path, error) from error
 
     # --- inside -------------------------------------------------------------------------------
 
@@ -348,22 +372,3 @@ class SessionReader:
 
     def _block(self, at_ns: int) -> int:
         return (at_ns + self._offset_ns) // BLOCK_NS
-
-
-def summary_of(columns: SeriesColumns) -> Summary:
-    """Return the figures of columns of samples."""
-    return summarise(
-        (us * 1_000 for us in latencies_us(columns.rtt_us, columns.state)),
-        asked=len(columns),
-        failures=len(columns) - columns.state.count(OPEN_CODE),
-        retransmits=_repeated(columns.retransmits),
-    )
-
-
-def changes_of(states: Sequence[int]) -> int:
-    """Return how often a port came or went, by its states in their order."""
-    return sum((before == OPEN_CODE) != (after == OPEN_CODE) for before, after in pairwise(states))
-
-
-def _repeated(retransmits: Iterable[int]) -> int:
-    return sum(1 for count in retransmits if 0 < count < UNKNOWN_RETRANSMITS)

@@ -22,7 +22,8 @@ from sepgui.store.blocks import NO_RTT, STATE_CODES, UNKNOWN_RETRANSMITS, Series
 
 APPLICATION_ID = 0x53455047
 """``SEPG``: names the file's kind in its header (SQLite file format 1.3)."""
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
+"""Version 2 keeps quartiles and p95 of each minute; what version 1 is read as: sepgui.store.migrating."""
 
 SCHEMA = """
 CREATE TABLE meta(key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
@@ -55,7 +56,7 @@ CREATE TABLE phases(block INTEGER PRIMARY KEY REFERENCES block, columns BLOB NOT
 CREATE TABLE happening(id INTEGER PRIMARY KEY, json TEXT NOT NULL);
 CREATE TABLE trace(id INTEGER PRIMARY KEY, at_ns INTEGER NOT NULL, json TEXT NOT NULL);
 """
-"""Version 1 began without the table of traces: a reader takes a file without it for one that has none."""
+"""Version 1 began without some of the tables: without one, a reader finds nothing of its kind."""
 
 
 _LATEST_NS = 1 << 62

@@ -10,17 +10,12 @@ from sepgui.domain.outcome import State
 from sepgui.store.blocks import (
     NO_RTT,
     STATE_CODES,
-    MinuteColumns,
     SeriesColumns,
-    minutes_of,
     sealed,
-    sealed_minutes,
     unsealed,
-    unsealed_minutes,
 )
 
 S = 1_000_000_000
-MINUTE = 60 * S
 
 rows = st.tuples(
     st.integers(0, 20 * S),
@@ -78,8 +73,6 @@ def test_a_regular_block_costs_a_few_bytes_a_sample() -> None:
 def test_any_bytes_are_a_block_or_a_value_error(data: bytes) -> None:
     with pytest.raises(ValueError, match="block"):
         unsealed(data)
-    with pytest.raises(ValueError, match="minutes"):
-        unsealed_minutes(data, MinuteColumns(), 0, 1 << 62)
 
 
 @settings(deadline=None)
@@ -95,51 +88,6 @@ def test_a_damaged_block_is_a_value_error(
     except ValueError:
         return
     assert damaged == columns(made), "zlib's checksum guards all that matters"
-
-
-@settings(deadline=None)
-@given(st.lists(rows, max_size=80), st.integers(0, 10**19))
-def test_minutes_lose_no_spike_and_no_failure(
-    made: list[tuple[int, int, int, int, int, int, int]], offset_ns: int
-) -> None:
-    block = columns(made)
-    found = list(minutes_of(block, offset_ns))
-    assert [at for at, *_ in found] == sorted({at for at, *_ in found})
-    for at_ns, least, greatest, counts in found:
-        assert (at_ns + offset_ns) % MINUTE == 0
-        inside = [n for n, at in enumerate(block.at_ns) if at_ns <= at < at_ns + MINUTE]
-        rtts = [block.rtt_us[n] for n in inside if block.rtt_us[n] != NO_RTT and block.state[n] == 0]
-        assert (least, greatest) == (min(rtts, default=NO_RTT), max(rtts, default=NO_RTT))
-        assert list(counts) == [sum(block.state[n] == code for n in inside) for code in range(6)]
-    assert sum(sum(counts) for *_, counts in found) == len(made)
-    minutes = MinuteColumns()
-    unsealed_minutes(sealed_minutes(block, offset_ns), minutes, 0 - 1 << 62, 1 << 62)
-    assert list(minutes.at_ns) == [at for at, *_ in found]
-    assert sum(minutes.failures) == sum(state != 0 for state in block.state)
-
-
-def test_the_worst_state_of_a_minute_is_the_one_that_hurts_most() -> None:
-    minutes = MinuteColumns()
-    for minute, states in enumerate(
-        [(9, 0, 0, 1, 0, 0), (9, 1, 0, 1, 0, 1), (0, 1, 5, 0, 0, 1), (1, 1, 1, 1, 1, 1)]
-    ):
-        minutes.append(minute * MINUTE, 1, 2, states)
-    names = [list(STATE_CODES)[code] for code in minutes.worst]
-    assert names == [State.OPEN_FILTERED, State.CLOSED, State.FILTERED, State.UNREACHABLE]
-
-
-def test_a_minute_told_twice_is_one_minute() -> None:
-    minutes = MinuteColumns()
-    minutes.append(0, 10, 20, (2, 0, 0, 0, 0, 0))
-    minutes.append(0, 5, 30, (1, 0, 1, 0, 0, 0))
-    minutes.append(MINUTE, NO_RTT, NO_RTT, (0, 1, 0, 0, 0, 0))
-    minutes.append(MINUTE, 7, 7, (1, 0, 0, 0, 0, 0))
-    assert list(minutes.at_ns) == [0, MINUTE]
-    assert list(minutes.min_us) == [5, 7]
-    assert list(minutes.max_us) == [30, 7]
-    assert list(minutes.asked) == [4, 2]
-    assert list(minutes.failures) == [1, 1]
-    assert [list(column) for column in minutes.states[:3]] == [[3, 1], [0, 1], [1, 0]]
 
 
 def test_extend_takes_only_the_time_asked_for() -> None:

@@ -240,6 +240,9 @@ def test_old_samples_without_failure_leave_their_minutes_behind(tmp_path: Path) 
     with SessionReader(live.path) as reader:
         assert len(reader.columns(HTTP)) == 0, "both blocks of it are old and well"
         assert sum(reader.minutes(HTTP).asked) == 51
+        summary = reader.summary(HTTP)
+        assert (summary.asked, summary.failures) == (51, 0)
+        assert summary.median_ns == opened().rtt_ns == summary.p95_ns, "their order statistics stay"
         assert len(reader.columns(HTTPS)) == 50, "a failure keeps its whole block"
     live.close()
 

@@ -15,12 +15,12 @@ from sepgui.domain.cell import Anchor
 from sepgui.ui.graph.crosshair import Crosshair
 from sepgui.ui.graph.limits import Limit
 from sepgui.ui.graph.marks import Mark, repeated_columns
-from sepgui.ui.graph.others import MOST
+from sepgui.ui.graph.others import MOST, smoke_in
 from sepgui.ui.graph.plots import MAX_SPAN_NS, MIN_SPAN_NS, GraphColours, Plots
 from sepgui.ui.graph.reduce import PixelColumns
 from sepgui.ui.graph.scale import latency_words
 from sepgui.ui.graph.scales import Scale
-from sepgui.ui.graph.smoke import Smoke, smoke_of
+from sepgui.ui.graph.smoke import Smoke
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
@@ -309,7 +309,7 @@ class LatencyGraph(QWidget):
     def _draw(self) -> None:
         columns, series = self._columns(), self._series
         self.plots.others.reduce(*self.shown_ns(), self._width())
-        smoke = None if series is None or columns is None else smoke_of(series.samples, columns)
+        smoke = None if series is None or columns is None else smoke_in(series, columns)
         self._drawn = _Drawn(self.shown_ns(), columns, smoke)
         self.plots.show(columns, smoke, self._scale, self._lane_words(), self._name)
         self._draw_marks()

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from sepgui.ui.graph.buffer import SampleBuffer
+    from sepgui.ui.graph.older import Minutes
     from sepgui.ui.graph.reduce import PixelColumns
     from sepgui.ui.graph.scales import Scale
 
@@ -42,6 +43,11 @@ class Series(Protocol):
     @property
     def samples(self) -> SampleBuffer:
         """Every sample kept singly."""
+        ...
+
+    @property
+    def minutes(self) -> Minutes | None:
+        """What is older than that."""
         ...
 
     def reduced(self, start_ns: int, end_ns: int, count: int) -> PixelColumns:
@@ -98,7 +104,7 @@ class OtherCurves:
         found: list[Other] = []
         for named in self.named:
             columns = named.series.reduced(low, high, count)
-            found.append(Other(named, columns, smoke_of(named.series.samples, columns)))
+            found.append(Other(named, columns, smoke_in(named.series, columns)))
         self.drawn = tuple(found)
 
     @property
@@ -127,6 +133,11 @@ class OtherCurves:
             marks.setData(x[some], y[some])
 
 
+def smoke_in(series: Series, columns: PixelColumns) -> Smoke:
+    """Return the order statistics of the columns of a cell."""
+    return smoke_of(series.samples, columns, series.minutes)
+
+
 def middle_us(columns: PixelColumns, smoke: Smoke) -> NDArray[np.float64]:
-    """Return the median of each column, the middle of what a minute held where single samples are gone."""
+    """Return the median of each column; the middle of its ends where an old file kept no more."""
     return np.where(np.isfinite(smoke.median_us), smoke.median_us, (columns.low_us + columns.high_us) / 2)

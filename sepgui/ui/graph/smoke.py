@@ -14,6 +14,7 @@ import pyqtgraph as pg
 
 from sepgui.domain.outcome import State
 from sepgui.ui.graph.buffer import STATE_CODES, SampleBuffer
+from sepgui.ui.graph.older import SHARES, rank_of
 from sepgui.ui.graph.reduce import Grid, PixelColumns
 from sepgui.ui.graph.scale import heights
 from sepgui.ui.theme import mix
@@ -22,9 +23,14 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from PySide6.QtGui import QColor
 
+    from sepgui.ui.graph.older import Minutes
     from sepgui.ui.graph.scales import Scale
 
 _OPEN: Final = STATE_CODES[State.OPEN]
+_US_BITS: Final = 31
+_WEIGHT_BITS: Final = 16
+_MOST_US: Final = (1 << _US_BITS) - 1
+_MOST_WEIGHT: Final = (1 << _WEIGHT_BITS) - 1
 _WHISKER: Final = 0.34
 _TAIL: Final = 0.5
 _CORE: Final = 0.68
@@ -40,29 +46,49 @@ class Smoke:
     p95_us: NDArray[np.float64]
 
 
-def smoke_of(samples: SampleBuffer, columns: PixelColumns) -> Smoke:
-    """Return the order statistics of the columns of a reduction, from single samples alone.
+def smoke_of(samples: SampleBuffer, columns: PixelColumns, minutes: Minutes | None = None) -> Smoke:
+    """Return the order statistics of the columns of a reduction, from single samples and older minutes.
 
-    Nearest rank, as sepgui.domain.summary.quantile: the value at place ceil(n × share).
+    Nearest rank, as sepgui.domain.summary.quantile: the value at place ceil(n × share). A column of several
+    minutes is never said to be faster than it was (sepgui.ui.graph.older).
     """
     count = len(columns)
-    grid = Grid(samples.at_ns, columns.start_ns, columns.start_ns + count * columns.step_ns, count)
+    span = columns.start_ns, columns.start_ns + count * columns.step_ns, count
+    grid = Grid(samples.at_ns, *span)
     rtt = samples.rtt_us[grid.inside]
     answered = (samples.state[grid.inside] == _OPEN) & (rtt >= 0)
-    bucket = grid.bucket[answered].astype(np.int64)
-    ordered = np.sort((bucket << 32) | rtt[answered].astype(np.int64))
-    per_column = np.bincount(bucket, minlength=count)[:count]
-    starts = np.concatenate(([0], np.cumsum(per_column)[:-1]))
-    some = per_column > 0
+    points = _packed(grid.bucket[answered], rtt[answered], np.ones(int(answered.sum()), np.int64))
+    unknown = np.zeros(count, np.bool_)
+    if minutes is not None and len(minutes.at_ns):
+        older = Grid(minutes.at_ns, *span)
+        part = minutes.between(older.inside.start, older.inside.stop)
+        weights = part.weights()
+        told = _packed(np.broadcast_to(older.bucket, weights.shape), part.times_us, weights)
+        points = np.concatenate((told[weights.ravel() > 0], points))
+        unknown[older.bucket[part.unknown]] = True
+    points = np.sort(points)
+    weight = points & _MOST_WEIGHT
+    value = (points >> _WEIGHT_BITS) & _MOST_US
+    reached = np.cumsum(weight)
+    edges = np.searchsorted(points, np.arange(count + 1, dtype=np.int64) << (_WEIGHT_BITS + _US_BITS))
+    ends = np.concatenate(([0], reached))[edges]
+    before, per_column = ends[:-1], np.diff(ends)
+    some = (per_column > 0) & ~unknown
 
     def at(share: float) -> NDArray[np.float64]:
-        place = np.ceil(np.round(per_column * share, 9)).astype(np.int64)
-        place = np.clip(place, 1, np.maximum(per_column, 1)) - 1
         found = np.full(count, np.nan)
-        found[some] = ordered[(starts + place)[some]] & 0xFFFFFFFF
+        places = np.searchsorted(reached, (before + np.minimum(rank_of(per_column, share), per_column))[some])
+        found[some] = value[places]
         return found
 
-    return Smoke(at(0.25), at(0.5), at(0.75), at(0.95))
+    return Smoke(*map(at, SHARES))
+
+
+def _packed(bucket: NDArray[np.intp], us: NDArray[np.int32], weight: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return numbers that sort by column, then by value, and carry their weight."""
+    heavy = np.minimum(weight, _MOST_WEIGHT).ravel()
+    known = np.maximum(us, 0).astype(np.int64).ravel()
+    return (((bucket.astype(np.int64).ravel() << _US_BITS) | known) << _WEIGHT_BITS) | heavy
 
 
 class SmokeItems:

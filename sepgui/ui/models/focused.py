@@ -14,7 +14,8 @@ from sepgui.domain.outcome import Outcome, RttSource
 from sepgui.domain.run import CellResult, Recent, Row
 from sepgui.domain.summary import Summary
 from sepgui.store.blocks import ERROR_CODE, NO_RTT, OPEN_CODE, UNKNOWN_RETRANSMITS, SeriesColumns
-from sepgui.store.reader import SessionReader, changes_of, summary_of
+from sepgui.store.figures import changes_of
+from sepgui.store.reader import SessionReader
 from sepgui.store.rings import RECENT
 
 
@@ -61,7 +62,7 @@ def read_focus(path: Path, question: Question) -> Focused:
 
 def _read(reader: SessionReader, cell: CellKey, question: Question) -> tuple[Sample | None, Recent, Summary]:
     columns = reader.columns(cell, question.from_ns, question.to_ns)
-    figures = summary_of(columns)
+    figures = reader.summary(cell, question.from_ns, question.to_ns)
     if not len(columns):
         return None, Recent(), figures
     asked = [code for code in columns.state if code != ERROR_CODE]

@@ -11,7 +11,9 @@ import numpy as np
 from sepgui.domain.cell import Sample
 from sepgui.domain.outcome import Service, State
 from sepgui.ui.graph.buffer import NO_RTT, STATE_CODES, SampleBuffer
+from sepgui.ui.graph.older import HIGH, LOW, Minutes, quantiles_us
 from sepgui.ui.graph.reduce import PixelColumns, merge, reduce_minutes, reduce_samples
+from sepgui.ui.graph.smoke import smoke_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -74,19 +76,6 @@ class Loss:
         return self.failures / self.asked if self.asked else None
 
 
-@dataclass(frozen=True, slots=True)
-class Minutes:
-    """Figures of whole minutes before the samples in memory; -1 µs is none.
-
-    `counts` has the shape (states, minutes).
-    """
-
-    at_ns: NDArray[np.int64]
-    low_us: NDArray[np.int32]
-    high_us: NDArray[np.int32]
-    counts: NDArray[np.int32]
-
-
 class RowPast:
     """The samples of one row; apart from them, those whose service was wrong behind an open port.
 
@@ -101,7 +90,7 @@ class RowPast:
         self.turns = 0
         self.since_ns: int | None = None
         self._last_look = -1
-        self._tail: tuple[int, int, int | None] | None = None
+        self._tail: tuple[int, int, int, int | None] | None = None
 
     def add(self, sample: Sample) -> None:
         """Take a sample in; the oldest are let go once there are very many."""
@@ -158,7 +147,9 @@ class RowPast:
         if older is None:
             return columns
         return merge(
-            reduce_minutes(older.at_ns, older.low_us, older.high_us, older.counts, start_ns, end_ns, count),
+            reduce_minutes(
+                older.at_ns, older.times_us[LOW], older.times_us[HIGH], older.counts, start_ns, end_ns, count
+            ),
             columns,
         )
 
@@ -180,22 +171,23 @@ class RowPast:
         return Loss(asked, failures)
 
     def p95_ns(self, start_ns: int, end_ns: int) -> int | None:
-        """Return what 95 of 100 round-trip times between two instants stay below, from single samples.
+        """Return what 95 of 100 round-trip times between two instants stay below, older minutes included.
 
         Of very many samples a new one changes little: it is worked out anew for each two hundredth of them.
         """
+        older = self.minutes
         begin, stop = (int(at) for at in np.searchsorted(self.samples.at_ns, (start_ns, end_ns)))
+        before, asked = 0, stop - begin
+        if older is not None:
+            first, end = (int(at) for at in np.searchsorted(older.at_ns, (start_ns, end_ns)))
+            before, asked = first, asked + int(older.answered[first:end].sum())
         if self._tail is not None:
-            moved = abs(begin - self._tail[0]) + abs(stop - self._tail[1])
-            if moved * 200 <= stop - begin:
-                return self._tail[2]
-        rtt_us = self.samples.rtt_us[begin:stop]
-        known = rtt_us[(self.samples.state[begin:stop] == _OPEN) & (rtt_us >= 0)]
-        found: int | None = None
-        if len(known):
-            rank = max(1, -(-len(known) * 95 // 100)) - 1
-            found = int(np.partition(known, rank)[rank]) * 1_000
-        self._tail = begin, stop, found
+            moved = abs(begin - self._tail[0]) + abs(stop - self._tail[1]) + 60 * abs(before - self._tail[2])
+            if moved * 200 <= asked:
+                return self._tail[3]
+        (p95_us,) = quantiles_us(self.samples, older, start_ns, end_ns, (0.95,))
+        found = None if p95_us is None else p95_us * 1_000
+        self._tail = begin, stop, before, found
         return found
 
 
@@ -252,30 +244,36 @@ def _joined(older: SampleBuffer, live: SampleBuffer, first_ns: int | None) -> Sa
 
 
 def _before(minutes: Minutes, samples: SampleBuffer) -> Minutes:
-    end = int(np.searchsorted(minutes.at_ns, int(samples.at_ns[0])))
-    return Minutes(minutes.at_ns[:end], minutes.low_us[:end], minutes.high_us[:end], minutes.counts[:, :end])
+    return minutes.between(0, int(np.searchsorted(minutes.at_ns, int(samples.at_ns[0]))))
 
 
 def _with_minutes(minutes: Minutes | None, samples: SampleBuffer, count: int) -> Minutes:
     """Return minutes with the oldest samples of a buffer added, which are then let go."""
-    at_ns, rtt_us, state = samples.at_ns[:count], samples.rtt_us[:count], samples.state[:count]
-    start = int(at_ns[0]) // _MINUTE_NS * _MINUTE_NS
-    end = (int(at_ns[-1]) // _MINUTE_NS + 1) * _MINUTE_NS
-    columns = reduce_samples(at_ns, rtt_us, state, start, end, (end - start) // _MINUTE_NS)
+    part = SampleBuffer(max(1, count))
+    part.extend(samples.at_ns[:count], samples.rtt_us[:count], samples.state[:count])
+    start = int(part.at_ns[0]) // _MINUTE_NS * _MINUTE_NS
+    end = (int(part.at_ns[-1]) // _MINUTE_NS + 1) * _MINUTE_NS
+    wide = (end - start) // _MINUTE_NS
+    columns = reduce_samples(part.at_ns, part.rtt_us, part.state, start, end, wide)
+    smoke = smoke_of(part, columns)
     some = columns.asked > 0
-    low, high = (
-        np.nan_to_num(us[some], nan=NO_RTT).astype(np.int32) for us in (columns.low_us, columns.high_us)
+    times = (
+        columns.low_us,
+        smoke.quarter_us,
+        smoke.median_us,
+        smoke.three_quarters_us,
+        smoke.p95_us,
+        columns.high_us,
     )
-    begins = (columns.start_ns + columns.step_ns * np.flatnonzero(some)).astype(np.int64)
-    added = Minutes(begins, low, high, columns.counts[:, some])
-    if minutes is None:
-        return added
-    return Minutes(
-        np.concatenate((minutes.at_ns, added.at_ns)),
-        np.concatenate((minutes.low_us, added.low_us)),
-        np.concatenate((minutes.high_us, added.high_us)),
-        np.concatenate((minutes.counts, added.counts), axis=1),
+    known = (part.state == _OPEN) & (part.rtt_us >= 0)
+    places = (part.at_ns[known] - columns.start_ns) // columns.step_ns
+    added = Minutes(
+        (columns.start_ns + columns.step_ns * np.flatnonzero(some)).astype(np.int64),
+        np.stack([np.nan_to_num(us[some], nan=NO_RTT).astype(np.int32) for us in times]),
+        np.bincount(places, minlength=len(columns))[some].astype(np.int32),
+        columns.counts[:, some],
     )
+    return added if minutes is None else minutes.followed_by(added)
 
 
 def _newest(buffer: SampleBuffer) -> SampleBuffer:

@@ -13,12 +13,14 @@ from sepgui.domain.outcome import State
 from sepgui.store.blocks import UNKNOWN_RETRANSMITS
 from sepgui.store.reader import SessionReader
 from sepgui.ui.graph.buffer import STATE_CODES, SampleBuffer
-from sepgui.ui.models.lanes import BAD_SERVICE, Minutes
+from sepgui.ui.graph.older import Minutes
+from sepgui.ui.models.lanes import BAD_SERVICE
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from sepgui.store.blocks import MinuteColumns, SeriesColumns
+    from sepgui.store.blocks import SeriesColumns
+    from sepgui.store.minutes import MinuteColumns
     from sepgui.store.schema import FindingSpan
 
 SINGLE_NS: Final = 2 * 3_600_000_000_000
@@ -94,9 +96,17 @@ def _is_bad(reader: SessionReader, number: int) -> bool:
 def _minutes(columns: MinuteColumns) -> Minutes | None:
     if not len(columns):
         return None
+    times = (
+        columns.min_us,
+        columns.quarter_us,
+        columns.median_us,
+        columns.three_quarters_us,
+        columns.p95_us,
+        columns.max_us,
+    )
     return Minutes(
         at_ns=np.array(columns.at_ns, np.int64),
-        low_us=np.array(columns.min_us, np.int32),
-        high_us=np.array(columns.max_us, np.int32),
+        times_us=np.stack([np.array(column, np.int32) for column in times]),
+        answered=np.array(columns.answered, np.int32),
         counts=np.stack([np.array(counts, np.int32) for counts in columns.states]),
     )

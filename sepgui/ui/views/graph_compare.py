@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import numpy as np
 from PySide6.QtCore import QDateTime, QLocale, QObject, Qt, Signal
 
-from sepgui.domain.outcome import State
 from sepgui.ui.fonts import Face
-from sepgui.ui.graph.buffer import STATE_CODES
 from sepgui.ui.graph.comparing import Comparing, other_span
 from sepgui.ui.graph.latency_graph import LatencyGraph
+from sepgui.ui.graph.older import quantiles_us
 from sepgui.ui.widgets.card import ElidedLabel
 from sepgui.ui.words import clock_minutes, local_time, ms, percent
 
@@ -20,8 +18,6 @@ if TYPE_CHECKING:
 
     from sepgui.domain.cell import Anchor
     from sepgui.ui.models.lanes import RowPast
-
-_OPEN = STATE_CODES[State.OPEN]
 
 
 class Comparison(QObject):
@@ -134,12 +130,8 @@ class Comparison(QObject):
         loss = self._series.loss(low, high)
         if not loss.asked:
             return self.tr("{from} – {to}: not asked").format(**ends)
-        samples = self._series.samples
-        begin, stop = np.searchsorted(samples.at_ns, (low, high))
-        rtt = samples.rtt_us[begin:stop]
-        known = np.sort(rtt[(samples.state[begin:stop] == _OPEN) & (rtt >= 0)])
-        ranks = [max(1, -(-len(known) * share // 100)) - 1 for share in (50, 95)]
-        median, p95 = (int(known[rank]) * 1000 if len(known) else None for rank in ranks)
+        found = quantiles_us(self._series.samples, self._series.minutes, low, high, (0.5, 0.95))
+        median, p95 = (None if us is None else us * 1000 for us in found)
         return self.tr("{from} – {to}: median {median}, p95 {p95}, {loss} lost of {asked}").format(
             **ends, median=ms(median), p95=ms(p95), loss=percent(loss.share), asked=loss.asked
         )

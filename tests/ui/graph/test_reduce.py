@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from sepgui.domain.outcome import State
 from sepgui.ui.graph.buffer import NO_RTT, STATE_CODES, SampleBuffer
+from sepgui.ui.graph.older import Minutes, quantiles_us
 from sepgui.ui.graph.reduce import PixelColumns, merge, reduce_minutes, reduce_samples
 from sepgui.ui.graph.scales import Scale
 from sepgui.ui.graph.smoke import SmokeItems, smoke_of
@@ -139,3 +140,59 @@ def test_a_confirming_sample_never_breaks_the_order() -> None:
     buffer.append(5, 1, 0)
     buffer.append(3, 2, 0)
     assert buffer.at_ns.tolist() == [5, 5]
+
+
+def test_the_curve_goes_on_where_only_minutes_are_kept() -> None:
+    """The median of a column of minutes stands between that of its samples and the next known rank."""
+    dice = np.random.default_rng(7)
+    seconds = 20 * 60
+    rtt = (14_000 + dice.gamma(2, 900, seconds)).astype(np.int32)
+    rtt[dice.random(seconds) < 0.05] += 40_000
+    at = np.arange(seconds, dtype=np.int64) * SECOND
+    whole = SampleBuffer(seconds)
+    whole.extend(at, rtt, np.zeros(seconds, np.uint8))
+    a_minute = reduce_samples(at, rtt, whole.state, 0, seconds * SECOND, 20)
+    known = smoke_of(whole, a_minute)
+    times = (
+        a_minute.low_us,
+        known.quarter_us,
+        known.median_us,
+        known.three_quarters_us,
+        known.p95_us,
+        a_minute.high_us,
+    )
+    minutes = Minutes(
+        at[::60], np.stack([us.astype(np.int32) for us in times]), a_minute.counts[0], a_minute.counts
+    )
+    nothing = SampleBuffer(1)
+    again = smoke_of(nothing, a_minute, minutes)
+    for mine, its in zip((again.median_us, again.p95_us), (known.median_us, known.p95_us), strict=True):
+        assert mine.tolist() == its.tolist(), "of one minute it is exact"
+    four = reduce_samples(at, rtt, whole.state, 0, seconds * SECOND, 5)
+    true, told = smoke_of(whole, four), smoke_of(nothing, four, minutes)
+    assert (told.median_us >= true.median_us).all()
+    assert (told.p95_us >= true.p95_us).all()
+    assert (told.median_us <= true.three_quarters_us).all()
+    late = SampleBuffer(seconds)
+    late.extend(at[600:], rtt[600:], whole.state[600:])
+    mixed = smoke_of(late, a_minute, minutes.between(0, 10))
+    assert mixed.median_us.tolist() == known.median_us.tolist()
+
+
+def test_an_old_file_without_quartiles_has_no_curve_rather_than_a_wrong_one() -> None:
+    times = np.array([[9], [-1], [-1], [-1], [-1], [30]], np.int32) * np.array([[1000], *[[1]] * 4, [1000]])
+    counts = np.zeros((len(STATE_CODES), 3), np.int32)
+    counts[0] = 60
+    minutes = Minutes(
+        np.arange(3, dtype=np.int64) * 60 * SECOND,
+        np.repeat(times, 3, axis=1).astype(np.int32),
+        counts[0],
+        counts,
+    )
+    columns = reduce_minutes(
+        minutes.at_ns, minutes.times_us[0], minutes.times_us[5], counts, 0, 180 * SECOND, 3
+    )
+    smoke = smoke_of(SampleBuffer(1), columns, minutes)
+    assert np.isnan(smoke.median_us).all()
+    assert columns.high_us.tolist() == [30_000] * 3
+    assert quantiles_us(SampleBuffer(1), minutes, 0, 180 * SECOND, (0.5,)) == (None,)

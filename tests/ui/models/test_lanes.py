@@ -9,7 +9,8 @@ from sepgui.domain.cell import CellKey, Sample
 from sepgui.domain.outcome import Outcome, Service, State
 from sepgui.store import blocks
 from sepgui.ui.graph.buffer import STATE_CODES, SampleBuffer
-from sepgui.ui.models.lanes import LaneColumns, Look, Minutes, RowPast
+from sepgui.ui.graph.older import Minutes
+from sepgui.ui.models.lanes import LaneColumns, Look, RowPast
 from tests.fakes import results
 from tests.fakes.sites import plan_of
 
@@ -128,8 +129,8 @@ def test_minutes_end_where_samples_begin() -> None:
     counts[STATE_CODES[State.CLOSED], 1] = 1
     minutes = Minutes(
         np.array([0, 60, 120], np.int64) * SECOND,
-        np.full(3, 9_000, np.int32),
-        np.full(3, 11_000, np.int32),
+        np.repeat(np.array([[9], [10], [10], [10], [11], [11]], np.int32) * 1_000, 3, axis=1),
+        counts[0],
         counts,
     )
     made.restore(SampleBuffer(1), SampleBuffer(1), minutes)
@@ -153,6 +154,29 @@ def test_very_old_samples_become_minutes() -> None:
     assert len(made.samples) < count
     loss = made.loss(0, (count + 1) * SECOND)
     assert (loss.asked, loss.failures) == (count + 1, 1)
+    assert made.minutes is not None
+    assert int(made.minutes.answered.sum()) + len(made.samples) == count
+    assert set(made.minutes.times_us.ravel()) == {12_000}
+
+
+def test_the_p95_of_a_day_is_not_that_of_its_last_hours() -> None:
+    made = past([(86_400 + t, results.answer(rtt_ms=10)) for t in range(100)])
+    minutes = 100
+    counts = np.zeros((len(STATE_CODES), minutes), np.int32)
+    counts[0] = 60
+    times = np.array([[20], [25], [30], [35], [40], [90]], np.int32) * 1_000
+    made.restore(
+        SampleBuffer(1),
+        SampleBuffer(1),
+        Minutes(
+            np.arange(minutes, dtype=np.int64) * 60 * SECOND,
+            np.repeat(times, minutes, axis=1),
+            counts[0],
+            counts,
+        ),
+    )
+    assert made.p95_ns(86_400 * SECOND, 87_000 * SECOND) == 10_000_000
+    assert made.p95_ns(0, 87_000 * SECOND) == 40_000_000
 
 
 def test_since_is_when_the_look_changed_last() -> None:
