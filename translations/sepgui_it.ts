@@ -6015,6 +6015,21 @@
     </message>
 </context>
 <context>
+    <name>Settings</name>
+    <message>
+        <source>The settings were damaged and begin anew; the old file is kept as {file}.</source>
+        <translation>Le impostazioni erano danneggiate e ripartono da zero; il vecchio file è conservato come {file}.</translation>
+    </message>
+    <message>
+        <source>The settings in {file} cannot be read, so they begin anew: {why}</source>
+        <translation>Le impostazioni in {file} non si leggono e ripartono da zero: {why}</translation>
+    </message>
+    <message>
+        <source>What you set now is not remembered: {file} cannot be written.</source>
+        <translation>Le impostazioni di questa volta non restano: non si può scrivere {file}.</translation>
+    </message>
+</context>
+<context>
     <name>Sharing</name>
     <message>
         <source>Save a copy or a scenario that names nobody</source>

@@ -36,6 +36,7 @@ from sepgui.engine.pipe import (
 from sepgui.engine.restarts import may_restart
 from sepgui.i18n import Text
 from sepgui.ui.models.subject import Subject, names_of, subject_of
+from sepgui.ui.offers import offer_hosts
 from sepgui.ui.session_words import file_name_of, shown_of, status_of, title_of
 from sepgui.ui.stamp import mark_simulated, stamped_title
 from sepgui.ui.widgets.glyphs import Glyph
@@ -241,7 +242,7 @@ class Desk(QObject):
             words = self.tr("“{version}” is no SEP version: write it like 14.3 or 14.3 RU1.")
             self._fault(words.format(version=version))
         else:
-            self._settings.remember_pair(manager, client)
+            self._settings.remember_pair(manager, client, self._site.name)
             self._watch(subject)
 
     def _watch(self, subject: Subject) -> None:
@@ -386,12 +387,7 @@ class Desk(QObject):
         self._window.status.show_text(status_of(opened))
 
     def _offer_hosts(self) -> None:
-        managers = (*names_of(self._site, Role.MANAGER), *self._settings.managers)
-        clients = (*names_of(self._site, Role.CLIENT), *self._settings.clients)
-        self._window.first.offer(managers, clients, self._settings.pairs)
-        if self._board is not None:
-            self._board.view.bar.manager.offer(managers)
-            self._board.view.bar.client.offer(clients)
+        offer_hosts(self._window, self._board, self._settings, self._site)
 
     def _catch_up(self) -> None:
         if self._board is not None:

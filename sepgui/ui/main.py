@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication
 
 from sepgui.i18n import LANGS, Lang
@@ -31,10 +31,16 @@ def main(arguments: Sequence[str]) -> int:
     opening, lang = opening_of(arguments)
     app = _plain_application()
     settings = Settings(_settings_file())
+    language = take_up(app, settings, lang)
+    return show(app, settings, language, opening, _start_engine)
+
+
+def take_up(app: QApplication, settings: Settings, lang: Lang | None) -> Language:
+    """Give the application theme and language as remembered; a language that was named goes first."""
     language = Language()
     language.use(lang or settings.lang)
     apply_theme(app, settings.theme)
-    return show(app, settings, language, opening, _start_engine)
+    return language
 
 
 def show(
@@ -70,6 +76,7 @@ def show(
             return 0  # closed before anything ran
         code = await Program(window, settings, acts, start_engine).run(opening)
         settings.geometry = window.saveGeometry()
+        settings.save()
         return code
 
     collector = Collector(app)
@@ -111,6 +118,8 @@ def _style(app: QApplication) -> None:
 
     if not isinstance(app.style(), FlatStyle):
         app.setStyle(FlatStyle())
+    for effect in (Qt.UIEffect.UI_AnimateMenu, Qt.UIEffect.UI_AnimateCombo, Qt.UIEffect.UI_AnimateTooltip):
+        app.setEffectEnabled(effect, False)
 
 
 def opening_of(arguments: Sequence[str]) -> tuple[Opening, Lang | None]:

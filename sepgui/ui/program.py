@@ -114,6 +114,7 @@ class Program(QObject):
         from sepgui.ui.live.live import Live
         from sepgui.ui.live.tray import tray_of
         from sepgui.ui.studio.studio import Studio
+        from sepgui.ui.words import say
 
         board = Board(desk)
         board.focus.wanted.connect(self._read_focus)
@@ -131,7 +132,9 @@ class Program(QObject):
             studio.open(desk.opened)
         GraphActs(self._window, self._settings, board.view.workspace.graph)
         ByteActs(self._window, desk, board, link, self._acts, self)
-        if opening == Opening():
+        if (fault := self._settings.fault()) is not None:
+            self._window.notice.say(say(fault))
+        elif opening == Opening():
             from sepgui.app.places import crashed_sessions
 
             crashed = await asyncio.get_running_loop().run_in_executor(self._worker, crashed_sessions)

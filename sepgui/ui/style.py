@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QComboBox,
     QProxyStyle,
     QStyle,
+    QStyleHintReturn,
     QStyleOption,
     QStyleOptionButton,
     QStyleOptionComboBox,
@@ -38,6 +39,7 @@ _Complex = QStyle.ComplexControl
 _Sub = QStyle.SubControl
 _Metric = QStyle.PixelMetric
 
+_MOTIONS = frozenset({QStyle.StyleHint.SH_Widget_Animation_Duration, QStyle.StyleHint.SH_Widget_Animate})
 _METRICS = {
     _Metric.PM_ScrollBarExtent: _SCROLL_EXTENT,
     _Metric.PM_ScrollBarSliderMin: _SCROLL_THUMB_MIN,
@@ -148,6 +150,18 @@ class FlatStyle(QProxyStyle):
         if cc is _Complex.CC_ScrollBar and isinstance(opt, QStyleOptionSlider):
             return _scroll_bar_part(opt, sc)
         return super().subControlRect(cc, opt, sc, widget)
+
+    def styleHint(
+        self,
+        hint: QStyle.StyleHint,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+        returnData: QStyleHintReturn | None = None,
+    ) -> int:
+        """Nothing moves by itself: so who asked the system for less motion need not ask us."""
+        if hint in _MOTIONS:
+            return 0
+        return super().styleHint(hint, option, widget, returnData)
 
     def pixelMetric(
         self,

@@ -44,6 +44,7 @@ class Tokens:
     alt: str
     text: str
     text2: str
+    faint: str
     outline: str
     field: str
     accent: str
@@ -76,6 +77,7 @@ LIGHT = Tokens(
     alt="#F7F9FB",
     text="#1A2027",
     text2="#4F5A65",
+    faint="#656E78",
     outline="#D5DBE1",
     field="#7D8893",
     accent="#0B5CAD",
@@ -95,6 +97,7 @@ DARK = Tokens(
     alt="#20272E",
     text="#E8ECF0",
     text2="#A9B4BF",
+    faint="#88929D",
     outline="#323B44",
     field="#6F7C89",
     accent="#6CB2F5",
@@ -116,6 +119,7 @@ LIGHT_CONTRAST = Tokens(
     alt="#EDEDED",
     text="#000000",
     text2="#1F1F1F",
+    faint="#545454",
     outline="#595959",
     field="#000000",
     accent="#00339F",
@@ -135,6 +139,7 @@ DARK_CONTRAST = Tokens(
     alt="#1C1C1C",
     text="#FFFFFF",
     text2="#E6E6E6",
+    faint="#A0A0A0",
     outline="#949494",
     field="#FFFFFF",
     accent="#8CC8FF",
@@ -195,9 +200,9 @@ def palette_of(tokens: Tokens) -> QPalette:
         (role.Shadow, "outline"),
     ):
         palette.setColor(name, tokens.color(token))
-    faint = tokens.mixed("text2", 0.6, "window")
-    for name in (role.WindowText, role.Text, role.ButtonText):
-        palette.setColor(QPalette.ColorGroup.Disabled, name, faint)
+    for name in (role.WindowText, role.Text, role.ButtonText, role.HighlightedText, role.PlaceholderText):
+        palette.setColor(QPalette.ColorGroup.Disabled, name, tokens.color("faint"))
+    palette.setColor(QPalette.ColorGroup.Disabled, role.Highlight, tokens.color("alt"))
     return palette
 
 

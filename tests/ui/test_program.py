@@ -17,11 +17,11 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QPlainTex
 from sepgui.app.bug_reports import reports_folder
 from sepgui.engine.pipe import Command, Quit, WatchScenario
 from sepgui.ui import program
-from sepgui.ui.language import Language
-from sepgui.ui.main import opening_of, show
+from sepgui.ui.main import opening_of, show, take_up
 from sepgui.ui.models.columns import Column
 from sepgui.ui.opening import Opening
 from sepgui.ui.settings import Settings
+from sepgui.ui.theme import DARK_CONTRAST, tokens_of
 from sepgui.ui.views.bug_report import BugReport
 from sepgui.ui.views.focus_strip import FocusStrip
 from sepgui.ui.views.main_window import MainWindow
@@ -45,10 +45,12 @@ class Play:
 
     def __init__(self, app: QApplication, folder: Path) -> None:
         self.app = app
+        self.folder = folder
         self.settings = Settings(folder / "window.ini")
         plan = usual_plan()
         self.session = FakeSession(plan, results.rows(plan))
         self.engines: list[FakeEngine] = []
+        self.columns: frozenset[Column] = frozenset()
 
     def window(self) -> MainWindow:
         return next(w for w in self.app.topLevelWidgets() if isinstance(w, MainWindow) and w.isVisible())
@@ -93,14 +95,19 @@ class Play:
         self.engines.append(FakeEngine(answer))
         return self.engines[-1]
 
+    def restart(self) -> None:
+        """Read the settings anew, as another start does."""
+        path = Path(self.folder / "window.ini")
+        assert path.is_file()
+        self.settings = Settings(path)
+
     def run(
         self,
         script: Iterator[Callable[[], bool]],
         opening: Opening,
         engine: Callable[[], Engine] | None = None,
     ) -> int:
-        language = Language()
-        language.use("en")
+        language = take_up(self.app, self.settings, None if self.settings.lang else "en")
         person = Person(script)
         try:
             code = show(self.app, self.settings, language, opening, engine or self.fake)
@@ -166,6 +173,64 @@ def test_its_place_is_kept(play: Play) -> None:
     again = MainWindow()
     assert again.restoreGeometry(play.settings.geometry)
     assert again.width() == 711
+
+
+def test_what_was_chosen_is_there_again_after_a_restart(play: Play) -> None:
+    """Language, theme, range, columns, order, headings, filter, graph, interval and sound."""
+    chosen = (
+        *(Act.LANG_IT, Act.THEME_DARK_CONTRAST, Act.RANGE_HOUR, Act.COLUMN_REASON, Act.COLUMN_P95),
+        *(Act.SORT_PORT, Act.GROUP_DIRECTION, Act.GRAPH_LOG, Act.INTERVAL_60),
+    )
+    marked = (*(act for act in chosen if act not in (Act.COLUMN_P95, Act.INTERVAL_60)), Act.SOUND)
+
+    def choose() -> Iterator[Callable[[], bool]]:
+        yield lambda: play.answered(8443)
+        menus = play.window().menus
+        assert not menus.action(Act.SOUND).isChecked(), "no sound unless it is wanted"
+        menus.action(Act.SOUND).trigger()
+        for act in chosen:
+            menus.action(act).trigger()
+        matrix = play.matrix()
+        assert matrix is not None
+        play.columns = matrix.columns
+        yield lambda: play.window().menus.action(Act.QUIT).text().endswith("sci")
+        play.window().close()
+
+    def look() -> Iterator[Callable[[], bool]]:
+        yield lambda: play.answered(8443)
+        menus = play.window().menus
+        assert menus.action(Act.QUIT).text().endswith("sci"), "it speaks Italian"
+        assert tokens_of(play.app.palette()) is DARK_CONTRAST
+        assert [act.name for act in marked if not menus.action(act).isChecked()] == []
+        matrix = play.matrix()
+        assert matrix is not None
+        assert matrix.columns == play.columns
+        assert play.settings.interval_ns == 60_000_000_000
+        assert Column.REASON in matrix.columns
+        play.window().close()
+
+    assert play.run(choose(), SCENARIO) == 0
+    play.restart()
+    assert play.run(look(), SCENARIO) == 0
+
+
+def test_damaged_settings_are_told_once_and_do_not_stop_the_start(play: Play) -> None:
+    path = play.folder / "window.ini"
+    path.write_bytes(b"\x00\x01\x02 no settings")
+    play.restart()
+
+    def told() -> Iterator[Callable[[], bool]]:
+        yield lambda: play.has_window() and "window.ini.damaged" in play.window().notice.words
+        play.window().close()
+
+    def silent() -> Iterator[Callable[[], bool]]:
+        yield lambda: play.answered(8443)
+        assert not play.window().notice.isVisible()
+        play.window().close()
+
+    assert play.run(told(), Opening()) == 0
+    play.restart()
+    assert play.run(silent(), SCENARIO) == 0
 
 
 def test_a_bug_in_a_slot_is_reported_and_the_engine_saves(

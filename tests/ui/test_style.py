@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -21,6 +23,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+import sepgui.ui
 from sepgui.ui.style import PRIMARY
 from sepgui.ui.theme import DARK, LIGHT, Tokens, palette_of
 
@@ -115,3 +118,16 @@ def test_a_tick_box_is_outlined_as_a_field_and_filled_when_ticked(
     assert not pixels(box, tokens.color("accent")).any()
     box.setChecked(True)
     assert pixels(box, tokens.color("accent")).sum() > 40
+
+
+def test_nothing_moves_by_itself(qapp: QApplication) -> None:
+    """Reduced motion is for everybody: no animation of the style, none of Qt's, none of our own."""
+    style = qapp.style()
+    assert style.styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) == 0
+    assert not style.styleHint(QStyle.StyleHint.SH_Widget_Animate)
+    effects = (Qt.UIEffect.UI_AnimateMenu, Qt.UIEffect.UI_AnimateCombo, Qt.UIEffect.UI_AnimateTooltip)
+    assert not [effect for effect in effects if qapp.isEffectEnabled(effect)]
+    moving = re.compile(r"\bQ(Property|Variant|Parallel|Sequential)Animation|TimeLine|QMovie|Range\(0, 0\)")
+    sources = sorted(Path(sepgui.ui.__file__).parent.rglob("*.py"))
+    assert len(sources) > 100
+    assert [path.name for path in sources if moving.search(path.read_text("utf-8"))] == []

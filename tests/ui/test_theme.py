@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, cast
 import numpy as np
 import pytest
 from numpy.typing import NDArray
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QPalette
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter, QPalette
 
 from sepgui.ui.theme import (
     DARK,
@@ -28,12 +28,15 @@ from sepgui.ui.theme import (
     wants_contrast,
 )
 from sepgui.ui.widgets.glyphs import LOUD, Glyph
+from sepgui.ui.widgets.pills import PillCache
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QStyleHints
     from PySide6.QtWidgets import QApplication
 
 Vector = NDArray[np.float64]
+GREY = np.array([0.2126, 0.7152, 0.0722])
+"""What each channel of linear RGB adds to luminance."""
 
 # Machado, Oliveira and Fernandes 2009, severity 1.0, on linear RGB.
 SIGHT: dict[str, Vector] = {
@@ -56,8 +59,7 @@ def linear(color: QColor) -> Vector:
 
 
 def contrast(one: QColor, other: QColor) -> float:
-    weights = np.array([0.2126, 0.7152, 0.0722])
-    dark, bright = sorted((float(linear(one) @ weights), float(linear(other) @ weights)))
+    dark, bright = sorted((float(linear(one) @ GREY), float(linear(other) @ GREY)))
     return (bright + 0.05) / (dark + 0.05)
 
 
@@ -104,6 +106,22 @@ def ciede2000(one: Vector, other: Vector) -> float:
     return math.sqrt(dl**2 + dc**2 + (dh / sh) ** 2 + rt * dc * dh / sh)
 
 
+ROLE = QPalette.ColorRole
+DISABLED = QPalette.ColorGroup.Disabled
+GROUNDS = [
+    (ROLE.WindowText, ROLE.Window),
+    (ROLE.WindowText, ROLE.Base),
+    (ROLE.Text, ROLE.Base),
+    (ROLE.Text, ROLE.AlternateBase),
+    (ROLE.ButtonText, ROLE.Button),
+    (ROLE.ButtonText, ROLE.Window),
+    (ROLE.HighlightedText, ROLE.Highlight),
+    (ROLE.PlaceholderText, ROLE.Base),
+    (ROLE.ToolTipText, ROLE.ToolTipBase),
+    (ROLE.Link, ROLE.Base),
+    (ROLE.Link, ROLE.AlternateBase),
+]
+"""What is written on what."""
 HIGH = [LIGHT_CONTRAST, DARK_CONTRAST]
 both = pytest.mark.parametrize("tokens", [LIGHT, DARK, *HIGH], ids=lambda tokens: tokens.name)
 high = pytest.mark.parametrize("tokens", HIGH, ids=lambda tokens: tokens.name)
@@ -172,12 +190,44 @@ def test_a_palette_tells_its_theme(tokens: Tokens) -> None:
 
 
 @both
+@pytest.mark.parametrize("group", [QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive, DISABLED])
+def test_the_whole_palette_is_of_level_aa(tokens: Tokens, group: QPalette.ColorGroup) -> None:
+    """WCAG 2.2 1.4.3 asks nothing of what is disabled; whoever explains a window reads that too."""
+    palette = palette_of(tokens)
+    for text, ground in GROUNDS:
+        found = contrast(palette.color(group, text), palette.color(group, ground))
+        assert found >= 4.5, (text, ground, found)
+
+
+@both
 def test_disabled_text_is_fainter(tokens: Tokens) -> None:
     palette = palette_of(tokens)
     usual = palette.color(QPalette.ColorGroup.Active, QPalette.ColorRole.ButtonText)
     disabled = palette.color(QPalette.ColorGroup.Disabled, QPalette.ColorRole.ButtonText)
     ground = tokens.color("window")
-    assert contrast(disabled, ground) < contrast(usual, ground)
+    assert contrast(disabled, ground) < 0.7 * contrast(usual, ground)
+
+
+def pill(glyph: Glyph, tokens: Tokens) -> Vector:
+    """A pill without its word, as the matrix shows it, in grey: the luminance of each pixel (WCAG 2.2)."""
+    surface = tokens.color("surface")
+    image = QImage(24, 24, QImage.Format.Format_RGB32)
+    image.fill(surface)
+    painter = QPainter(image)
+    PillCache().paint(painter, QPointF(0, 0), 24, glyph, "", tokens)
+    painter.end()
+    grey = [[linear(image.pixelColor(x, y)) @ GREY for x in range(24)] for y in range(24)]
+    return np.array(grey)
+
+
+@both
+def test_pills_without_their_words_differ_in_grey(tokens: Tokens, qapp: QApplication) -> None:
+    """By shape alone: between any two, seven pixels in a hundred or more differ by 3:1 (WCAG 2.2 1.4.11)."""
+    seen = {glyph: pill(glyph, tokens) for glyph in Glyph}
+    for one, other in combinations(Glyph, 2):
+        bright, dark = np.maximum(seen[one], seen[other]), np.minimum(seen[one], seen[other])
+        share = float(np.mean((bright + 0.05) / (dark + 0.05) >= 3.0))
+        assert share >= 0.07, (one, other, share)
 
 
 def test_a_theme_is_chosen_by_hand(qapp: QApplication) -> None:

@@ -129,7 +129,7 @@ class ReportProgress(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._said = Label(Face.BODY, self.tr("Reading the session …"), self)
         self._bar = QProgressBar(self)
-        self._bar.setRange(0, 0)
+        self._bar.setRange(0, 1)  # a bar without an end would have to move
         self._bar.setMinimumWidth(_WIDE)
         self._bar.setAccessibleName(self.tr("How far the report is"))
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
@@ -152,6 +152,6 @@ class ReportProgress(QDialog):
         self._said.setText(self.tr("{done} of {cells} ports read").format(done=done, cells=cells))
 
     def show_page(self, page: int) -> None:
-        """Show which page is laid out."""
-        self._bar.setRange(0, 0)
+        """Show which page is laid out; how many there will be, nobody knows."""
+        self._bar.setValue(self._bar.maximum())
         self._said.setText(self.tr("Page {page}").format(page=page))

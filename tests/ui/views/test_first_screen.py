@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QListView, QPushButton
 
+from sepgui.domain.entry import Role
+from sepgui.domain.host import parse_host
+from sepgui.domain.site import Site, SiteHost
 from sepgui.engine.pipe import Watch
 from sepgui.ui.views.first_screen import FirstScreen
 from sepgui.ui.views.menus import Act
@@ -15,6 +18,9 @@ from tests.ui.stage import Stage
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
+
+
+CLIENT = frozenset({Role.CLIENT})
 
 
 def shown(screen: FirstScreen) -> list[str]:
@@ -26,7 +32,6 @@ def test_a_recent_pair_is_watched_again(stage: Stage, qtbot: QtBot) -> None:
     stage.window.first.start_pressed.emit("sepm.example", "pc-17")
     qtbot.waitUntil(lambda: len(stage.commands(Watch)) == 1)
     stage.acts.do(Act.NEW_PAIR)
-    stage.window.first.offer((), (), stage.settings.pairs)
     again = next(
         b for b in stage.window.first.findChildren(QPushButton) if b.text() == "sepm.example and pc-17"
     )
@@ -36,6 +41,40 @@ def test_a_recent_pair_is_watched_again(stage: Stage, qtbot: QtBot) -> None:
     assert isinstance(first, Watch)
     assert isinstance(second, Watch)
     assert first.pair == second.pair
+
+
+def test_a_site_has_recent_pairs_of_its_own(stage: Stage, qtbot: QtBot) -> None:
+    hosts = [SiteHost("sepm1", parse_host("192.0.2.10"), frozenset({Role.MANAGER}))]
+    hosts += [SiteHost(f"PC-{n:03}", parse_host(f"198.51.100.{n}"), CLIENT) for n in range(250)]
+    hosts += [SiteHost(f"NB-{n:03}", parse_host(f"203.0.113.{n}"), CLIENT) for n in range(250)]
+    site, other = Site("Milano", tuple(hosts)), Site("Brescia", tuple(hosts))
+    first = stage.window.first
+    stage.desk.use_site(site)
+    assert first.manager.host == "sepm1", "the only one"
+    edit = first.client.lineEdit()
+    completer = first.client.completer()
+    assert edit is not None
+    assert completer is not None
+    edit.setFocus()
+    QTest.keyClicks(edit, "b-04")
+    popup = completer.popup()
+    assert isinstance(popup, QListView)
+    qtbot.waitUntil(popup.isVisible)
+    model = completer.completionModel()
+    assert [str(model.index(row, 0).data()) for row in range(model.rowCount())] == [
+        f"NB-{n:03}" for n in range(40, 50)
+    ]
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(stage.commands(Watch)) == 1)
+    (watch,) = stage.commands(Watch)
+    assert isinstance(watch, Watch)
+    assert watch.pair.client is not None
+    assert watch.pair.client.name == "NB-040"
+    stage.desk.use_site(other)
+    assert "sepm1 and NB-040" not in shown(first)
+    stage.desk.use_site(site)
+    assert "sepm1 and NB-040" in shown(first)
 
 
 def test_pairs_are_few_and_only_where_there_is_room(qtbot: QtBot) -> None:
