@@ -1027,6 +1027,10 @@
         <translation>Pagina {page} …</translation>
     </message>
     <message>
+        <source>The session was not one finished file: the copy that the report&apos;s SHA-256 is of is “{file}”.</source>
+        <translation>La sessione non era un solo file concluso: lo SHA-256 del rapporto è quello della copia “{file}”.</translation>
+    </message>
+    <message>
         <source>Nothing was proved blocked from here, so there is nothing to ask a firewall team for.</source>
         <translation>Da qui niente risulta bloccato in modo dimostrato: non c&apos;è nulla da chiedere a chi gestisce il firewall.</translation>
     </message>
@@ -5525,6 +5529,14 @@
         <translation>File della sessione</translation>
     </message>
     <message>
+        <source>Copied from the session under way</source>
+        <translation>Copiato dalla sessione in corso</translation>
+    </message>
+    <message>
+        <source>none: the session was not one finished file, and no copy of it lies beside this report</source>
+        <translation>nessuno: la sessione non era un solo file concluso, e accanto a questo rapporto non ce n&apos;è una copia</translation>
+    </message>
+    <message>
         <source>For the firewall team</source>
         <translation>Per chi gestisce il firewall</translation>
     </message>
@@ -5578,6 +5590,10 @@
     <message>
         <source>Report saved to {file}.</source>
         <translation>Rapporto salvato in {file}.</translation>
+    </message>
+    <message>
+        <source>Report saved to {file}; the copy of the session it tells of: {copy}.</source>
+        <translation>Rapporto salvato in {file}; la copia della sessione di cui parla: {copy}.</translation>
     </message>
 </context>
 <context>

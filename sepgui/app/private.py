@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import os
 import socket
 from contextlib import suppress
 from pathlib import Path
@@ -16,6 +17,7 @@ def private_words() -> tuple[str, ...]:
     words = [socket.gethostname()]
     with suppress(KeyError, OSError, ImportError):
         words.append(getpass.getuser())
+    words += [os.environ.get(name, "") for name in ("USERDOMAIN", "USERDNSDOMAIN")]
     with suppress(RuntimeError):
         words.append(Path.home().name)
     return tuple(

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import hashlib
+import time
 from collections.abc import Callable
+from contextlib import suppress
+from datetime import UTC, datetime
 from pathlib import Path
 
 from sepgui import __version__
@@ -16,6 +19,7 @@ from sepgui.domain.judgement import Judgement
 from sepgui.domain.outcome import Outcome
 from sepgui.domain.run import CellResult, Run
 from sepgui.domain.summary import Summary
+from sepgui.reports.forms import FirewallPart, Form
 from sepgui.reports.plot import COLUMNS, Column, Series
 from sepgui.reports.told import MOST_TRIED, Source, Told, Tried
 from sepgui.store.blocks import NO_RTT, OPEN_CODE, STATE_CODES, SeriesColumns
@@ -48,20 +52,44 @@ def told_of_run(run: Run) -> Told:
     return Told(run, __version__, this_system(), tried=tried)
 
 
-def told_of_session(path: Path, on_cell: OnCell = _nobody_counts) -> Told:
+def told_of_session(path: Path, on_cell: OnCell = _nobody_counts, copy: Path | None = None) -> Told:
     """Return what a report tells of a session file; raises `SessionError`.
 
-    `on_cell` is told how many cells of how many are read, and may raise to give up.
+    `on_cell` is told how many cells of how many are read, and may raise to give up. A session that is written
+    still, or was left by a crash, is more than the bytes of its file: with `copy` it is first copied there as
+    it is at this moment, and the report tells of the copy and its SHA-256; without, of no SHA-256.
     """
+    if copy is None or not _has_log(path):
+        return _told_of(path, on_cell, None)
+    copied_unix_ns = time.time_ns()
+    with SessionReader(path) as reader:
+        reader.copy_to(copy, lambda: on_cell(0, 1))
+    try:
+        return _told_of(copy, on_cell, copied_unix_ns)
+    except BaseException:
+        with suppress(OSError):
+            copy.unlink()
+        raise
+
+
+def copy_beside(report: Path, form: Form, part: FirewallPart | None = None) -> Path | None:
+    """Return where the copy of a session lies that a report tells the SHA-256 of; None if it tells none."""
+    if part is not None or form is Form.CSV:
+        return None
+    moment = datetime.now(UTC).strftime("%Y-%m-%dT%H-%M-%SZ")
+    return report.with_name(f"{report.stem} {moment}.sepsession")
+
+
+def _told_of(path: Path, on_cell: OnCell, copied_unix_ns: int | None) -> Told:
     reopened = Reopened(path)
     try:
         with SessionReader(path) as reader:
-            return _told(reopened, reader, on_cell)
+            return _told(reopened, reader, on_cell, copied_unix_ns)
     finally:
         reopened.close()
 
 
-def _told(reopened: Reopened, reader: SessionReader, on_cell: OnCell) -> Told:
+def _told(reopened: Reopened, reader: SessionReader, on_cell: OnCell, copied_unix_ns: int | None) -> Told:
     about, anchor, end_ns = reopened.about, reopened.about.anchor, reopened.end_ns
     findings = reopened.findings or diagnose(reopened.results, about.plan)
     run = Run(
@@ -100,7 +128,7 @@ def _told(reopened: Reopened, reader: SessionReader, on_cell: OnCell) -> Told:
         spans=reader.finding_spans(),
         notes=reader.notes(),
         traces=reader.traces(),
-        source=None if reader.ended_ns is None and _has_log(reader.path) else _source(reader.path),
+        source=None if _has_log(reader.path) else _source(reader.path, copied_unix_ns),
     )
 
 
@@ -192,11 +220,11 @@ def _tried(sample: Sample, unix_ns: int) -> Tried:
 
 
 def _has_log(path: Path) -> bool:
-    """Whether a session is still being written, so that the bytes of its file say nothing yet."""
+    """Whether a session is still being written, or was left so: the bytes of its file are not all of it."""
     return path.with_name(f"{path.name}-wal").exists()
 
 
-def _source(path: Path) -> Source:
+def _source(path: Path, copied_unix_ns: int | None) -> Source:
     digest, size = hashlib.sha256(), 0
     try:
         with path.open("rb") as file:
@@ -205,4 +233,4 @@ def _source(path: Path) -> Source:
                 size += len(chunk)
     except OSError as error:
         raise unreadable(path, error) from error
-    return Source(path.name, digest.hexdigest(), size)
+    return Source(path.name, digest.hexdigest(), size, copied_unix_ns)

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from sepgui.app.private import private_words
-from sepgui.app.report import told_of_session
+from sepgui.app.report import copy_beside, told_of_session
 from sepgui.cli.grammar import Parsed, UsageError
 from sepgui.cli.output import Line, emit_bytes, say
 from sepgui.i18n import QT_TRANSLATE_NOOP, Lang, translate
@@ -30,6 +30,8 @@ def run(parsed: Parsed, lang: Lang) -> int:
         decimal=_decimal(parsed.one("--decimal")),
     )
     part = parsed.one("--part") or _ALL
+    only = None if part == _ALL else FirewallPart(part)
+    copy = None if path is None else copy_beside(path, wish.form, only)
     if path is None and wish.form is Form.PDF and part == _ALL and sys.stdout.isatty():
         raise UsageError(_TO_A_FILE)
     with Line(sys.stderr) as line:
@@ -37,19 +39,22 @@ def run(parsed: Parsed, lang: Lang) -> int:
             told = told_of_session(
                 Path(parsed.operands[0]),
                 lambda done, cells: line.show(translate(_READING.with_(done=done, cells=cells), lang)),
+                copy,
             )
         except SessionError as error:
             raise UsageError(error.text) from error
-        if part == _ALL:
+        if only is None:
             document = written(told, wish, lambda page: line.show(translate(_PAGE.with_(page=page), lang)))
         else:
-            document = firewall_written(told, wish, FirewallPart(part))
-    if part != _ALL and not document:
+            document = firewall_written(told, wish, only)
+    if only is not None and not document:
         say(translate(_NOTHING_BLOCKED, lang))
     if path is None:
         emit_bytes(document)
     else:
         write_bytes(path, document)
+        if copy is not None and copy.exists():
+            say(translate(_COPIED.with_(file=str(copy)), lang))
     return 0
 
 
@@ -94,6 +99,9 @@ _WHICH_FORM = QT_TRANSLATE_NOOP("Cli", "Which form? Give --format, or a file who
 _TO_A_FILE = QT_TRANSLATE_NOOP("Cli", "A PDF is nothing for a terminal: give a file with -o.")
 _READING = QT_TRANSLATE_NOOP("Cli", "{done} of {cells} ports read")
 _PAGE = QT_TRANSLATE_NOOP("Cli", "Page {page} …")
+_COPIED = QT_TRANSLATE_NOOP(
+    "Cli", "The session was not one finished file: the copy that the report's SHA-256 is of is “{file}”."
+)
 _NOTHING_BLOCKED = QT_TRANSLATE_NOOP(
     "Cli", "Nothing was proved blocked from here, so there is nothing to ask a firewall team for."
 )

@@ -119,8 +119,11 @@ def environment(told: Told, lang: Lang) -> Iterator[Block]:
         ),
         (_CLOCK, "" if told.anchor is None else _utc(told.anchor.unix_ns)),
         (_FILE, "" if source is None else source.name),
+        (_COPIED, "" if source is None or source.copied_unix_ns is None else _utc(source.copied_unix_ns)),
         ("SHA-256", "" if source is None else source.sha256),
     ]
+    if source is None and told.interval_ns is not None:
+        pairs.append(("SHA-256", translate(_NO_HASH, lang)))
     yield Heading(2, translate(_ENVIRONMENT, lang))
     yield Pairs(
         tuple(
@@ -222,6 +225,10 @@ _TIMEOUT = QT_TRANSLATE_NOOP("Report", "Deadline of an attempt")
 _FLOOR = QT_TRANSLATE_NOOP("Report", "Measuring floor")
 _CLOCK = QT_TRANSLATE_NOOP("Report", "Clock of this computer at the beginning")
 _FILE = QT_TRANSLATE_NOOP("Report", "Session file")
+_COPIED = QT_TRANSLATE_NOOP("Report", "Copied from the session under way")
+_NO_HASH = QT_TRANSLATE_NOOP(
+    "Report", "none: the session was not one finished file, and no copy of it lies beside this report"
+)
 _FIREWALL = QT_TRANSLATE_NOOP("Report", "For the firewall team")
 _FIREWALL_WHY = QT_TRANSLATE_NOOP(
     "Report",

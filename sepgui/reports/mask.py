@@ -10,7 +10,7 @@ from typing import Any, cast
 import msgspec
 
 from sepgui.domain.entry import Role
-from sepgui.domain.outcome import FactName, Meaning
+from sepgui.domain.outcome import FactName, Meaning, TlsFacts
 from sepgui.domain.site import SiteHost
 from sepgui.reports.told import Told
 
@@ -20,8 +20,20 @@ _MAC = re.compile(r"(?i)\b(?:[0-9a-f]{2}[:-]){5}[0-9a-f]{2}\b")
 _SERIAL = re.compile(r"(?i)\b(?:[0-9a-f]{2}[:-]){7,}[0-9a-f]{2}\b|\b[0-9a-f]{32,}\b")
 _HOME = re.compile(r"(?i)((?:/home|/users|[a-z]:\\users)[/\\])[^/\\\s\"”]+")
 _NAMED = (FactName.SERVER_NAME, FactName.NETBIOS_NAMES, FactName.SERVER_GUID, FactName.INSTANCES)
+_URL_HOST = re.compile(r"[a-z][a-z0-9+.-]*://([^/:?#\[\]]+)", re.IGNORECASE)
 _SUBJECT_PARTS = re.compile(r"(?:^|,)\s*(?:CN|O|OU|E|emailAddress)=([^,]+)")
 """What a distinguished name says of people and machines; its country and town name nobody."""
+_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_SHARE = re.compile(r"(?<![\w\\])\\\\(?!host\b)[\w.-]+")
+"""A share of a computer: ``\\\\server``."""
+_ACCOUNT = re.compile(r"(?<![\w\\.:/-])(?!HK)[A-Z][A-Z0-9-]{1,14}\\[\w.$-]+(?![\w\\])")
+"""``DOMAIN\\user``, the domain as Windows shows it; no key of the registry."""
+_VENDOR = ("symantec.com", "symantecliveupdate.com", "broadcom.com", "digicert.com", "verisign.com")
+_NOT_OF_THE_INTERNET = (
+    "local", "lan", "internal", "intranet", "intra", "corp", "home", "localdomain", "private", "priv", "loc",
+    "ad",
+)  # fmt: skip
+"""Last labels of names that only a site's own DNS knows."""
 _SHORTEST = 4
 _COMMON = frozenset({*Role, "server", "host", "console", "site", "localhost", "symantec", "apache"})
 
@@ -29,17 +41,30 @@ _COMMON = frozenset({*Role, "server", "host", "console", "site", "localhost", "s
 def hiding(told: Told, private: Iterable[str] = ()) -> Hide:
     """Return a function that hides names in a text; `private` are more words, as of who is logged on.
 
-    Hidden are the names of hosts and of the site, names in certificates and in what servers told,
-    fingerprints, serial numbers, MAC addresses, and the folders of users. Addresses and ports stay: without
-    them no firewall team could find anything.
+    Hidden are the names of hosts and of the site, names in certificates, of proxies and in what servers told,
+    fingerprints, serial numbers, MAC addresses, the folders of users, the session file's name; and in any
+    text, a person's notes too, mail addresses, accounts, shares and whatever lies in a domain of the site or
+    in one that the internet does not have. Addresses and ports stay: without them no firewall team could find
+    anything; so do the vendor's names.
     """
     stand_ins = _stand_ins(told, private)
-    words = sorted(stand_ins, key=len, reverse=True)
-    known = re.compile("|".join(rf"(?<![\w.-]){re.escape(word)}(?![\w-])" for word in words), re.IGNORECASE)
+    exact = {name: stand_ins[name.casefold()] for name in _short_names(told)}
+    known = _words_of(stand_ins.keys() - {name.casefold() for name in exact}, re.IGNORECASE)
+    short = _words_of(exact, 0)
+    inside = _inside(_domains(told))
+    more: dict[str, str] = {}
+
+    def named(found: re.Match[str]) -> str:
+        name = found[0].casefold()
+        return stand_ins.get(name) or more.setdefault(name, f"other-{len(more) + 1}")
 
     def hide(text: str) -> str:
-        if words:
-            text = known.sub(lambda found: stand_ins[found[0].casefold()], text)
+        text = _MAIL.sub("mail", text)
+        text = known.sub(lambda found: stand_ins[found[0].casefold()], text)
+        text = short.sub(lambda found: exact[found[0]], text)
+        text = inside.sub(named, text)
+        text = _SHARE.sub(r"\\\\host", text)
+        text = _ACCOUNT.sub("account", text)
         text = _HOME.sub(r"\1user", text)
         text = _SERIAL.sub("fingerprint", text)
         return _MAC.sub("mac", text)
@@ -80,12 +105,62 @@ def _stand_ins(told: Told, private: Iterable[str]) -> dict[str, str]:
             known = f"{role}-{numbers[role]}"
         for name in _names(host):
             found.setdefault(name, known)
-    others = [plan.site.name, *private, *_told_names(told)]
+    if told.source is not None:
+        found[told.source.name.casefold()] = "session.sepsession"
+    labels = (domain.partition(".")[0] for domain in _domains(told))
+    others = [plan.site.name, *private, *_told_names(told), *labels]
     for name in others:
         key = name.strip().casefold()
-        if _tells(key) and key not in found:
+        if _tells(key) and key not in found and not _is_vendors(key):
             found[key] = f"name-{len(found) + 1}"
+    for name in _short_names(told):
+        found.setdefault(name.casefold(), f"name-{len(found) + 1}")
     return found
+
+
+def _short_names(told: Told) -> tuple[str, ...]:
+    """Return names of hosts that are too short to be looked for in any case: ``srv``, but not ``SRV``."""
+    plan = told.run.plan
+    hosts = [*plan.pair.managers, *plan.pair.clients, *plan.site.hosts]
+    names = (
+        part
+        for host in hosts
+        for name in (host.name, host.target.shown)
+        for part in (name, name.split(".")[0])
+    )
+    some = (name for name in names if 1 < len(name) < _SHORTEST and not _tells(name.casefold()))
+    return tuple(dict.fromkeys(name for name in some if not _is_address(name) and name not in _COMMON))
+
+
+def _domains(told: Told) -> tuple[str, ...]:
+    """Return the domains in which the site's computers lie, as their names and certificates tell."""
+    plan = told.run.plan
+    hosts = [*plan.pair.managers, *plan.pair.clients, *plan.site.hosts]
+    names = [host.target.ascii for host in hosts]
+    names += [name for meaning in _meanings(told) for tls in _handshakes(meaning) for name in tls.names]
+    found = (
+        name.casefold().removeprefix("*.").strip(".").partition(".")[2]
+        for name in names
+        if not _is_address(name)
+    )
+    return tuple(dict.fromkeys(domain for domain in found if "." in domain and not _is_vendors(domain)))
+
+
+def _inside(domains: Iterable[str]) -> re.Pattern[str]:
+    """Return what finds names in domains of a site, and in those that the internet does not have."""
+    ends = "|".join((*map(re.escape, domains), *(rf"[\w-]+\.{end}" for end in _NOT_OF_THE_INTERNET)))
+    return re.compile(rf"(?<![\w.@-])(?:[\w-]+\.)*(?:{ends})(?![\w-]|\.\w)", re.IGNORECASE)
+
+
+def _words_of(words: Iterable[str], flags: int) -> re.Pattern[str]:
+    """Return what finds any of the words, the longest first."""
+    longest = sorted(words, key=len, reverse=True)
+    any_of = "|".join(map(re.escape, longest)) or "(?!)"
+    return re.compile(rf"(?<![\w.-])(?:{any_of})(?![\w-])", flags)
+
+
+def _is_vendors(name: str) -> bool:
+    return any(name == domain or name.endswith(f".{domain}") for domain in _VENDOR)
 
 
 def private_names(hosts: Iterable[SiteHost], meanings: Sequence[Meaning]) -> tuple[str, ...]:
@@ -105,19 +180,33 @@ def _names(host: SiteHost) -> Iterator[str]:
 
 
 def _told_names(told: Told) -> Iterator[str]:
-    meanings = [result.sample.outcome.meaning for result in told.run.results if result.sample]
-    meanings += [change.sample.outcome.meaning for change in told.changes]
     for result in told.run.results:
         yield result.row.cell.host
-    for meaning in meanings:
+    for meaning in _meanings(told):
         yield from _names_in(meaning)
 
 
-def _names_in(meaning: Meaning) -> Iterator[str]:
+def _meanings(told: Told) -> list[Meaning]:
+    meanings = [result.sample.outcome.meaning for result in told.run.results if result.sample]
+    return meanings + [change.sample.outcome.meaning for change in told.changes]
+
+
+def _handshakes(meaning: Meaning) -> Iterator[TlsFacts]:
     if meaning.tls is not None:
-        yield from (meaning.tls.subject, meaning.tls.issuer, *meaning.tls.names)
-        for name in (meaning.tls.subject, meaning.tls.issuer):
+        yield meaning.tls
+    if meaning.proxied is not None and meaning.proxied.tls is not None:
+        yield meaning.proxied.tls
+
+
+def _names_in(meaning: Meaning) -> Iterator[str]:
+    for tls in _handshakes(meaning):
+        yield from (tls.subject, tls.issuer, *tls.names)
+        for name in (tls.subject, tls.issuer):
             yield from _SUBJECT_PARTS.findall(name)
+    if meaning.proxied is not None:
+        yield meaning.proxied.proxy.rpartition(":")[0]
+    if meaning.http is not None and (host := _URL_HOST.match(meaning.http.location)):
+        yield host[1]
     for fact in meaning.facts:
         if fact.name in _NAMED and isinstance(fact.value, str):
             yield fact.value

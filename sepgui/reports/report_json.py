@@ -51,7 +51,12 @@ def report_record(told: Told, lang: Lang) -> Record:
         "system": told.system,
         "session": None
         if told.source is None
-        else {"name": told.source.name, "sha256": told.source.sha256, "size": told.source.size},
+        else {
+            "name": told.source.name,
+            "sha256": told.source.sha256,
+            "size": told.source.size,
+            "copied": None if told.source.copied_unix_ns is None else iso_ms(told.source.copied_unix_ns),
+        },
         "started": iso_ms(run.started_unix_ns),
         "duration_ms": round(run.duration_ns / 1e6),
         "interval_ms": None if told.interval_ns is None else round(told.interval_ns / 1e6),

@@ -34,11 +34,16 @@ class Tried(Struct, frozen=True):
 
 
 class Source(Struct, frozen=True):
-    """The session that a report was made of: its file's name, its SHA-256 in hex, and its size in bytes."""
+    """The session that a report was made of: its file's name, its SHA-256 in hex, and its size in bytes.
+
+    `copied_unix_ns` is when the file was copied from a session that was not one finished file, None for one
+    that was.
+    """
 
     name: str
     sha256: str
     size: int
+    copied_unix_ns: int | None = None
 
 
 def _no_series() -> Mapping[CellKey, Series]:

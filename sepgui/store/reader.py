@@ -268,7 +268,15 @@ class SessionReader:
     def copy_to(self, path: Path, between: Callable[[], None] = lambda: None) -> None:
         """Write the session as one self-contained file of this version; raises `SessionError` if it fails."""
         try:
-            copy_database(self._db, path, between, migrate)
+            self._db.execute(
+                "BEGIN"
+            )  # one moment of a live file: else every commit would begin the copy anew
+            try:
+                self._one("SELECT count(*) FROM meta")
+                copy_database(self._db, path, between, migrate)
+            finally:
+                with suppress(sqlite3.Error):
+                    self._db.execute("COMMIT")
         except (sqlite3.Error, OSError) as error:
             raise unwritable(path, error) from error
         except ValueError as error:

@@ -108,6 +108,10 @@ class ReportActs(QObject):
             return
         if told is True:
             words = self.tr("Report saved to {file}.").format(file=str(job.target))
+            if job.copy is not None:
+                words = self.tr(
+                    "Report saved to {file}; the copy of the session it tells of: {copy}."
+                ).format(file=str(job.target), copy=job.copy.name)
             self._window.notice.say(words, Glyph.OK)
         elif told is False:
             self._desk.complain(_NOTHING_BLOCKED)

@@ -5,10 +5,14 @@ from __future__ import annotations
 import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
 from sepgui.reports.forms import FirewallPart, Wish, firewall_written, written
+
+if TYPE_CHECKING:
+    from sepgui.reports.told import Told
 
 
 class _GivenUpError(Exception):
@@ -19,7 +23,8 @@ class ReportJob(QObject):
     """Writes the report of a session file; `part` None is all of it.
 
     `read` tells how many ports of how many are read, `paged` the page that is laid out. `ended` carries
-    True where the file was written, None where the job was given up, False where nothing was proved
+    True where the file was written (`copy` then names the copy of a session under way that its SHA-256 is
+    of, if one was made), None where the job was given up, False where nothing was proved
     blocked, else the error.
     """
 
@@ -34,6 +39,7 @@ class ReportJob(QObject):
         self._wish = wish
         self._part = part
         self._given_up = threading.Event()
+        self.copy: Path | None = None
 
     def begin(self) -> None:
         """Begin; the thread ends with the work."""
@@ -57,9 +63,21 @@ class ReportJob(QObject):
         self.ended.emit(told)
 
     def _written(self) -> bool:
-        from sepgui.app.report import told_of_session
+        from sepgui.app.report import copy_beside, told_of_session
 
-        told = told_of_session(self._session, self._on_cell)
+        copy = copy_beside(self.target, self._wish.form, self._part)
+        told = told_of_session(self._session, self._on_cell, copy)
+        try:
+            made = self._made(told)
+        except BaseException:
+            if copy is not None:
+                copy.unlink(missing_ok=True)
+            raise
+        if copy is not None and copy.exists():
+            self.copy = copy
+        return made
+
+    def _made(self, told: Told) -> bool:
         if self._part is None:
             document = written(told, self._wish, self._on_page)
         else:

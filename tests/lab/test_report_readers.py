@@ -57,6 +57,15 @@ def test_the_text_of_a_pdf_can_be_selected_and_its_fonts_lie_inside(
     assert "JavaScript:      no" in told_of
 
 
+def test_a_masked_pdf_names_nobody_in_words_and_in_what_it_says_of_itself(told: Told, tmp_path: Path) -> None:
+    file = tmp_path / "report.pdf"
+    file.write_bytes(written(told, Wish(Form.PDF, "it", mask=True)))
+    said = run("pdftotext", str(file), "-") + run("pdfinfo", str(file)) + run("pdfinfo", "-meta", str(file))
+    assert "manager-1" in said
+    for name in ("azienda", "sepm-mi", "pc-bs", "brescia", "first.sepsession"):
+        assert name not in said.casefold()
+
+
 def test_the_firewall_request_is_a_page_of_its_own(told: Told, tmp_path: Path) -> None:
     file = tmp_path / "report.pdf"
     file.write_bytes(written(told, Wish(Form.PDF, "en")))

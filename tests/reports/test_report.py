@@ -14,23 +14,35 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from sepgui.app.report import told_of_run, told_of_session
+from sepgui.app.report import copy_beside, told_of_run, told_of_session
 from sepgui.domain.entry import ProbeKind
 from sepgui.domain.finding import FirewallRequest
 from sepgui.domain.judgement import Judgement
 from sepgui.domain.note import Note
-from sepgui.domain.outcome import Fact, FactName, Meaning, Outcome, Reason, Service, State
+from sepgui.domain.outcome import (
+    Fact,
+    FactName,
+    HttpFacts,
+    Meaning,
+    Outcome,
+    Proxied,
+    Reason,
+    Service,
+    State,
+)
 from sepgui.i18n import LANGS, Lang
 from sepgui.reports.forms import FirewallPart, Form, Wish, firewall_written, written
 from sepgui.reports.mask import hidden_json, hiding
 from sepgui.reports.plot import COLUMNS, Column, Series, latency_plot, svg
 from sepgui.reports.report_json import Decimal
 from sepgui.reports.sent import SENT_WORDS
-from sepgui.reports.told import Told, requests
+from sepgui.reports.told import Source, Told, requests
+from sepgui.store.reader import SessionReader
 from tests.fakes.recorded import recorded
 from tests.fakes.results import answer, certificate
 from tests.reports.schema import faults
 from tests.reports.test_check import run_of
+from tests.store.sessions import ROWS, document, sample
 
 SCHEMA: dict[str, Any] = json.loads(
     Path(__file__).parent.parent.parent.joinpath("docs", "report.schema.json").read_text("utf-8")
@@ -109,6 +121,54 @@ def test_the_hash_is_that_of_the_file(session: Path, told: Told) -> None:
     assert told.source is not None
     assert told.source.sha256 == hashlib.sha256(session.read_bytes()).hexdigest()
     assert told.source.size == session.stat().st_size
+
+
+def test_of_a_session_under_way_a_copy_is_kept_that_the_hash_is_of(tmp_path: Path) -> None:
+    live = document(tmp_path)
+    live.write([sample(row.cell, second) for second in range(5) for row in ROWS], 0)
+    assert told_of_session(live.path).source is None
+    assert "no copy of it lies beside" in text(told_of_session(live.path), Form.HTML)
+    copy = copy_beside(tmp_path / "report.html", Form.HTML)
+    assert copy is not None
+    told = told_of_session(live.path, copy=copy)
+    live.write([sample(ROWS[0].cell, 9)], 0)
+    assert told.source is not None
+    assert (told.source.name, told.source.size) == (copy.name, copy.stat().st_size)
+    assert told.source.sha256 == hashlib.sha256(copy.read_bytes()).hexdigest()
+    assert not copy.with_name(f"{copy.name}-wal").exists()
+    with SessionReader(copy) as reader:
+        assert len(reader.columns(ROWS[0].cell)) == 5
+    page = text(told, Form.HTML)
+    assert told.source.sha256 in page
+    assert "Copied from the session under way" in page
+    assert faults(report(told), SCHEMA) == []
+    live.close()
+
+
+def test_a_finished_session_needs_no_copy(session: Path, tmp_path: Path) -> None:
+    copy = copy_beside(tmp_path / "report.pdf", Form.PDF)
+    assert copy is not None
+    assert told_of_session(session, copy=copy).source == told_of_session(session).source
+    assert not copy.exists()
+    assert copy_beside(tmp_path / "report.csv", Form.CSV) is None
+    assert copy_beside(tmp_path / "rules.txt", Form.MD, FirewallPart.RULES) is None
+
+
+def test_a_report_that_is_given_up_leaves_no_copy(tmp_path: Path) -> None:
+    live = document(tmp_path)
+    live.write([sample(ROWS[0].cell, 1)], 0)
+    for at in (0, 1):
+        copy = tmp_path / f"{at}.sepsession"
+
+        def stop(done: int, cells: int, at: int = at) -> None:
+            if (done, cells) == ((0, 1), (1, 1))[at]:
+                raise KeyboardInterrupt
+
+        with pytest.raises(KeyboardInterrupt):
+            told_of_session(live.path, stop, copy)
+    assert [path.name for path in tmp_path.glob("*.sepsession*")] == []
+    assert [path.name for path in tmp_path.glob(".*")] == []
+    live.close()
 
 
 @pytest.mark.parametrize("lang", LANGS)
@@ -289,6 +349,44 @@ def test_what_is_hidden_is_hidden_alike_everywhere() -> None:
     assert (
         hide("it is a console of the manager in the cloud") == "it is a console of the manager in the cloud"
     )
+
+
+@pytest.mark.parametrize("form", [Form.HTML, Form.MD, Form.JSON])
+def test_names_in_free_words_are_hidden_too(told: Told, form: Form) -> None:
+    """Notes, the file's name, what a proxy is called, where a server sends one, and the site's domain."""
+    words = (
+        r"Asked m.rossi@azienda.it; AZIENDA\mrossi logged on at dc07.azienda.local, share \\FS02\logs, "
+        r"backup on nas.brescia.lan; see C:\Users\bianchi\x, HKLM\SOFTWARE and tomcat\conf, "
+        r"liveupdate.symantec.com"
+    )
+    shown = certificate()
+    tls = replace(shown, subject="CN=Azienda Proxy CA,O=Azienda SpA", names=("*.azienda.it",))
+    meaning = Meaning(
+        State.OPEN,
+        Reason.SYN_ACK,
+        Service.CONFIRMED,
+        http=HttpFacts(302, "Apache", "https://login.fabbrica.example:8443/x"),
+        proxied=Proxied("proxy-fab.example:3128", Service.CONFIRMED, tls),
+    )
+    run = run_of(client_manager_https=replace(answer(), meaning=meaning))
+    source = Source("fabbrica brescia.sepsession", "0" * 64, 9)
+    anchor = run.anchor
+    assert anchor is not None
+    made = replace(told_of_run(run), notes=(Note(anchor.monotonic_ns, words),), source=source)
+    document = written(made, Wish(form, "en", mask=True)).decode()
+    for name in ("rossi", "azienda", "dc07", "fs02", "nas.", "bianchi", "fabbrica", "proxy-fab", "ab" * 16):
+        assert name not in document.casefold(), (name, document)
+    for kept in ("SOFTWARE", "conf", "liveupdate.symantec.com", "session.sepsession"):
+        assert kept in document
+
+
+def test_a_short_name_is_hidden_as_it_is_written_alone() -> None:
+    told = told_of_run(run_of(client_manager_http=answer()))
+    plan = told.run.plan
+    pair = replace(plan.pair, manager=replace(plan.pair.manager, name="sep"))
+    hide = hiding(replace(told, run=replace(told.run, plan=replace(plan, pair=pair))))
+    assert "sep" not in hide("the manager sep").split()
+    assert hide("Version of SEP") == "Version of SEP"
 
 
 def test_masking_leaves_the_keys_of_json_alone() -> None:

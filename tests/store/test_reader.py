@@ -17,6 +17,7 @@ from sepgui.domain.run import Recent
 from sepgui.domain.site import Site
 from sepgui.domain.words import Words
 from sepgui.i18n import translate
+from sepgui.store import copying
 from sepgui.store.document import Document
 from sepgui.store.errors import SessionError
 from sepgui.store.reader import SessionReader
@@ -197,6 +198,27 @@ def test_a_closed_session_is_copied(tmp_path: Path) -> None:
         reader.copy_to(target)
     with SessionReader(target) as copy:
         assert len(copy.columns(HTTP)) == 800
+
+
+def test_a_live_session_is_copied_as_it_is_at_one_moment_while_it_is_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(copying, "PAGES_AT_ONCE", 1)
+    live, target = document(tmp_path), tmp_path / "copy.sepsession"
+    live.write([sample(HTTP, 0)], 0)
+    turns: list[int] = []
+
+    def write_on() -> None:
+        turns.append(len(turns))
+        assert len(turns) < 500, "each commit begins the copy anew"
+        live.write([sample(HTTP, len(turns))], 0)
+
+    with SessionReader(live.path) as reader:
+        reader.copy_to(target, write_on)
+    assert len(turns) > 5
+    with SessionReader(target) as copy:
+        assert len(copy.columns(HTTP)) == 1
+    live.close()
 
 
 def set_version(path: Path) -> None:

@@ -19,6 +19,7 @@ from sepgui.ui.report_job import ReportJob
 from sepgui.ui.views.menus import Act
 from sepgui.ui.views.report_form import ReportForm, ReportProgress
 from tests.fakes.recorded import recorded
+from tests.store.sessions import ABOUT, ROWS, document, sample
 from tests.ui.stage import Stage
 
 if TYPE_CHECKING:
@@ -146,6 +147,34 @@ def test_a_job_tells_how_far_it_is(session: Path, qtbot: QtBot, tmp_path: Path) 
     assert ended_with(job, qtbot) is True
     assert said[0].startswith("0 of ")
     assert said[-1].startswith("Page ")
+
+
+def test_a_session_under_way_is_reported_with_a_copy_that_its_hash_is_of(
+    stage: Stage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    live = document(tmp_path)
+    live.write([sample(row.cell, second) for second in range(5) for row in ROWS], 0)
+    stage.session.rows = ROWS
+    stage.say(replace(stage.session.opened(live.path, live=True), anchor=ABOUT.anchor, rows=ROWS))
+    qtbot.waitUntil(lambda: stage.desk.opened is not None and stage.desk.opened.database == live.path)
+    form_of(stage, qtbot).save.click()
+    file = tmp_path / "mattina.pdf"
+    name_it(stage, qtbot, file)
+    qtbot.waitUntil(lambda: str(file) in stage.window.notice.words, timeout=20_000)
+    (copy,) = tmp_path.glob("mattina *.sepsession")
+    assert copy.name in stage.window.notice.words
+    live.close()
+
+
+def test_a_copy_goes_with_a_report_that_is_not_written(qtbot: QtBot, tmp_path: Path) -> None:
+    live = document(tmp_path)
+    live.write([sample(ROWS[0].cell, 1)], 0)
+    (tmp_path / "report.html").mkdir()
+    job = ReportJob(live.path, tmp_path / "report.html", Wish(Form.HTML, "en"), None)
+    assert isinstance(ended_with(job, qtbot), OSError)
+    assert job.copy is None
+    assert not list(tmp_path.glob("*.sepsession"))
+    live.close()
 
 
 def test_cancelling_the_progress_gives_up(qtbot: QtBot) -> None:
