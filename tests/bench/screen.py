@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import select
 import shutil
 import subprocess
 from collections.abc import Generator, Sequence
@@ -15,6 +13,7 @@ import msgspec
 
 from tests.lab.addresses import Place
 from tests.lab.network import REPOSITORY, Lab, environment
+from tests.xvfb import xvfb
 
 T = TypeVar("T")
 SIZE = (1366, 768)
@@ -27,22 +26,8 @@ def screen() -> Generator[dict[str, str]]:
     if shutil.which("Xvfb") is None:
         yield {"QT_QPA_PLATFORM": OFF_SCREEN}
         return
-    picture = f"{SIZE[0]}x{SIZE[1]}x24"
-    reading, writing = os.pipe()
-    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", picture, "-nolisten", "tcp", "-noreset"]
-    server = subprocess.Popen(
-        command, pass_fds=[writing], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    os.close(writing)
-    try:
-        readable, _, _ = select.select([reading], [], [], 20)
-        number = os.read(reading, 16).decode().strip() if readable else ""
-        assert number, "Xvfb did not start"
+    with xvfb() as number:
         yield {"QT_QPA_PLATFORM": "xcb", "DISPLAY": f":{number}"}
-    finally:
-        os.close(reading)
-        server.terminate()
-        server.wait()
 
 
 def name_of(where: dict[str, str]) -> str:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import socket
+import subprocess
 import threading
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager, suppress
+from typing import Any
 
 from sepgui.wire import secars
 from sepgui.wire.http import Answering, Request, answer
@@ -24,6 +27,27 @@ def unheld_port() -> int:
     """Return a port that answers with a reset."""
     with socket.create_server(("127.0.0.1", 0)) as listening:
         return listening.getsockname()[1]
+
+
+def document(done: subprocess.CompletedProcess[str]) -> dict[str, Any]:
+    """Return the JSON that a program printed."""
+    assert done.stdout, done.stderr
+    return json.loads(done.stdout)
+
+
+def has_right_verdicts(run: Callable[..., subprocess.CompletedProcess[str]]) -> None:
+    """Let a program, given the words of its command line, check a manager's port and one nobody holds."""
+    with manager() as port:
+        words = (
+            *("check", "127.0.0.1", "--vantage", "client", "--format", "json"),
+            *("--only", "client-manager-http,web-console"),
+            *("--port", f"client-manager-http={port}", "--port", f"web-console={unheld_port()}"),
+        )
+        done = run(*words)
+    cells = {cell["entry"]: cell for cell in document(done)["cells"] if cell["state"]}
+    assert cells["client-manager-http"]["service"] == "confirmed"
+    assert (cells["web-console"]["state"], cells["web-console"]["reason"]) == ("closed", "conn-refused")
+    assert done.returncode == 1
 
 
 def _serve(listening: socket.socket) -> None:

@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from tests.xvfb import xvfb
+
 T = TypeVar("T")
 SIZE = (1366, 768)
 PATIENCE_S = 60.0
@@ -89,22 +91,8 @@ class Screen:
 @contextmanager
 def screen() -> Generator[Screen]:
     """Yield a new screen."""
-    reading, writing = os.pipe()
-    picture = f"{SIZE[0]}x{SIZE[1]}x24"
-    command = ["Xvfb", "-displayfd", str(writing), "-screen", "0", picture, "-nolisten", "tcp", "-noreset"]
-    server = subprocess.Popen(
-        command, pass_fds=[writing], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    )
-    os.close(writing)
-    try:
-        readable, _, _ = select.select([reading], [], [], 20)
-        number = os.read(reading, 16).decode().strip() if readable else ""
-        assert number, "Xvfb did not start"
-        yield Screen(int(number))
-    finally:
-        os.close(reading)
-        server.terminate()
-        server.wait()
+    with xvfb() as number:
+        yield Screen(number)
 
 
 def wait(condition: Callable[[], T], complaint: str, patience_s: float = PATIENCE_S) -> T:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 import subprocess
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -13,7 +12,7 @@ from build_spec import frozen
 from sepgui.store.reader import SessionReader
 from tests.frozen.clean_root import CleanRoot
 from tests.frozen.conftest import PLACE
-from tests.frozen.far_end import manager, unheld_port
+from tests.frozen.far_end import document, has_right_verdicts, manager
 from tests.frozen.screen import Screen
 
 pytestmark = pytest.mark.timeout(240)
@@ -21,11 +20,6 @@ pytestmark = pytest.mark.timeout(240)
 PROGRAM = str(PLACE / "sepgui")
 RICH = 150
 """Colours on the screen that a painted window has at least, and a blank one has not."""
-
-
-def document(done: subprocess.CompletedProcess[str]) -> dict[str, Any]:
-    assert done.stdout, done.stderr
-    return json.loads(done.stdout)
 
 
 def end(running: subprocess.Popen[str], display: Screen, window: str) -> None:
@@ -53,22 +47,7 @@ def test_it_proves_itself(linux_root: CleanRoot) -> None:
 
 
 def test_a_check_of_loopback_gives_right_verdicts(linux_root: CleanRoot) -> None:
-    with manager() as port:
-        entries = ("--only", "client-manager-http,web-console", "--port", f"client-manager-http={port}")
-        words = (
-            *entries,
-            "--port",
-            f"web-console={unheld_port()}",
-            "--vantage",
-            "client",
-            "--format",
-            "json",
-        )
-        done = linux_root.run(PROGRAM, "check", "127.0.0.1", *words)
-    cells = {cell["entry"]: cell for cell in document(done)["cells"] if cell["state"]}
-    assert cells["client-manager-http"]["service"] == "confirmed"
-    assert (cells["web-console"]["state"], cells["web-console"]["reason"]) == ("closed", "conn-refused")
-    assert done.returncode == 1
+    has_right_verdicts(partial(linux_root.run, PROGRAM))
 
 
 @pytest.mark.parametrize(("lang", "words"), [("it_IT.UTF-8", "Primo sguardo"), ("en_GB.UTF-8", "First look")])

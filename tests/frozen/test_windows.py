@@ -6,15 +6,15 @@ import json
 import struct
 import subprocess
 from collections.abc import Generator
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from build_spec import frozen, packages
 from sepgui.store.reader import SessionReader
 from tests.frozen.conftest import built
-from tests.frozen.far_end import manager, unheld_port
+from tests.frozen.far_end import has_right_verdicts, manager
 from tests.frozen.screen import Screen, wait
 from tests.frozen.windows import ENGLISH, ITALIAN, Windows, windows
 
@@ -44,11 +44,6 @@ def cli(machine: Windows) -> str:
 def program(machine: Windows) -> str:
     """The program that is double-clicked."""
     return machine.path(machine.folder / "sepgui.exe")
-
-
-def document(done: subprocess.CompletedProcess[str]) -> dict[str, Any]:
-    assert done.stdout, done.stderr
-    return json.loads(done.stdout)
 
 
 def end(machine: Windows, display: Screen, window: str) -> None:
@@ -102,22 +97,7 @@ def test_it_proves_itself(machine: Windows, cli: str, display: Screen) -> None:
 
 
 def test_a_check_of_loopback_gives_right_verdicts(machine: Windows, cli: str) -> None:
-    with manager() as port:
-        entries = ("--only", "client-manager-http,web-console", "--port", f"client-manager-http={port}")
-        words = (
-            *entries,
-            "--port",
-            f"web-console={unheld_port()}",
-            "--vantage",
-            "client",
-            "--format",
-            "json",
-        )
-        done = machine.run(cli, "check", "127.0.0.1", *words)
-    cells = {cell["entry"]: cell for cell in document(done)["cells"] if cell["state"]}
-    assert cells["client-manager-http"]["service"] == "confirmed"
-    assert (cells["web-console"]["state"], cells["web-console"]["reason"]) == ("closed", "conn-refused")
-    assert done.returncode == 1
+    has_right_verdicts(partial(machine.run, cli))
 
 
 @pytest.mark.parametrize(("lang", "words"), [(ITALIAN, "SIMULAZIONE"), (ENGLISH, "SIMULATED")])

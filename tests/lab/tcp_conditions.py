@@ -8,20 +8,18 @@ from sepgui.domain.outcome import Reason, State
 from tests.lab import addresses as at
 from tests.lab.addresses import Place
 from tests.lab.condition import (
-    NEIGHBOUR_SILENT_MS,
     ONE_SYN_IS_LOST,
     ONE_SYN_LOST_MS,
     OPEN,
     REFUSED,
-    ROUTER_S_NEIGHBOUR_SILENT_MS,
     SILENCE,
     TCP,
     Behaviour,
     Condition,
     Rule,
     Truth,
-    told,
 )
+from tests.lab.hosts_away import away, own_firewall
 from tests.lab.rejections import UNHEEDED, injected, rejects
 
 SYNPROXY_CLOSED_PORT, SYNPROXY_DROPPED_PORT = 1211, 1212
@@ -122,158 +120,8 @@ TCP_CONDITIONS: tuple[Condition, ...] = (
         "IPv6 router resets", TCP, at.FAR_SERVER_6, 1104, REFUSED, Rule(Place.ROUTER, "reject with tcp reset")
     ),
     Condition(
-        "IPv6 absent on our own link",
-        TCP,
-        at.FAR_ABSENT_NEIGHBOUR_6,
-        445,
-        told(
-            State.UNREACHABLE, Reason.HOST_UNREACH, (6, 1, 3), at.FAR_CLIENT_6, within_ms=NEIGHBOUR_SILENT_MS
-        ),
-    ),
-    Condition(
-        "IPv6 absent behind the router",
-        TCP,
-        at.FAR_ABSENT_BEHIND_ROUTER_6,
-        445,
-        told(
-            State.UNREACHABLE,
-            Reason.HOST_UNREACH,
-            (6, 1, 3),
-            at.FAR_ROUTER_6,
-            within_ms=ROUTER_S_NEIGHBOUR_SILENT_MS,
-        ),
-    ),
-    Condition(
-        "IPv6 router has no route",
-        TCP,
-        at.FAR_ROUTER_NO_ROUTE_6,
-        445,
-        told(State.UNREACHABLE, Reason.NET_UNREACH, (6, 1, 0), at.FAR_ROUTER_6),
-    ),
-    Condition(
-        "IPv6 router has a prohibit route",
-        TCP,
-        at.FAR_ROUTER_PROHIBIT_6,
-        445,
-        told(State.FILTERED, Reason.ADMIN_PROHIBITED, (6, 1, 1), at.FAR_ROUTER_6),
-    ),
-    Condition("IPv6 router has a blackhole route", TCP, at.FAR_ROUTER_BLACKHOLE_6, 445, SILENCE),
-    Condition(
-        "IPv6 router has an unreachable route",
-        TCP,
-        at.FAR_ROUTER_UNREACHABLE_6,
-        445,
-        told(State.UNREACHABLE, Reason.NET_UNREACH, (6, 1, 0), at.FAR_ROUTER_6),
-    ),
-    Condition(
-        "IPv6 routing loop",
-        TCP,
-        at.FAR_ROUTER_LOOP_6,
-        445,
-        told(State.UNREACHABLE, Reason.TTL_EXCEEDED, (6, 3, 0), at.SERVER_6),
-    ),
-    Condition(
-        "IPv6 client has no route", TCP, at.CLIENT_NO_ROUTE_6, 445, Truth(State.ERROR, Reason.NO_ROUTE)
-    ),
-    Condition(
-        "IPv6 client has a blackhole route",
-        TCP,
-        at.CLIENT_BLACKHOLE_6,
-        445,
-        Truth(State.ERROR, Reason.NO_ROUTE),
-    ),
-    Condition(
-        "IPv6 client has an unreachable route",
-        TCP,
-        at.CLIENT_UNREACHABLE_6,
-        445,
-        Truth(State.ERROR, Reason.NO_ROUTE),
-    ),
-    Condition(
-        "IPv6 client has a prohibit route",
-        TCP,
-        at.CLIENT_PROHIBIT_6,
-        445,
-        Truth(State.ERROR, Reason.LOCAL_ERROR),
-    ),
-    # Hosts that are not there, and routes.
-    Condition(
-        "absent on our own link",
-        TCP,
-        at.ABSENT_NEIGHBOUR,
-        445,
-        told(State.UNREACHABLE, Reason.HOST_UNREACH, (4, 3, 1), at.CLIENT, within_ms=NEIGHBOUR_SILENT_MS),
-    ),
-    Condition(
-        "absent behind the router",
-        TCP,
-        at.ABSENT_BEHIND_ROUTER,
-        445,
-        told(
-            State.UNREACHABLE,
-            Reason.HOST_UNREACH,
-            (4, 3, 1),
-            at.ROUTER,
-            within_ms=ROUTER_S_NEIGHBOUR_SILENT_MS,
-        ),
-    ),
-    Condition(
-        "router has no route",
-        TCP,
-        at.ROUTER_NO_ROUTE,
-        445,
-        told(State.UNREACHABLE, Reason.NET_UNREACH, (4, 3, 0), at.ROUTER),
-    ),
-    Condition("router has a blackhole route", TCP, at.ROUTER_BLACKHOLE, 445, SILENCE),
-    Condition(
-        "router has an unreachable route",
-        TCP,
-        at.ROUTER_UNREACHABLE,
-        445,
-        told(State.UNREACHABLE, Reason.HOST_UNREACH, (4, 3, 1), at.ROUTER),
-    ),
-    Condition(
-        "router has a prohibit route",
-        TCP,
-        at.ROUTER_PROHIBIT,
-        445,
-        told(State.FILTERED, Reason.ADMIN_PROHIBITED, (4, 3, 13), at.ROUTER),
-    ),
-    Condition(
-        "routing loop",
-        TCP,
-        at.ROUTER_LOOP,
-        445,
-        told(State.UNREACHABLE, Reason.TTL_EXCEEDED, (4, 11, 0), at.SERVER),
-    ),
-    Condition("client has no route", TCP, at.CLIENT_NO_ROUTE, 445, Truth(State.ERROR, Reason.NO_ROUTE)),
-    Condition(
-        "client has a blackhole route", TCP, at.CLIENT_BLACKHOLE, 445, Truth(State.ERROR, Reason.NO_ROUTE)
-    ),
-    Condition(
-        "client has an unreachable route",
-        TCP,
-        at.CLIENT_UNREACHABLE,
-        445,
-        Truth(State.ERROR, Reason.NO_ROUTE),
-    ),
-    Condition(
-        "client has a prohibit route", TCP, at.CLIENT_PROHIBIT, 445, Truth(State.ERROR, Reason.LOCAL_ERROR)
-    ),
-    # The firewall of the client itself.
-    Condition("our own firewall drops", TCP, at.SERVER, 1301, SILENCE, Rule(Place.CLIENT, "drop")),
-    Condition(
         "our own firewall resets", TCP, at.SERVER, 1302, REFUSED, Rule(Place.CLIENT, "reject with tcp reset")
     ),
-    Condition(
-        "our own firewall rejects, ICMP 3/13",
-        TCP,
-        at.SERVER,
-        1303,
-        told(State.ERROR, Reason.LOCAL_FIREWALL, (4, 3, 13), at.CLIENT),
-        Rule(Place.CLIENT, "reject with icmp type admin-prohibited"),
-    ),
-    Condition("IPv6 our own firewall drops", TCP, at.FAR_SERVER_6, 1301, SILENCE, Rule(Place.CLIENT, "drop")),
     Condition(
         "IPv6 our own firewall resets",
         TCP,
@@ -282,15 +130,9 @@ TCP_CONDITIONS: tuple[Condition, ...] = (
         REFUSED,
         Rule(Place.CLIENT, "reject with tcp reset"),
     ),
-    Condition(
-        "IPv6 our own firewall rejects, ICMPv6 1/1",
-        TCP,
-        at.FAR_SERVER_6,
-        1303,
-        told(State.ERROR, Reason.LOCAL_FIREWALL, (6, 1, 1), at.FAR_CLIENT_6),
-        Rule(Place.CLIENT, "reject with icmpv6 type admin-prohibited"),
-    ),
     # Listeners that misbehave, and middleboxes.
     *_talkers(),
     *_proxied(),
+    *away(TCP, 445, SILENCE),
+    *own_firewall(TCP, 1301, 1303, SILENCE),
 )

@@ -5,7 +5,8 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
-from contextlib import ExitStack
+from collections.abc import Generator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from sepgui.store.reader import SessionReader
@@ -32,6 +33,31 @@ system = "mac"
 """
 
 
+@contextmanager
+def sepgui(lab: Lab, *words: str) -> Generator[subprocess.Popen[bytes]]:
+    """Run the program in the client namespace; it does not outlive the block."""
+    running = subprocess.Popen(
+        lab.argv(Place.CLIENT, sys.executable, "-m", "sepgui", *words),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        cwd=REPOSITORY,
+        env=environment(),
+    )
+    try:
+        yield running
+    finally:
+        running.kill()
+        running.wait()
+
+
+def interrupted(watching: subprocess.Popen[bytes]) -> bytes:
+    """End a watch as Ctrl+C does, and return what it said of itself."""
+    watching.send_signal(signal.SIGINT)
+    _, said = watching.communicate(timeout=20)
+    assert watching.returncode == 130, said.decode()
+    return said
+
+
 def wait_for_attempts(wire: Wire, count: int, port: int = _PORT) -> None:
     """Return when the watched port was asked so many more times, as the wire saw it."""
 
@@ -48,20 +74,10 @@ def test_a_watch_sends_nothing_to_the_shutdown_port(lab: Lab, servers: Servers, 
         *("watch", MANAGER_NAME, "--pace", "fast", "--interval", "1", "--timeout", "0.8"),
         *("--format", "json", "-o", str(tmp_path / "lab.sepsession")),
     ]
-    with ExitStack() as unless_it_ended, listening(lab, Place.CLIENT, "near") as wire:
-        watching = subprocess.Popen(
-            lab.argv(Place.CLIENT, sys.executable, "-m", "sepgui", *words),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            cwd=REPOSITORY,
-            env=environment(),
-        )
-        unless_it_ended.callback(watching.kill)
+    with listening(lab, Place.CLIENT, "near") as wire, sepgui(lab, *words) as watching:
         wait_for_attempts(wire, 5)
-        watching.send_signal(signal.SIGINT)
-        _, said = watching.communicate(timeout=20)
+        interrupted(watching)
         to_it = [packet for packet in wire.packets() if packet.destination[1] == 8765]
-    assert watching.returncode == 130, said.decode()
     assert to_it == []
     assert servers.processes["tomcat"].poll() is None
 
@@ -72,22 +88,12 @@ def test_rule_that_came_and_went_is_in_the_session(lab: Lab, servers: Servers, t
         *("watch", MANAGER_NAME, "--pace", "fast", "--interval", "1", "--timeout", "0.8"),
         *("--only", "server-https,web-console", "--format", "json", "-o", str(session)),
     ]
-    with ExitStack() as unless_it_ended, listening(lab, Place.CLIENT, "near") as wire:
-        watching = subprocess.Popen(
-            lab.argv(Place.CLIENT, sys.executable, "-m", "sepgui", *words),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            cwd=REPOSITORY,
-            env=environment(),
-        )
-        unless_it_ended.callback(watching.kill)
+    with listening(lab, Place.CLIENT, "near") as wire, sepgui(lab, *words) as watching:
         wait_for_attempts(wire, 2)
         with lab.firewall(Place.ROUTER, f"tcp dport {_PORT} reject with icmp type admin-prohibited"):
             wait_for_attempts(wire, 2)
         wait_for_attempts(wire, 2)
-        watching.send_signal(signal.SIGINT)
-        _, said = watching.communicate(timeout=20)
-    assert watching.returncode == 130, said.decode()
+        said = interrupted(watching)
     assert b"Traceback" not in said
     with SessionReader(session) as reader:
         cells = {row.cell.entry: row.cell for row in reader.rows() if row.cell.address}
@@ -111,16 +117,9 @@ def test_the_moment_at_which_a_firewall_opens_is_told_and_noted(
         *("watch", MANAGER_NAME, "--pace", "fast", "--interval", "1", "--timeout", "0.8", "--until-ok"),
         *("--only", "server-https,web-console", "--format", "json", "--lang", "en", "-o", str(session)),
     ]
-    with ExitStack() as unless_it_ended, listening(lab, Place.CLIENT, "near") as wire:
+    with ExitStack() as to_its_end, listening(lab, Place.CLIENT, "near") as wire:
         with lab.firewall(Place.ROUTER, f"tcp dport {_PORT} drop"):
-            watching = subprocess.Popen(
-                lab.argv(Place.CLIENT, sys.executable, "-m", "sepgui", *words),
-                stdout=subprocess.PIPE,
-                stderr=subprocess.PIPE,
-                cwd=REPOSITORY,
-                env=environment(),
-            )
-            unless_it_ended.callback(watching.kill)
+            watching = to_its_end.enter_context(sepgui(lab, *words))
             wait_for_attempts(wire, 6)
         _, said = watching.communicate(timeout=30)
         begun = [packet.destination[1] for packet in wire.packets() if packet.flags & (SYN | ACK) == SYN]
@@ -159,20 +158,10 @@ def test_the_greeting_of_ssh_is_waited_for_once(lab: Lab, servers: Servers, tmp_
             str(session),
         ),
     ]
-    with ExitStack() as unless_it_ended, listening(lab, Place.CLIENT, "near") as wire:
-        watching = subprocess.Popen(
-            lab.argv(Place.CLIENT, sys.executable, "-m", "sepgui", *words),
-            stdout=subprocess.PIPE,
-            stderr=subprocess.PIPE,
-            cwd=REPOSITORY,
-            env=environment(),
-        )
-        unless_it_ended.callback(watching.kill)
+    with listening(lab, Place.CLIENT, "near") as wire, sepgui(lab, *words) as watching:
         wait_for_attempts(wire, 6, 22)
-        watching.send_signal(signal.SIGINT)
-        _, said = watching.communicate(timeout=20)
+        interrupted(watching)
         packets = wire.packets()
-    assert watching.returncode == 130, said.decode()
     connections = list(dict.fromkeys(p.source[1] for p in packets if p.destination == (at.PUSH_TARGET, 22)))
     proof, *pulses = [greeted_first(packets, port) for port in connections[:5]]
     assert proof
