@@ -6132,6 +6132,10 @@
         <translation>Manca la versione: si presume la 14.x attuale, e lo si dice.</translation>
     </message>
     <message>
+        <source>How clients speak is not known: one of 8014 and 443 is enough, and both are planned.</source>
+        <translation>Non si sa come parlano i client: basta una tra 8014 e 443, e si prevedono tutte e due.</translation>
+    </message>
+    <message>
         <source>The database is not known: its embedded and its SQL Server port are both planned.</source>
         <translation>Il database non è noto: nel piano entrano sia la porta di quello incorporato sia quella di SQL Server.</translation>
     </message>
@@ -6211,6 +6215,10 @@
         <translation>non noto</translation>
     </message>
     <message>
+        <source>&amp;Bring back</source>
+        <translation>Ripris&amp;tina</translation>
+    </message>
+    <message>
         <source>the manager&apos;s own</source>
         <translation>quello del manager</translation>
     </message>
@@ -6241,6 +6249,14 @@
     <message>
         <source>the name, if empty</source>
         <translation>il nome, se vuoto</translation>
+    </message>
+    <message>
+        <source>Find a host</source>
+        <translation>Cercare un host</translation>
+    </message>
+    <message>
+        <source>Hosts whose name, address or role contains this</source>
+        <translation>Host con questo nel nome, nell&apos;indirizzo o nel ruolo</translation>
     </message>
     <message>
         <source>the site&apos;s, if empty</source>
@@ -6277,6 +6293,10 @@
     <message>
         <source>Ports that differ</source>
         <translation>Porte diverse dal solito</translation>
+    </message>
+    <message>
+        <source>And {count} more.</source>
+        <translation>E altre {count}.</translation>
     </message>
     <message>
         <source>Nothing is missing.</source>

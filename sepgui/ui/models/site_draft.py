@@ -129,6 +129,13 @@ def missing(draft: SiteDraft) -> list[str]:
                 "SiteDraft", "No version: the current 14.x is assumed, and shown as assumed."
             )
         )
+    if draft.client_protocol is ClientProtocol.UNKNOWN:
+        found.append(
+            QCoreApplication.translate(
+                "SiteDraft",
+                "How clients speak is not known: one of 8014 and 443 is enough, and both are planned.",
+            )
+        )
     if draft.database is DatabaseKind.UNKNOWN:
         found.append(
             QCoreApplication.translate(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -32,6 +33,8 @@ from sepgui.ui.widgets.card import Label
 from sepgui.ui.words import capital, say, say_words
 
 _ROW = 24
+_SAID = 5
+"""How many sentences say what is wrong or missing."""
 _BOX_WIDE = 150
 _CHECKED = Qt.CheckState.Checked
 _UNCHECKED = Qt.CheckState.Unchecked
@@ -65,6 +68,9 @@ class SiteForm(QDialog):
         self.roles = QListWidget(self)
         self.add_host = QPushButton(self)
         self.remove_host = QPushButton(self)
+        self.undo = QPushButton(self)
+        self._removed: list[tuple[int, HostDraft]] = []
+        self.search = QLineEdit(self)
         self.ports = QTableWidget(self)
         self.ports_here: dict[PortKey, QTableWidgetItem] = {}
         self.port_names: dict[PortKey, QTableWidgetItem] = {}
@@ -114,9 +120,17 @@ class SiteForm(QDialog):
         page = QWidget(self)
         columns = QHBoxLayout(page)
         left = QVBoxLayout()
+        left.addWidget(self.search)
         left.addWidget(self.hosts, 1)
         left.addWidget(self.add_host)
-        left.addWidget(self.remove_host)
+        below = QHBoxLayout()
+        below.addWidget(self.remove_host, 1)
+        below.addWidget(self.undo, 1)
+        left.addLayout(below)
+        self.search.setClearButtonEnabled(True)
+        keys = QShortcut(QKeySequence(QKeySequence.StandardKey.Undo), page)
+        keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        keys.activated.connect(self._undo)
         columns.addLayout(left, 2)
         rows = QFormLayout()
         rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.ExpandingFieldsGrow)
@@ -165,6 +179,9 @@ class SiteForm(QDialog):
         self.any_console.setText(self.tr("Any computer may open the manager's consoles"))
         self.add_host.setText(self.tr("&Add host"))
         self.remove_host.setText(self.tr("&Remove host"))
+        self.undo.setText(self.tr("&Bring back"))
+        self.search.setPlaceholderText(self.tr("Find a host"))
+        self.search.setAccessibleName(self.tr("Hosts whose name, address or role contains this"))
         self.save.setText(self.tr("Save as…"))
         self.version.setPlaceholderText(self.tr("14.3 RU9"))
         self.host_address.setPlaceholderText(self.tr("the name, if empty"))
@@ -217,6 +234,8 @@ class SiteForm(QDialog):
         self.hosts.currentRowChanged.connect(self._show_host)
         self.add_host.clicked.connect(self._add)
         self.remove_host.clicked.connect(self._remove)
+        self.undo.clicked.connect(self._undo)
+        self.search.textChanged.connect(self._narrow)
         self.ports.itemChanged.connect(self._take_ports)
 
     # --- what is typed --------------------------------------------------------------------------
@@ -249,6 +268,7 @@ class SiteForm(QDialog):
         self._judge()
 
     def _add(self) -> None:
+        self.search.clear()
         self._draft.hosts.append(HostDraft())
         self._show_hosts(len(self._draft.hosts) - 1)
         self.host_name.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -257,8 +277,18 @@ class SiteForm(QDialog):
     def _remove(self) -> None:
         at = self.hosts.currentRow()
         if at >= 0:
-            del self._draft.hosts[at]
+            self._removed.append((at, self._draft.hosts.pop(at)))
             self._show_hosts(min(at, len(self._draft.hosts) - 1))
+            self._judge()
+
+    def _undo(self) -> None:
+        """Bring the host back that was removed last, to where it stood, with all that was typed of it."""
+        if self._removed:
+            at, host = self._removed.pop()
+            self._draft.hosts.insert(at, host)
+            self.search.clear()
+            self._show_hosts(at)
+            self.hosts.setFocus(Qt.FocusReason.OtherFocusReason)
             self._judge()
 
     # --- what is shown --------------------------------------------------------------------------
@@ -272,7 +302,16 @@ class SiteForm(QDialog):
             self.hosts.addItem(item)
         self.hosts.setCurrentRow(current)
         self.hosts.blockSignals(blocked)
+        self._narrow()
         self._show_host()
+
+    def _narrow(self) -> None:
+        """List only the hosts that contain every word that is looked for; the chosen one stays."""
+        words = self.search.text().casefold().split()
+        for at, host in enumerate(self._draft.hosts):
+            known = " ".join((host.name, host.address, *(say(ROLE_WORDS[role]) for role in host.roles)))
+            fits = all(word in known.casefold() for word in words)
+            self.hosts.item(at).setHidden(not fits and at != self.hosts.currentRow())
 
     def _show_host(self) -> None:
         at = self.hosts.currentRow()
@@ -287,6 +326,7 @@ class SiteForm(QDialog):
         for field in (self.host_name, self.host_address, self.host_version, self.roles, self.remove_host):
             field.setEnabled(at >= 0)
         self.host_system.setEnabled(Role.CLIENT in host.roles)
+        self.undo.setEnabled(bool(self._removed))
         self._filling = False
 
     def _judge(self) -> None:
@@ -294,7 +334,8 @@ class SiteForm(QDialog):
         wrong = faults(self._draft, load_catalogue())
         self.save.setEnabled(not wrong)
         said = wrong or missing(self._draft)
-        self.said.setText("\n".join(said[:4]) or self.tr("Nothing is missing."))
+        more = [self.tr("And {count} more.").format(count=len(said) - _SAID)] if len(said) > _SAID else []
+        self.said.setText("\n".join([*said[:_SAID], *more]) or self.tr("Nothing is missing."))
         self.said.setAccessibleName(self.said.text())
 
     def _settle(self) -> None:

@@ -64,6 +64,7 @@ def test_what_is_missing_is_explained_and_does_not_hinder() -> None:
         "No host is a manager",
         "No host is a client",
         "No version",
+        "How clients speak is not known",
         "The database is not known",
     ]
     assert missing(draft_of(site_from_text(EXAMPLE, "milano.toml"))) == []

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QFileDialog, QTableWidgetItem
+from PySide6.QtWidgets import QFileDialog, QTableWidgetItem, QTabWidget
 
 from sepgui.catalogue import load_site, site_from_text
 from sepgui.domain.entry import ClientSystem, Role
-from sepgui.domain.site import DatabaseKind, Site
+from sepgui.domain.host import parse_host
+from sepgui.domain.site import DatabaseKind, Site, SiteHost
 from sepgui.ui.views.menus import Act
 from sepgui.ui.views.site_form import SiteForm
 from tests.catalogue.test_site_file import EXAMPLE
@@ -88,6 +90,93 @@ def test_a_host_is_removed(form: SiteForm) -> None:
     assert form.host_name.text() == "b"
     QTest.mouseClick(form.remove_host, Qt.MouseButton.LeftButton)
     assert not form.host_name.isEnabled()
+
+
+def show_hosts(form: SiteForm) -> None:
+    tabs = form.findChild(QTabWidget)
+    assert isinstance(tabs, QTabWidget)
+    tabs.setCurrentIndex(1)
+    form.activateWindow()
+
+
+def names(form: SiteForm) -> list[str]:
+    items = [form.hosts.item(at) for at in range(form.hosts.count())]
+    return [item.text() for item in items if not item.isHidden()]
+
+
+def test_a_removed_host_comes_back_with_all_that_was_typed(form: SiteForm) -> None:
+    show_hosts(form)
+    for name in ("a", "b", "c"):
+        QTest.mouseClick(form.add_host, Qt.MouseButton.LeftButton)
+        QTest.keyClicks(form.host_name, name)
+        tick(form, Role.CLIENT)
+    form.hosts.setCurrentRow(1)
+    QTest.keyClicks(form.host_address, "192.0.2.7")
+    assert not form.undo.isEnabled()
+    QTest.mouseClick(form.remove_host, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(form.remove_host, Qt.MouseButton.LeftButton)
+    assert names(form) == ["a"]
+    form.hosts.setFocus()
+    QTest.keyClick(form.hosts, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert names(form) == ["a", "c"]
+    QTest.mouseClick(form.undo, Qt.MouseButton.LeftButton)
+    assert names(form) == ["a", "b", "c"]
+    assert form.host_address.text() == "192.0.2.7", "the one that came back is chosen"
+    assert form.roles.item(list(Role).index(Role.CLIENT)).checkState() is Qt.CheckState.Checked
+    assert not form.undo.isEnabled()
+
+
+def test_undo_in_a_field_is_the_fields_own(form: SiteForm) -> None:
+    show_hosts(form)
+    QTest.mouseClick(form.add_host, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(form.remove_host, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(form.add_host, Qt.MouseButton.LeftButton)
+    QTest.keyClicks(form.host_name, "pc")
+    QTest.keyClick(form.host_name, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert form.host_name.text() == ""
+    assert form.hosts.count() == 1, "the removed host is still away"
+
+
+def crowd() -> Site:
+    manager = SiteHost("sepm1", parse_host("192.0.2.10"), frozenset({Role.MANAGER}))
+    towns = (("BS", "198.51.100"), ("MI", "203.0.113"))
+    clients = [
+        SiteHost(f"PC-{town}-{n:03}", parse_host(f"{net}.{n}"), frozenset({Role.CLIENT}))
+        for town, net in towns
+        for n in range(250)
+    ]
+    return Site("Milano", (manager, *clients))
+
+
+def test_five_hundred_hosts_are_searched_and_typed_at_without_delay(qtbot: QtBot) -> None:
+    form = SiteForm(crowd())
+    form.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose, on=False)
+    qtbot.addWidget(form)
+    form.show()
+    form.hosts.setCurrentRow(0)
+    QTest.keyClicks(form.search, "mi-04")
+    assert names(form) == ["sepm1", *(f"PC-MI-{n:03}" for n in range(40, 50))], "the chosen one stays"
+    form.search.setText("113.7 client")
+    assert names(form)[1:] == [f"PC-MI-{n:03}" for n in (7, *range(70, 80))]
+    took: list[float] = []
+    for letter in "office":
+        began = time.perf_counter()
+        QTest.keyClicks(form.host_name, letter)
+        took.append(time.perf_counter() - began)
+    assert sorted(took)[len(took) // 2] < 0.1
+    QTest.mouseClick(form.add_host, Qt.MouseButton.LeftButton)
+    assert len(names(form)) == 502, "a new host is seen among all"
+
+
+def test_faults_beyond_the_fifth_are_counted(form: SiteForm) -> None:
+    QTest.keyClicks(form.name, "Milano")
+    for _ in range(7):
+        QTest.mouseClick(form.add_host, Qt.MouseButton.LeftButton)
+    assert form.said.text().splitlines()[3:] == [
+        "Host 4 needs a name.",
+        "Host 5 needs a name.",
+        "And 2 more.",
+    ]
 
 
 def test_a_site_is_saved_read_back_and_offered(stage: Stage, qtbot: QtBot, tmp_path: Path) -> None:
