@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QPoint, QRect, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QEnterEvent, QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
@@ -554,3 +554,31 @@ def test_a_card_is_heard_whole(stage: Stage, qtbot: QtBot) -> None:
     assert heard.endswith("Finding 1 of 3")
     assert first.head.accessibleDescription() == "Unfolded"
     assert all(line.accessibleName() for line in clues(first))
+
+
+def test_no_card_moves_under_the_keyboard(stage: Stage, qtbot: QtBot) -> None:
+    findings = found(stage, qtbot, THREE)
+    stood = [view.card.key for view in cards(stage)]
+    panel(stage).take_focus()
+    assert QApplication.focusWidget() is cards(stage)[0].head
+    tell(stage, qtbot, findings[::-1])
+    qtbot.waitUntil(lambda: stage.board.findings.held == findings[::-1])
+    stage.board.findings.show()
+    assert [view.card.key for view in cards(stage)] == stood
+    assert QApplication.focusWidget() is cards(stage)[0].head
+    stage.matrix.setFocus()
+    qtbot.waitUntil(lambda: [view.card.key for view in cards(stage)] == stood[::-1])
+
+
+def test_no_card_moves_under_the_pointer_and_a_new_one_comes_last(stage: Stage, qtbot: QtBot) -> None:
+    findings = found(stage, qtbot, THREE)
+    tell(stage, qtbot, findings[1:])
+    stood = [view.card.key for view in cards(stage)]
+    inside = QPointF(20, 20)
+    stage.app.sendEvent(panel(stage), QEnterEvent(inside, inside, inside))
+    tell(stage, qtbot, findings)
+    stage.board.findings.show()
+    first, *rest = [view.card.key for view in cards(stage)]
+    assert [first, *rest][: len(stood)] == stood
+    stage.app.sendEvent(panel(stage), QEvent(QEvent.Type.Leave))
+    qtbot.waitUntil(lambda: [view.card.key for view in cards(stage)][1:] == stood)

@@ -23,7 +23,8 @@ class FindingsPanel(QWidget):
     """`chosen` carries the key of the card that somebody chose, `followed` the cell of evidence.
 
     Up and down go from card to card and choose; Enter and a click unfold and fold; Tab goes on into
-    what is unfolded. One card at a time takes part in the Tab order.
+    what is unfolded. One card at a time takes part in the Tab order. While pointer or keyboard are in the
+    cards none of them moves: what is new comes last, and the worst comes first again once they are left.
     """
 
     chosen = Signal(object)
@@ -33,6 +34,7 @@ class FindingsPanel(QWidget):
         super().__init__(parent)
         self._views: list[FindingCardView] = []
         self._current: CardKey | None = None
+        self._wanted: tuple[FindingCard, ...] = ()
         self._caption = Label(Face.CAPTION, "", self).quiet()
         self._caption.setIndent(2)
         self._scroll = QScrollArea(self)
@@ -52,6 +54,9 @@ class FindingsPanel(QWidget):
         self._column.setSpacing(4)
         self._column.addWidget(self._caption)
         self._column.addWidget(self._scroll, 1)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._notice_focus)
         self._retranslate()
 
     # --- what others call -----------------------------------------------------------------------
@@ -59,11 +64,15 @@ class FindingsPanel(QWidget):
     def open(self) -> None:
         """Begin another session: nothing is chosen or unfolded."""
         self._current = None
+        self._wanted = ()
         self._fill(())
 
     def show_cards(self, cards: Sequence[FindingCard]) -> None:
         """Show findings; those that were there stay as they are, folded or not."""
         first_time = not self._views
+        self._wanted = tuple(cards)
+        if self._is_used():
+            cards = self._without_moves()
         if [view.card for view in self._views] != list(cards):
             self._fill(cards)
         if first_time and 0 < len(cards) <= FEW:
@@ -122,6 +131,25 @@ class FindingsPanel(QWidget):
         self._column.setContentsMargins(0, _GAP, 0, 0)
 
     # --- inside ---------------------------------------------------------------------------------
+
+    def _is_used(self) -> bool:
+        """Whether pointer or keyboard are in the cards."""
+        focus = QApplication.focusWidget()
+        return self.underMouse() or (focus is not None and self.isAncestorOf(focus))
+
+    def _without_moves(self) -> Sequence[FindingCard]:
+        """Return the cards in the order in which they stand; those that are new come last."""
+        places = {view.card.key: place for place, view in enumerate(self._views)}
+        return sorted(self._wanted, key=lambda card: places.get(card.key, len(places)))
+
+    def _notice_focus(self, before: QWidget | None, _now: QWidget | None) -> None:
+        if before is not None and self.isAncestorOf(before):
+            QTimer.singleShot(0, self, self._put_in_order)  # a card that goes hands the keyboard on
+
+    def _put_in_order(self) -> None:
+        """Let the worst come first again, unless somebody is still there."""
+        if not self._is_used() and [view.card for view in self._views] != list(self._wanted):
+            self._fill(self._wanted)
 
     def _fill(self, cards: Sequence[FindingCard]) -> None:
         known = {view.card.key: view for view in self._views}
@@ -238,6 +266,11 @@ class FindingsPanel(QWidget):
         for view in self._views:
             view.fit(self.width())
         super().resizeEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Let cards move again."""
+        super().leaveEvent(event)
+        self._put_in_order()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language; whoever fills the cards fills them anew."""
