@@ -80,4 +80,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>WaitingStrip</name>
+    <message numerus="yes">
+        <source>Waiting for %n port(s)</source>
+        <translation>
+            <numerusform>Waiting for %n port</numerusform>
+            <numerusform>Waiting for %n ports</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

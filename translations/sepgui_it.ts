@@ -6900,6 +6900,17 @@
         <translation>In attesa di {ports}: intanto non si sonda altro, e questo con calma.</translation>
     </message>
     <message>
+        <source>Waiting for {ports} to open.</source>
+        <translation>In attesa di {ports}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Waiting for %n port(s)</source>
+        <translation>
+            <numerusform>In attesa di %n porta</numerusform>
+            <numerusform>In attesa di %n porte</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Stop waiting</source>
         <translation>Smetti di aspettare</translation>
     </message>

@@ -384,7 +384,7 @@ class Desk(QObject):
         if opened is None:
             self._window.status.show_text("")
             return
-        self._window.status.show_text(status_of(opened))
+        self._window.status.show_text(*status_of(opened))
 
     def _offer_hosts(self) -> None:
         offer_hosts(self._window, self._board, self._settings, self._site)

@@ -29,8 +29,14 @@ def shown_of(opened: Opened) -> tuple[str, str, str]:
     return opened.pair.manager.name, client, str(opened.version)
 
 
-def status_of(opened: Opened) -> str:
-    """Return the line of status of a session: whether it is real, from where it is seen, how exactly."""
+_SEPARATOR = "  ·  "
+
+
+def status_of(opened: Opened) -> tuple[str, ...]:
+    """Return the line of status of a session: whether it is saved, from where it is seen, how exactly.
+
+    After the whole line come shorter ones, each without the last part of the one before.
+    """
     parts: list[str] = []
     if not opened.live:
         parts.append(QCoreApplication.translate("Desk", "Saved session"))
@@ -51,4 +57,4 @@ def status_of(opened: Opened) -> str:
         parts.append(
             QCoreApplication.translate("Desk", "measuring floor {time}").format(time=ms(opened.floor_ns))
         )
-    return "  ·  ".join(parts)
+    return tuple(_SEPARATOR.join(parts[:count]) for count in range(len(parts), 0, -1))

@@ -21,6 +21,8 @@ from sepgui.ui.row_acts import OF_A_ROW
 from sepgui.ui.settings import Settings
 from sepgui.ui.views.bug_report import BugReport
 from sepgui.ui.views.menus import Act
+from sepgui.ui.views.workspace import Part
+from sepgui.ui.widgets.card import ElidedLabel
 from sepgui.ui.widgets.glyphs import Glyph
 from tests.fakes import results
 from tests.ui.stage import Stage
@@ -345,3 +347,23 @@ def test_what_is_said_next_offers_no_old_report(stage: Stage, qtbot: QtBot) -> N
     qtbot.waitUntil(more.isVisible)
     stage.window.notice.say("Something else")
     assert not more.isVisible()
+
+
+def test_at_200_percent_the_line_says_less_and_the_button_stands_with_the_others(
+    failing: Stage, qtbot: QtBot
+) -> None:
+    failing.window.resize(683, 384)
+    cells = tuple(failing.session.rows[failing.row(port)].cell for port in (8443, 443, 8014, 8445))
+    failing.say(Waiting(cells))
+    strip = failing.board.view.waiting
+    qtbot.waitUntil(strip.isVisible)
+    (label,) = strip.findChildren(ElidedLabel)
+    qtbot.waitUntil(lambda: "…" not in label.text())
+    assert label.text() == "Waiting for 8443/tcp, 443/tcp, 8014/tcp, 8445/tcp to open."
+    assert "gently" in strip.words
+    failing.workspace.show_part(Part.DETAIL)
+    detail = failing.workspace.detail
+    ask = next(each for each in detail.findChildren(QPushButton) if each.text() == "Ask now")
+    qtbot.waitUntil(lambda: await_button(failing).isVisible() and await_button(failing).y() == ask.y())
+    failing.window.resize(1366, 768)
+    qtbot.waitUntil(lambda: await_button(failing).y() < ask.y())

@@ -10,13 +10,16 @@ from PySide6.QtGui import QFontMetricsF
 from sepgui.domain.outcome import Service, State
 from sepgui.domain.wording import SERVICE_WORDS, STATE_WORDS
 from sepgui.ui.fonts import Face, face
-from sepgui.ui.models.columns import Column
+from sepgui.ui.models.columns import AT_FIRST, Column
 from sepgui.ui.models.matrix_model import MatrixModel
 from sepgui.ui.widgets.pills import pill_width
 from sepgui.ui.words import capital, say
 
 _CELL_PAD = 17.0
 _LANES = (146, 90)
+_LANE_LEAST = 60
+"""Below this width a lane says so little that columns which are shown on demand give way to it."""
+_LANE_ROOMY = 200
 _ENTRY_MOST = 300
 _REASON_MOST = 260
 _LEASTS = {
@@ -26,7 +29,24 @@ _LEASTS = {
     Column.ENTRY: (190, 130),
 }
 """What gives way to the lane, in this order, and how far: first a little, then where that is not enough."""
+_GIVE_WAY = (Column.P95, Column.REASON, Column.HOST)
 _USUAL_WORDS = (SERVICE_WORDS[Service.CONFIRMED], STATE_WORDS[State.FILTERED])
+
+
+def fitted(
+    model: MatrixModel, wanted: frozenset[Column], room: int
+) -> tuple[frozenset[Column], dict[Column, int]]:
+    """Return the wanted columns that leave the lane its room, and the width of each.
+
+    As long as nobody chose columns, the lane has more room: it says more than one number more.
+    """
+    least = _LANE_ROOMY if wanted == AT_FIRST else _LANE_LEAST
+    shown, sizes = wanted, widths(model, wanted, room)
+    for column in _GIVE_WAY:
+        if column in shown and sizes.get(Column.HISTORY, least) < least:
+            shown -= {column}
+            sizes = widths(model, shown, room)
+    return shown, sizes
 
 
 def widths(model: MatrixModel, shown: Collection[Column], room: int) -> dict[Column, int]:

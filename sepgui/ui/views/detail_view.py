@@ -19,6 +19,8 @@ from sepgui.ui.widgets.glyphs import Glyph, draw_glyph
 _COPIED_MS = 1500
 _ONE_LINE = 380
 _LOW = 420
+_ROW_OF_ALL = 620
+"""From this width on all buttons stand in one line."""
 
 
 class DetailView(Card):
@@ -116,6 +118,18 @@ class DetailView(Card):
         wanted = self._detail is not None and bool(self._detail.requests)
         self._request.setVisible(wanted and not (self._stacked() and self.height() < grown(_LOW)))
 
+    def _place_waiting(self) -> None:
+        """Put the button that waits beside the others where there is room, else above them."""
+        beside = self.width() >= grown(_ROW_OF_ALL)
+        if beside is (self._actions.indexOf(self.await_button) >= 0):
+            return
+        if beside:
+            self.body.removeWidget(self.await_button)
+            self._actions.insertWidget(0, self.await_button, 2)
+        else:
+            self._actions.removeWidget(self.await_button)
+            self.body.insertWidget(self.body.count() - 1, self.await_button)
+
     def _stacked(self) -> bool:
         """Whether the request has a line of its own."""
         return self.width() < grown(_ONE_LINE)
@@ -155,6 +169,7 @@ class DetailView(Card):
         if direction != self._actions.direction():
             self._actions.setDirection(direction)
             self._request.rename()
+        self._place_waiting()
         self._show_request()
 
     def changeEvent(self, event: QEvent) -> None:

@@ -33,7 +33,7 @@ from sepgui.ui.models.listing import Sorting
 from sepgui.ui.models.matrix_model import MatrixModel
 from sepgui.ui.models.row_copy import Form
 from sepgui.ui.models.row_list import GROUP
-from sepgui.ui.views.column_widths import widths
+from sepgui.ui.views.column_widths import fitted
 from sepgui.ui.widgets.lane_header import LaneHeader
 from sepgui.ui.widgets.row_delegate import RowDelegate
 
@@ -45,8 +45,6 @@ if TYPE_CHECKING:
 _RESORT_MS = 1000
 _LATE_LANES_MS = 15
 _KEYS_REST_S = 3.0
-_LANE_LEAST = 60
-"""Below this width a lane says so little that columns which are shown on demand give way to it."""
 _ROW_TIGHT = 10
 _ROW_ROOMY = 18
 _Index = QModelIndex | QPersistentModelIndex
@@ -213,11 +211,7 @@ class MatrixView(QTableView):
     def lay_columns(self) -> None:
         """Give every column its width: words first, the lane what is left."""
         shown = self._wanted_columns - (frozenset() if self._loss_fits else {Column.LOSS, Column.P95})
-        sizes = widths(self._rows, shown, self.viewport().width())
-        for column in (Column.P95, Column.REASON, Column.HOST):
-            if column in shown and sizes.get(Column.HISTORY, _LANE_LEAST) < _LANE_LEAST:
-                shown -= {column}
-                sizes = widths(self._rows, shown, self.viewport().width())
+        shown, sizes = fitted(self._rows, shown, self.viewport().width())
         self._rows.columns = shown
         for column in Column:
             self.setColumnHidden(column, column not in shown)

@@ -35,6 +35,7 @@ _VERSION = 92
 _ICON_ONLY = 34
 _PICKER_MOST = 230
 _RANGE_LIST = 92
+_RANGE_ARROW = 44
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +202,7 @@ class TopBar(QWidget):
         for picker in (self.manager, self.client):
             picker.setFixedWidth(min(grown(_PICKER_MOST), grown(fit.picker) + spare // 2))
         self.version.setFixedWidth(grown(_VERSION))
-        self._range_list.setFixedWidth(grown(_RANGE_LIST))
+        self._range_list.setFixedWidth(self._range_width())
         self.version.setVisible(fit.version)
         self._chips.spell(fit.counts)
         for button in self._range_buttons.values():
@@ -212,6 +213,12 @@ class TopBar(QWidget):
         if not fit.start_words:
             self._start.setText("")
 
+    def _range_width(self) -> int:
+        """Return what shows the longest range whole."""
+        words = map(self.range_words, TimeRange)
+        widest = max(map(self._range_list.fontMetrics().horizontalAdvance, words))
+        return max(grown(_RANGE_LIST), widest + grown(_RANGE_ARROW))
+
     def _needed(self, fit: _Fit) -> int:
         buttons = sum(button.sizeHint().width() + 2 for button in self._range_buttons.values())
         parts = (
@@ -221,7 +228,7 @@ class TopBar(QWidget):
             self._start.sizeHint().width() if fit.start_words else _ICON_ONLY,
             self._once.sizeHint().width() if fit.once_words else _ICON_ONLY,
             self._chips.width_of(fit.counts),
-            buttons if fit.range_buttons else grown(_RANGE_LIST),
+            buttons if fit.range_buttons else self._range_width(),
         )
         return sum(parts) + 8 * 11
 

@@ -50,7 +50,12 @@ class WaitingStrip(QFrame):
         if len(self._ports) > _NAMED:
             named = self.tr("{ports} and {count} more").format(ports=named, count=len(self._ports) - _NAMED)
         words = self.tr("Waiting for {ports} to open: nothing else is asked meanwhile, and this gently.")
-        self._words.show_text(words.format(ports=named) if self._ports else "")
+        if self._ports:
+            short = self.tr("Waiting for {ports} to open.").format(ports=named)
+            count = self.tr("Waiting for %n port(s)", "", len(self._ports))
+            self._words.show_text(words.format(ports=named), short, count)
+        else:
+            self._words.show_text("")
         self.setAccessibleName(self._words.whole)
 
     def _retranslate(self) -> None:

@@ -88,17 +88,18 @@ class Label(QLabel):
 
 
 class ElidedLabel(Label):
-    """One line that gives way: cut with an ellipsis where it does not fit, whole in its tool tip."""
+    """One line that gives way: to a shorter text, else to an ellipsis; it is whole in its tool tip."""
 
     def __init__(self, kind: Face = Face.BODY, parent: QWidget | None = None) -> None:
         super().__init__(kind, "", parent)
         self._whole = ""
+        self._shorter: tuple[str, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
 
-    def show_text(self, text: str) -> None:
-        """Show another text."""
-        if text != self._whole:
-            self._whole = text
+    def show_text(self, text: str, *shorter: str) -> None:
+        """Show another text, or the first of the shorter ones that fits."""
+        if (text, shorter) != (self._whole, self._shorter):
+            self._whole, self._shorter = text, shorter
             self.setAccessibleName(text)
             self.updateGeometry()
             self._fit()
@@ -109,7 +110,9 @@ class ElidedLabel(Label):
         return self._whole
 
     def _fit(self) -> None:
-        cut = self.fontMetrics().elidedText(self._whole, Qt.TextElideMode.ElideRight, self.width())
+        metrics, texts = self.fontMetrics(), (self._whole, *self._shorter)
+        fits = (text for text in texts if metrics.horizontalAdvance(text) <= self.width())
+        cut = metrics.elidedText(next(fits, texts[-1]), Qt.TextElideMode.ElideRight, self.width())
         self.setText(cut)
         self.setToolTip(self._whole if cut != self._whole else "")
 

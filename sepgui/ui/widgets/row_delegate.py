@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from sepgui.ui.models.lines import Line
 
 _PAD = 8.0
+_AT_END, _WITHIN = Qt.TextElideMode.ElideRight, Qt.TextElideMode.ElideMiddle
 _CUTS_KEPT = 2000
 _STRIPS_A_TURN = 3
 LANE_RIGHT = 12.0
@@ -126,7 +127,8 @@ class RowDelegate(QStyledItemDelegate):
         room = box.adjusted(_PAD, 0, -_PAD, 0)
         if column is Column.DIRECTION and self._cut(kind, words, room.width()) != words:
             words = line.direction_short
-        cut = self._cut(kind, words, room.width())
+        # What tells one entry from the next stands at its end.
+        cut = self._cut(kind, words, room.width(), _WITHIN if column is Column.ENTRY else _AT_END)
         painter.drawText(room, align, cut)
         if column is Column.ENTRY and line.address:
             used = painter.fontMetrics().horizontalAdvance(cut) + _PAD
@@ -139,7 +141,7 @@ class RowDelegate(QStyledItemDelegate):
                 )
                 painter.drawText(rest, _LEFT, shown)
 
-    def _cut(self, kind: Face, words: str, width: float) -> str:
+    def _cut(self, kind: Face, words: str, width: float, where: Qt.TextElideMode = _AT_END) -> str:
         """Return a text with an ellipsis where it does not fit; most texts are asked for again and again."""
         key = (kind, words, width)
         found = self._cuts.get(key)
@@ -147,7 +149,7 @@ class RowDelegate(QStyledItemDelegate):
             if len(self._cuts) > _CUTS_KEPT:
                 self._cuts.clear()
             metrics = QFontMetrics(face(kind))
-            found = metrics.elidedText(words, Qt.TextElideMode.ElideRight, math.floor(width))
+            found = metrics.elidedText(words, where, math.floor(width))
             self._cuts[key] = found
         return found
 

@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from sepgui.ui.models.matrix_model import Column
+from sepgui.ui.views.menus import Act
 from tests.fakes import results
 from tests.ui.stage import Stage
 
@@ -94,3 +95,18 @@ def test_tool_tips_say_what_was_cut(stage: Stage) -> None:
     assert position is not None
     tip = model.data(model.index(position, Column.DIRECTION), Qt.ItemDataRole.ToolTipRole)
     assert "pc → sepm" in str(tip)
+
+
+def test_lanes_have_room_at_1366(stage: Stage) -> None:
+    stage.window.resize(1366, 768)
+    assert stage.matrix.isColumnHidden(Column.P95)
+    assert stage.matrix.columnWidth(Column.HISTORY) >= 180
+    stage.window.resize(1600, 900)
+    assert not stage.matrix.isColumnHidden(Column.P95)
+    assert stage.matrix.columnWidth(Column.HISTORY) >= 200
+
+
+def test_a_column_that_was_chosen_is_shown_though_the_lane_shrinks(stage: Stage) -> None:
+    stage.window.resize(1366, 768)
+    stage.acts.do(Act.COLUMN_DIRECTION)
+    assert not stage.matrix.isColumnHidden(Column.P95)
