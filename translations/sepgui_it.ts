@@ -1097,6 +1097,80 @@
     </message>
 </context>
 <context>
+    <name>CompareActs</name>
+    <message>
+        <source>Compare with</source>
+        <translation>Confronta con</translation>
+    </message>
+    <message>
+        <source>Sessions, runs as JSON, scans by nmap (*.sepsession *.json *.xml)</source>
+        <translation>Sessioni, esecuzioni in JSON, scansioni di nmap (*.sepsession *.json *.xml)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Tutti i file (*)</translation>
+    </message>
+    <message>
+        <source>The open session</source>
+        <translation>La sessione aperta</translation>
+    </message>
+    <message>
+        <source>Comparing</source>
+        <translation>Confronto</translation>
+    </message>
+    <message>
+        <source>Web page, one file (*.html)</source>
+        <translation>Pagina web, un solo file (*.html)</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>Markdown, for a ticket (*.md)</source>
+        <translation>Markdown, per un ticket (*.md)</translation>
+    </message>
+    <message>
+        <source>Table for Excel (*.csv)</source>
+        <translation>Tabella per Excel (*.csv)</translation>
+    </message>
+    <message>
+        <source>JSON, for programs (*.json)</source>
+        <translation>JSON, per i programmi (*.json)</translation>
+    </message>
+    <message>
+        <source>Save the comparison</source>
+        <translation>Salva il confronto</translation>
+    </message>
+    <message>
+        <source>comparison</source>
+        <translation>confronto</translation>
+    </message>
+    <message>
+        <source>Saving</source>
+        <translation>Salvataggio</translation>
+    </message>
+    <message>
+        <source>Comparison saved to {file}.</source>
+        <translation>Confronto salvato in {file}.</translation>
+    </message>
+</context>
+<context>
+    <name>Comparing</name>
+    <message>
+        <source>What is compared is the open session: open or begin one first.</source>
+        <translation>Si confronta la sessione aperta: prima aprirne o iniziarne una.</translation>
+    </message>
+    <message>
+        <source>The comparison could not be written to {file}: {why}</source>
+        <translation>Il confronto non si è potuto scrivere in {file}: {why}</translation>
+    </message>
+    <message>
+        <source>The open session does not have this port.</source>
+        <translation>La sessione aperta non ha questa porta.</translation>
+    </message>
+</context>
+<context>
     <name>Comparison</name>
     <message>
         <source>{title}, earlier</source>
@@ -1109,6 +1183,84 @@
     <message>
         <source>{from} – {to}: median {median}, p95 {p95}, {loss} lost of {asked}</source>
         <translation>{from} – {to}: mediana {median}, p95 {p95}, persi {loss} di {asked}</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonModel</name>
+    <message>
+        <source>Change</source>
+        <translation>Cambio</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Porta</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>Voce</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Indirizzo</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>Che cosa è cambiato</translation>
+    </message>
+</context>
+<context>
+    <name>ComparisonView</name>
+    <message>
+        <source>Comparison</source>
+        <translation>Confronto</translation>
+    </message>
+    <message>
+        <source>SIMULATION: one of the two sides was not measured on a real network.</source>
+        <translation>SIMULAZIONE: uno dei due lati non è stato misurato su una rete vera.</translation>
+    </message>
+    <message>
+        <source>SIMULATION: nothing of this was measured on a real network.</source>
+        <translation>SIMULAZIONE: niente di tutto questo è stato misurato su una rete vera.</translation>
+    </message>
+    <message>
+        <source>&amp;Only what changed</source>
+        <translation>&amp;Soltanto ciò che è cambiato</translation>
+    </message>
+    <message>
+        <source>What changed, port by port</source>
+        <translation>Che cosa è cambiato, porta per porta</translation>
+    </message>
+    <message>
+        <source>Enter shows the port in the matrix</source>
+        <translation>Invio mostra la porta nella tabella</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Copia</translation>
+    </message>
+    <message>
+        <source>As &amp;text</source>
+        <translation>Come &amp;testo</translation>
+    </message>
+    <message>
+        <source>As C&amp;SV</source>
+        <translation>Come CS&amp;V</translation>
+    </message>
+    <message>
+        <source>As &amp;Markdown</source>
+        <translation>Come &amp;Markdown</translation>
+    </message>
+    <message>
+        <source>Save &amp;as…</source>
+        <translation>S&amp;alva con nome…</translation>
+    </message>
+    <message>
+        <source>&amp;Show in the matrix</source>
+        <translation>&amp;Mostra nella tabella</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Chiudi</translation>
     </message>
 </context>
 <context>
@@ -1697,6 +1849,10 @@
     <message>
         <source>Other side</source>
         <translation>Dall&apos;altro</translation>
+    </message>
+    <message>
+        <source>{words}, by {sender}</source>
+        <translation>{words}, da {sender}</translation>
     </message>
     <message>
         <source>unchanged</source>
@@ -3817,6 +3973,18 @@
         <translation>Salva un &amp;rapporto…</translation>
     </message>
     <message>
+        <source>Com&amp;pare and merge</source>
+        <translation>Confronta e &amp;unisci</translation>
+    </message>
+    <message>
+        <source>&amp;Compare with a file…</source>
+        <translation>&amp;Confronta con un file…</translation>
+    </message>
+    <message>
+        <source>Compare two s&amp;pans…</source>
+        <translation>Confronta due &amp;intervalli…</translation>
+    </message>
+    <message>
         <source>&amp;Quit</source>
         <translation>&amp;Esci</translation>
     </message>
@@ -5149,6 +5317,21 @@
     </message>
 </context>
 <context>
+    <name>ReadingProgress</name>
+    <message>
+        <source>Reading …</source>
+        <translation>Lettura …</translation>
+    </message>
+    <message>
+        <source>How far it is</source>
+        <translation>A che punto è</translation>
+    </message>
+    <message>
+        <source>{done} of {cells} ports read</source>
+        <translation>Lette {done} porte di {cells}</translation>
+    </message>
+</context>
+<context>
     <name>Reason</name>
     <message>
         <source>the connection was accepted</source>
@@ -6327,6 +6510,65 @@
     <message>
         <source>{n} s</source>
         <translation>{n} s</translation>
+    </message>
+</context>
+<context>
+    <name>SpanForm</name>
+    <message>
+        <source>Compare two spans</source>
+        <translation>Confronta due intervalli</translation>
+    </message>
+    <message>
+        <source>&amp;This span</source>
+        <translation>&amp;Questo intervallo</translation>
+    </message>
+    <message>
+        <source>Compared &amp;with</source>
+        <translation>A confronto &amp;con</translation>
+    </message>
+    <message>
+        <source>&amp;Compare</source>
+        <translation>C&amp;onfronta</translation>
+    </message>
+    <message>
+        <source>The span in focus</source>
+        <translation>L&apos;intervallo a fuoco</translation>
+    </message>
+    <message>
+        <source>What the graph shows</source>
+        <translation>Ciò che mostra il grafico</translation>
+    </message>
+    <message>
+        <source>The second half of the session</source>
+        <translation>La seconda metà della sessione</translation>
+    </message>
+    <message>
+        <source>{name}: {span}</source>
+        <translation>{name}: {span}</translation>
+    </message>
+    <message>
+        <source>What came just before</source>
+        <translation>Ciò che è venuto appena prima</translation>
+    </message>
+    <message>
+        <source>An hour earlier</source>
+        <translation>Un&apos;ora prima</translation>
+    </message>
+    <message>
+        <source>A day earlier</source>
+        <translation>Un giorno prima</translation>
+    </message>
+    <message>
+        <source>The beginning of the session</source>
+        <translation>L&apos;inizio della sessione</translation>
+    </message>
+    <message>
+        <source>Drag over the time axis of the graph or of the lanes to choose another span.</source>
+        <translation>Trascinare sull&apos;asse dei tempi del grafico o delle tracce per scegliere un altro intervallo.</translation>
+    </message>
+    <message>
+        <source>The session is too short for another span as long as this one.</source>
+        <translation>La sessione è troppo breve per un altro intervallo lungo come questo.</translation>
     </message>
 </context>
 <context>

@@ -97,7 +97,7 @@ def line_of(difference: Difference, compared: Compared, names: Mapping[str, str]
 
 
 def _words_at_a_time(seen: Seen) -> Text:
-    return seen.words
+    return seen.words if seen.rejected_by is None else _BY.with_(words=seen.words, sender=seen.rejected_by)
 
 
 def names_of(catalogue: Catalogue, lang: Lang) -> Mapping[str, str]:
@@ -244,6 +244,7 @@ _BEFORE = QT_TRANSLATE_NOOP("Diff", "Before")
 _NOW = QT_TRANSLATE_NOOP("Diff", "Now")
 _ONE = QT_TRANSLATE_NOOP("Diff", "One side")
 _OTHER = QT_TRANSLATE_NOOP("Diff", "Other side")
+_BY = QT_TRANSLATE_NOOP("Diff", "{words}, by {sender}")
 _SAME = QT_TRANSLATE_NOOP("Diff", "unchanged")
 _FROM = QT_TRANSLATE_NOOP("Diff", "{address}, from {host}")
 _SIMULATED = QT_TRANSLATE_NOOP("Diff", "SIMULATED")

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt
 
 from sepgui import __version__
 from sepgui.i18n import Lang
+from sepgui.ui.compare_acts import CompareActs
 from sepgui.ui.help import Help
 from sepgui.ui.models.ranges import TimeRange
 from sepgui.ui.opening import SESSION_ENDING
@@ -75,6 +76,9 @@ class Acts(QObject):
         self._desk = desk
         self.more[Act.OPEN_SITE_FORM] = SiteActs(self._window, desk).edit
         self.more[Act.SAVE_REPORT] = ReportActs(self._window, desk).ask
+        self.comparing = CompareActs(self._window, desk)
+        self.more[Act.DIFF_FILE] = self.comparing.ask_file
+        self.more[Act.DIFF_SPANS] = self.comparing.ask_spans
         self.scenarios = ScenarioChoice(self._window, desk)
         self.more[Act.DEMO] = self.scenarios.show_gallery
         self.more[Act.HIDE_ANSWER] = self.scenarios.toggle_hidden

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,18 +38,26 @@ class Focused:
     findings: tuple[Finding, ...]
 
 
-def read_focus(path: Path, question: Question) -> Focused:
+def _nobody_counts(_done: int) -> None:
+    """Take no notice."""
+
+
+def read_focus(path: Path, question: Question, on_row: Callable[[int], None] = _nobody_counts) -> Focused:
     """Return the numbers of a span, by the functions that judge and diagnose the present.
 
     A sample read from columns has no phases: how long the first byte took is judged only where the whole
-    sample was kept, as at a change of state.
+    sample was kept, as at a change of state. `on_row` is told how many rows are read, and may
+    raise to give up.
 
     Raises:
         SessionError: the file does not hold what it should.
     """
     with SessionReader(path) as reader:
         about = reader.about
-        cells = {row.cell: _read(reader, row.cell, question) for row in question.rows}
+        cells: dict[CellKey, tuple[Sample | None, Recent, Summary]] = {}
+        for done, row in enumerate(question.rows):
+            on_row(done)
+            cells[row.cell] = _read(reader, row.cell, question)
     seen = (Observed(row, *cells[row.cell][:2]) for row in question.rows)
     now_unix_s = about.anchor.unix_at(question.to_ns) // 1_000_000_000
     results = judge(seen, about.plan, now_unix_s=now_unix_s, mode=Mode.WATCH)

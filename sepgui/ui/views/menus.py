@@ -3,119 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import Enum, auto
 
 from sepgui.i18n import QT_TRANSLATE_NOOP, Text
-
-
-class Act(Enum):
-    """Everything a menu can do."""
-
-    NEW_PAIR = auto()
-    OPEN = auto()
-    OPEN_SITE_FORM = auto()
-    DEMO = auto()
-    SAVE_AS = auto()
-    SAVE_REPORT = auto()
-    QUIT = auto()
-    START_OR_PAUSE = auto()
-    RUN_ONCE = auto()
-    ASK_CHOSEN = auto()
-    SHOW_BYTES = auto()
-    TELL_CHOSEN = auto()
-    TELL_ALL = auto()
-    STOP_WAITING = auto()
-    INTERVAL_5 = auto()
-    INTERVAL_15 = auto()
-    INTERVAL_30 = auto()
-    INTERVAL_60 = auto()
-    INTERVAL_300 = auto()
-    SOUND = auto()
-    SILENCE = auto()
-    THUMBNAIL = auto()
-    ADD_NOTE = auto()
-    NOTES = auto()
-    UNDO = auto()
-    REDO = auto()
-    COPY_TEXT = auto()
-    COPY_CSV = auto()
-    COPY_MARKDOWN = auto()
-    FILTER = auto()
-    SORT_WORST = auto()
-    SORT_PORT = auto()
-    SORT_ENTRY = auto()
-    SORT_DIRECTION = auto()
-    SORT_NOW = auto()
-    SORT_LOSS = auto()
-    SORT_P95 = auto()
-    GROUP_NONE = auto()
-    GROUP_DIRECTION = auto()
-    GROUP_JUDGEMENT = auto()
-    COLUMN_DIRECTION = auto()
-    COLUMN_HOST = auto()
-    COLUMN_REASON = auto()
-    COLUMN_NOW = auto()
-    COLUMN_LOSS = auto()
-    COLUMN_P95 = auto()
-    COLUMN_HISTORY = auto()
-    RANGE_QUARTER = auto()
-    RANGE_HOUR = auto()
-    RANGE_DAY = auto()
-    RANGE_MONTH = auto()
-    GRAPH_ZOOM_IN = auto()
-    GRAPH_ZOOM_OUT = auto()
-    GRAPH_EARLIER = auto()
-    GRAPH_LATER = auto()
-    GRAPH_LIVE = auto()
-    GRAPH_READ_BACK = auto()
-    GRAPH_READ_ON = auto()
-    GRAPH_PICK = auto()
-    GRAPH_FOCUS = auto()
-    GRAPH_ZERO = auto()
-    GRAPH_FIT = auto()
-    GRAPH_LOG = auto()
-    COMPARE_NOTHING = auto()
-    COMPARE_BEFORE = auto()
-    COMPARE_HOUR = auto()
-    COMPARE_DAY = auto()
-    COMPARE_FOCUS = auto()
-    GRAPH_SAVE = auto()
-    GRAPH_COPY = auto()
-    THEME_SYSTEM = auto()
-    THEME_LIGHT = auto()
-    THEME_DARK = auto()
-    THEME_LIGHT_CONTRAST = auto()
-    THEME_DARK_CONTRAST = auto()
-    LANG_SYSTEM = auto()
-    LANG_IT = auto()
-    LANG_EN = auto()
-    CLOCK_PLAY = auto()
-    CLOCK_NEXT = auto()
-    CLOCK_START = auto()
-    CLOCK_FASTER = auto()
-    CLOCK_SLOWER = auto()
-    SPEED_1 = auto()
-    SPEED_2 = auto()
-    SPEED_5 = auto()
-    SPEED_10 = auto()
-    SPEED_30 = auto()
-    SPEED_60 = auto()
-    STUDIO_PANE = auto()
-    HIDE_ANSWER = auto()
-    REVEAL_ANSWER = auto()
-    REPLAY = auto()
-    ANONYMISE = auto()
-    BIG_TYPE = auto()
-    GUIDE = auto()
-    WHAT_IS_THIS = auto()
-    PALETTE = auto()
-    ABOUT = auto()
-
-
-ROW_ACTS = frozenset(
-    act for act in Act if act is Act.FILTER or act.name.startswith(("COPY_", "SORT_", "GROUP_", "COLUMN_"))
-)
-"""What is done to the rows of the matrix."""
+from sepgui.ui.views.menu_acts import ROW_ACTS, Act
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +25,8 @@ class Submenu:
     text: Text
     items: tuple[Item | None, ...]
 
+
+__all__ = ["INTERVALS", "MENUS", "ROW_ACTS", "SWITCH", "Act", "Item", "Line", "Submenu"]
 
 SWITCH = "switch"
 INTERVALS = {
@@ -159,6 +51,13 @@ MENUS: tuple[tuple[Text, tuple[Line, ...]], ...] = (
             None,
             Item(Act.SAVE_AS, QT_TRANSLATE_NOOP("Menus", "&Save session as…"), "Ctrl+S"),
             Item(Act.SAVE_REPORT, QT_TRANSLATE_NOOP("Menus", "Save a &report…"), "Ctrl+P"),
+            Submenu(
+                QT_TRANSLATE_NOOP("Menus", "Com&pare and merge"),
+                (
+                    Item(Act.DIFF_FILE, QT_TRANSLATE_NOOP("Menus", "&Compare with a file…"), "Ctrl+M"),
+                    Item(Act.DIFF_SPANS, QT_TRANSLATE_NOOP("Menus", "Compare two s&pans…"), "Ctrl+Shift+S"),
+                ),
+            ),
             None,
             Item(Act.QUIT, QT_TRANSLATE_NOOP("Menus", "&Quit"), "Ctrl+Q"),
         ),
