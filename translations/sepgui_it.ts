@@ -599,6 +599,10 @@
         <translation>«{file}» non ha un&apos;estensione che ne dica la forma; usarne una di queste: {endings}.</translation>
     </message>
     <message>
+        <source>--here goes with a report on paper: add --report FILE.html or --report FILE.pdf.</source>
+        <translation>--here va con un rapporto su carta: aggiungere --report FILE.html o --report FILE.pdf.</translation>
+    </message>
+    <message>
         <source>There is no folder “{folder}”; make it, or choose another.</source>
         <translation>La cartella «{folder}» non esiste; crearla o sceglierne un&apos;altra.</translation>
     </message>
@@ -719,6 +723,10 @@
         <translation>Mostra anche i byte inviati e ricevuti, i primi 512 per verso (non in CSV)</translation>
     </message>
     <message>
+        <source>Also read what this computer tells of itself (as “sepgui here”), for the report or the session</source>
+        <translation>Legge anche ciò che questo computer dice di sé (come “sepgui here”), per il rapporto o la sessione</translation>
+    </message>
+    <message>
         <source>Form of the report (default: what the ending of the file says)</source>
         <translation>Formato del rapporto (predefinito: quello che dice l&apos;estensione del file)</translation>
     </message>
@@ -759,6 +767,18 @@
         <translation>Documento della sede (TOML) al posto di quelli dentro i JSON degli script</translation>
     </message>
     <message>
+        <source>A manager that the site does not name, to see the way to it (repeatable)</source>
+        <translation>Un manager che la sede non nomina, per vedere il percorso verso di lui (ripetibile)</translation>
+    </message>
+    <message>
+        <source>Also look up the names of the hosts, which asks the name server</source>
+        <translation>Cerca anche i nomi degli host, interrogando il server DNS</translation>
+    </message>
+    <message>
+        <source>JSON in place of tables</source>
+        <translation>JSON al posto delle tabelle</translation>
+    </message>
+    <message>
         <source>Who with whom</source>
         <translation>Chi con chi</translation>
     </message>
@@ -797,6 +817,10 @@
     <message>
         <source>Asks again and again, shows a live table and records a session</source>
         <translation>Sonda a ripetizione, mostra una tabella dal vivo e registra una sessione</translation>
+    </message>
+    <message>
+        <source>What this computer tells of itself: addresses, ways, proxy, firewall, listeners; sends nothing</source>
+        <translation>Ciò che questo computer dice di sé: indirizzi, percorsi, proxy, firewall, porte in ascolto; non invia nulla</translation>
     </message>
     <message>
         <source>Where it stops: the way to a host on that very TCP port, hop by hop</source>
@@ -1261,6 +1285,389 @@
     <message>
         <source>Close</source>
         <translation>Chiudi</translation>
+    </message>
+</context>
+<context>
+    <name>Computer</name>
+    <message>
+        <source>This computer cannot be read here.</source>
+        <translation>Qui questo computer non si può leggere.</translation>
+    </message>
+    <message>
+        <source>{process} holds port {port}.</source>
+        <translation>{process} tiene la porta {port}.</translation>
+    </message>
+    <message>
+        <source>Version {version} is registered here.</source>
+        <translation>Qui risulta installata la versione {version}.</translation>
+    </message>
+    <message>
+        <source>The service {service} is set up here.</source>
+        <translation>Qui è installato il servizio {service}.</translation>
+    </message>
+    <message>
+        <source>The program {program} runs here.</source>
+        <translation>Qui è in esecuzione il programma {program}.</translation>
+    </message>
+    <message>
+        <source>The folder {folder} is here.</source>
+        <translation>Qui c’è la cartella {folder}.</translation>
+    </message>
+    <message>
+        <source>The management server list {file} is here.</source>
+        <translation>Qui c’è l’elenco dei server di gestione {file}.</translation>
+    </message>
+    <message>
+        <source>This computer&apos;s system did not tell in time.</source>
+        <translation>Il sistema di questo computer non ha risposto in tempo.</translation>
+    </message>
+    <message>
+        <source>The address of {host} is not known yet, and looking it up would ask a name server.</source>
+        <translation>L’indirizzo di {host} non è ancora noto, e per cercarlo bisognerebbe interrogare un server DNS.</translation>
+    </message>
+    <message>
+        <source>This computer has no route to {address}.</source>
+        <translation>Questo computer non ha una rotta verso {address}.</translation>
+    </message>
+    <message>
+        <source>The rules of this computer&apos;s firewall (nftables) cannot be read without administrator rights.</source>
+        <translation>Le regole del firewall di questo computer (nftables) non si possono leggere senza diritti di amministratore.</translation>
+    </message>
+    <message>
+        <source>The tool nft is not on this computer, so its packet filter cannot be read.</source>
+        <translation>Su questo computer non c’è lo strumento nft, quindi il suo filtro dei pacchetti non si può leggere.</translation>
+    </message>
+    <message>
+        <source>No name server is configured on this computer.</source>
+        <translation>Su questo computer non è configurato nessun server DNS.</translation>
+    </message>
+    <message>
+        <source>What {tool} says cannot be understood.</source>
+        <translation>Ciò che risponde {tool} non è comprensibile.</translation>
+    </message>
+    <message>
+        <source>{file} is not there.</source>
+        <translation>{file} non c’è.</translation>
+    </message>
+    <message>
+        <source>{file} cannot be read by this account: {why}.</source>
+        <translation>Questo account non può leggere {file}: {why}.</translation>
+    </message>
+    <message>
+        <source>The tool {tool} is not on this computer.</source>
+        <translation>Su questo computer non c’è lo strumento {tool}.</translation>
+    </message>
+    <message>
+        <source>The tool {tool} did not answer in time.</source>
+        <translation>Lo strumento {tool} non ha risposto in tempo.</translation>
+    </message>
+    <message>
+        <source>The tool {tool} tells this account nothing: {why}.</source>
+        <translation>Lo strumento {tool} non dice nulla a questo account: {why}.</translation>
+    </message>
+    <message>
+        <source>This system has no registry.</source>
+        <translation>Questo sistema non ha un registro.</translation>
+    </message>
+    <message>
+        <source>The registry key {key} cannot be read by this account: {why}.</source>
+        <translation>Questo account non può leggere la chiave di registro {key}: {why}.</translation>
+    </message>
+    <message>
+        <source>This system does not tell its network interfaces: {why}.</source>
+        <translation>Questo sistema non dice quali interfacce di rete ha: {why}.</translation>
+    </message>
+    <message>
+        <source>This system does not tell which programs run: {why}.</source>
+        <translation>Questo sistema non dice quali programmi sono in esecuzione: {why}.</translation>
+    </message>
+    <message>
+        <source>Windows Firewall&apos;s profiles are not in the registry.</source>
+        <translation>I profili di Windows Firewall non sono nel registro.</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>Questo computer</translation>
+    </message>
+    <message>
+        <source>SIMULATION: this computer is made up</source>
+        <translation>SIMULAZIONE: questo computer è inventato</translation>
+    </message>
+    <message>
+        <source>All of this was read on this computer, with the rights of this account; nothing was sent for it.</source>
+        <translation>Tutto questo è stato letto su questo computer, con i diritti di questo account; per saperlo non è stato inviato nulla.</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Che cosa</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Valore</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nome</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>Sistema</translation>
+    </message>
+    <message>
+        <source>Read at</source>
+        <translation>Letto il</translation>
+    </message>
+    <message>
+        <source>Role in the site</source>
+        <translation>Ruolo nella sede</translation>
+    </message>
+    <message>
+        <source>By what was found, this computer is a {role}:</source>
+        <translation>Da quel che si è trovato, questo computer è un {role}:</translation>
+    </message>
+    <message>
+        <source>Addresses and interfaces</source>
+        <translation>Indirizzi e interfacce</translation>
+    </message>
+    <message>
+        <source>No network interface is up.</source>
+        <translation>Nessuna interfaccia di rete è attiva.</translation>
+    </message>
+    <message>
+        <source>Interface</source>
+        <translation>Interfaccia</translation>
+    </message>
+    <message>
+        <source>Addresses</source>
+        <translation>Indirizzi</translation>
+    </message>
+    <message>
+        <source>MAC</source>
+        <translation>MAC</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Tipo</translation>
+    </message>
+    <message>
+        <source>looks like a VPN</source>
+        <translation>sembra una VPN</translation>
+    </message>
+    <message>
+        <source>The way to each host</source>
+        <translation>Il percorso verso ogni host</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Host</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Indirizzo</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>Da</translation>
+    </message>
+    <message>
+        <source>Through</source>
+        <translation>Attraverso</translation>
+    </message>
+    <message>
+        <source>its own network</source>
+        <translation>la propria rete</translation>
+    </message>
+    <message>
+        <source>this computer itself</source>
+        <translation>questo stesso computer</translation>
+    </message>
+    <message>
+        <source>Name servers</source>
+        <translation>Server DNS</translation>
+    </message>
+    <message>
+        <source>Servers</source>
+        <translation>Server</translation>
+    </message>
+    <message>
+        <source>Domains that are tried</source>
+        <translation>Domini provati</translation>
+    </message>
+    <message>
+        <source>Proxy of the system</source>
+        <translation>Proxy di sistema</translation>
+    </message>
+    <message>
+        <source>Whose</source>
+        <translation>Di chi</translation>
+    </message>
+    <message>
+        <source>Exceptions</source>
+        <translation>Eccezioni</translation>
+    </message>
+    <message>
+        <source>Script (PAC)</source>
+        <translation>Script (PAC)</translation>
+    </message>
+    <message>
+        <source>No proxy is set.</source>
+        <translation>Nessun proxy impostato.</translation>
+    </message>
+    <message>
+        <source>this user’s (WinINet)</source>
+        <translation>di questo utente (WinINet)</translation>
+    </message>
+    <message>
+        <source>of services (WinHTTP)</source>
+        <translation>dei servizi (WinHTTP)</translation>
+    </message>
+    <message>
+        <source>of the environment</source>
+        <translation>delle variabili d’ambiente</translation>
+    </message>
+    <message>
+        <source>Ports of the matrix on this computer</source>
+        <translation>Porte della matrice su questo computer</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Porta</translation>
+    </message>
+    <message>
+        <source>Entry</source>
+        <translation>Voce</translation>
+    </message>
+    <message>
+        <source>Held by</source>
+        <translation>In mano a</translation>
+    </message>
+    <message>
+        <source>What it means</source>
+        <translation>Che cosa significa</translation>
+    </message>
+    <message>
+        <source>No port of the matrix is held on this computer.</source>
+        <translation>Su questo computer nessuno tiene una porta della matrice.</translation>
+    </message>
+    <message>
+        <source>{process} (PID {pid}) on {address}</source>
+        <translation>{process} (PID {pid}) su {address}</translation>
+    </message>
+    <message>
+        <source>a program not named to this account, on {address}</source>
+        <translation>un programma non rivelato a questo account, su {address}</translation>
+    </message>
+    <message>
+        <source>nothing listens here</source>
+        <translation>qui non ascolta nessuno</translation>
+    </message>
+    <message>
+        <source>the program that should</source>
+        <translation>il programma previsto</translation>
+    </message>
+    <message>
+        <source>somebody listens</source>
+        <translation>qualcuno ascolta</translation>
+    </message>
+    <message>
+        <source>not the program of SEP</source>
+        <translation>non è il programma di SEP</translation>
+    </message>
+    <message>
+        <source>Firewall of this computer</source>
+        <translation>Firewall di questo computer</translation>
+    </message>
+    <message>
+        <source>Firewall</source>
+        <translation>Firewall</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Stato</translation>
+    </message>
+    <message>
+        <source>Incoming, by default</source>
+        <translation>In entrata, se nessuna regola decide</translation>
+    </message>
+    <message>
+        <source>Outgoing, by default</source>
+        <translation>In uscita, se nessuna regola decide</translation>
+    </message>
+    <message>
+        <source>not told</source>
+        <translation>non detto</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>acceso</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>spento</translation>
+    </message>
+    <message>
+        <source>by group policy</source>
+        <translation>da criterio di gruppo</translation>
+    </message>
+    <message>
+        <source>allowed</source>
+        <translation>permesso</translation>
+    </message>
+    <message>
+        <source>blocked</source>
+        <translation>bloccato</translation>
+    </message>
+    <message>
+        <source>Symantec Endpoint Protection here</source>
+        <translation>Symantec Endpoint Protection su questo computer</translation>
+    </message>
+    <message>
+        <source>Part</source>
+        <translation>Parte</translation>
+    </message>
+    <message>
+        <source>No trace of the product was found.</source>
+        <translation>Nessuna traccia del prodotto.</translation>
+    </message>
+    <message>
+        <source>manager</source>
+        <translation>manager</translation>
+    </message>
+    <message>
+        <source>client</source>
+        <translation>client</translation>
+    </message>
+    <message>
+        <source>version</source>
+        <translation>versione</translation>
+    </message>
+    <message>
+        <source>service</source>
+        <translation>servizio</translation>
+    </message>
+    <message>
+        <source>program that runs</source>
+        <translation>programma in esecuzione</translation>
+    </message>
+    <message>
+        <source>folder</source>
+        <translation>cartella</translation>
+    </message>
+    <message>
+        <source>management server list</source>
+        <translation>elenco dei server di gestione</translation>
+    </message>
+    <message>
+        <source>manager of the list</source>
+        <translation>manager dell’elenco</translation>
+    </message>
+    <message>
+        <source>{host} has no address in this simulation.</source>
+        <translation>In questa simulazione {host} non ha un indirizzo.</translation>
+    </message>
+    <message>
+        <source>This simulation does not say how its computer&apos;s own firewall is set.</source>
+        <translation>Questa simulazione non dice com’è impostato il firewall del suo computer.</translation>
     </message>
 </context>
 <context>

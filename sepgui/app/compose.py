@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
-from sepgui.probes.seams import Clock, Net, Sensor
+from sepgui.probes.seams import Clock, Inspector, Net, Sensor
 
 if TYPE_CHECKING:
     from sepgui.simulation.clock import SimClock
@@ -17,7 +17,7 @@ class Doors(Struct, frozen=True):
     """What the probes see of the world; `simulated` when it is made up.
 
     `room` is how many attempts it lets be under way at once, None where nothing limits them;
-    `sensor` looks at this computer itself.
+    `sensor` looks at this computer itself, and `inspector` reads what its system tells of it.
     """
 
     net: Net
@@ -25,17 +25,20 @@ class Doors(Struct, frozen=True):
     simulated: bool = False
     room: int | None = None
     sensor: Sensor | None = None
+    inspector: Inspector | None = None
 
 
 def real_doors() -> Doors:
     """Return the network and the clock of this computer."""
     from sepgui.engine.pacing import MOST_IN_ALL
     from sepgui.probes.asyncio_net import AsyncioNet
+    from sepgui.probes.own.inspector import OwnInspector
     from sepgui.probes.platform.descriptors import room_for_sockets
     from sepgui.probes.system_clock import SystemClock
     from sepgui.probes.this_computer import ThisComputer
 
-    return Doors(AsyncioNet(), SystemClock(), room=room_for_sockets(MOST_IN_ALL), sensor=ThisComputer())
+    room = room_for_sockets(MOST_IN_ALL)
+    return Doors(AsyncioNet(), SystemClock(), room=room, sensor=ThisComputer(), inspector=OwnInspector())
 
 
 def scenario_doors(scenario: Scenario, unix_ns: int) -> tuple[Doors, SimClock]:
@@ -44,7 +47,9 @@ def scenario_doors(scenario: Scenario, unix_ns: int) -> tuple[Doors, SimClock]:
     The clock steers them; its loop is `sepgui.simulation.clock.SteppingLoop`.
     """
     from sepgui.simulation.computer import SimComputer
+    from sepgui.simulation.inspector import SimInspector
     from sepgui.simulation.scenario import simulate
 
     clock, net = simulate(scenario, unix_ns=unix_ns)
-    return Doors(net, clock, simulated=True, sensor=SimComputer(scenario.world, clock)), clock
+    sensor, inspector = SimComputer(scenario.world, clock), SimInspector(scenario.world, clock)
+    return Doors(net, clock, simulated=True, sensor=sensor, inspector=inspector), clock

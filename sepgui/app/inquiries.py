@@ -1,16 +1,20 @@
-"""What is asked of one cell beside the watch: the way to it, and the bytes of one attempt."""
+"""What is asked beside the watch: the way to a cell, the bytes of one attempt, this computer's own view."""
 
 from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
 
+from sepgui.app.compose import Doors
 from sepgui.app.live import LiveSession
+from sepgui.app.reopened import Reopened
+from sepgui.app.sessions import Running
 from sepgui.app.trace import trace_way
 from sepgui.domain.cell import CellKey
 from sepgui.domain.exchange import Exchange
+from sepgui.domain.site import Site
 from sepgui.domain.trace import StoredTrace, Way
-from sepgui.engine.pipe import CellBytes, CellTraced, Event, TraceCell
+from sepgui.engine.pipe import CellBytes, CellTraced, ComputerRead, Event, Kept, TraceCell
 from sepgui.i18n import QT_TRANSLATE_NOOP, Text
 
 _AGAIN_S = 0.25
@@ -22,8 +26,12 @@ _PATIENCE_S = 60.0
 class Inquiries:
     """Carries them out for the open session, one of each kind at a time, and tells what came of it."""
 
-    def __init__(self, tell: Callable[[Event], None], group: asyncio.TaskGroup) -> None:
+    def __init__(
+        self, tell: Callable[[Event], None], group: asyncio.TaskGroup, real: Callable[[], Doors]
+    ) -> None:
         self._tell = tell
+        self._real = real
+        self._reading: asyncio.Task[None] | None = None
         self._group = group
         self._tracing: asyncio.Task[None] | None = None
         self._keeping: asyncio.Task[None] | None = None
@@ -31,7 +39,7 @@ class Inquiries:
     @property
     def tasks(self) -> tuple[asyncio.Task[None] | None, ...]:
         """What is under way."""
-        return self._tracing, self._keeping
+        return self._tracing, self._keeping, self._reading
 
     def end(self) -> None:
         """Give up whatever is under way."""
@@ -52,6 +60,11 @@ class Inquiries:
             self._keeping.cancel()
         self._keeping = self._group.create_task(self._keep_bytes(live, cell), name="bytes")
         return None
+
+    def read_computer(self, session: Running | Reopened | None) -> None:
+        """Begin to read this computer, unless that is under way."""
+        if self._reading is None or self._reading.done():
+            self._reading = self._group.create_task(self._read(session), name="this computer's view")
 
     async def _trace(self, live: LiveSession, wanted: TraceCell) -> None:
         cell = wanted.cell
@@ -86,6 +99,21 @@ class Inquiries:
             self._tell(CellBytes(cell, None, _TOO_LATE))
         else:
             self._tell(CellBytes(cell, kept.result()))
+
+    async def _read(self, session: Running | Reopened | None) -> None:
+        """Read the computer that measures; where nothing is measured, this one, for nobody's file."""
+        from sepgui.app.computer import About, about_plan, read_computer
+
+        if isinstance(session, Running) and not session.replayed:
+            live = session.live
+            computer = await read_computer(about_plan(live.about.plan, live.rows), live.doors)
+            live.set_computer(computer)
+            self._tell(ComputerRead(computer, Kept.IN_SESSION))
+            return
+        about = About(Site("", ()))
+        if isinstance(session, Reopened) and not session.about.simulated:
+            about = about_plan(session.about.plan, session.rows)
+        self._tell(ComputerRead(await read_computer(about, self._real()), Kept.NOWHERE))
 
 
 _TRACING = QT_TRANSLATE_NOOP("Engine", "A way is being traced already; wait for its end.")

@@ -18,6 +18,7 @@ from sepgui.app.here import this_system
 from sepgui.app.verdicts import Verdicts
 from sepgui.diagnosis import diagnose
 from sepgui.domain.cell import Anchor, Sample
+from sepgui.domain.computer import Computer
 from sepgui.domain.entry import ProbeKind
 from sepgui.domain.finding import Finding, of_simulation
 from sepgui.domain.note import Note
@@ -119,6 +120,7 @@ class LiveSession:
         self.on_notes: Callable[[tuple[Note, ...]], None] = _nobody_is_told
         self._notes: dict[int, Note] = {}
         self.happenings: tuple[Happening, ...] = ()
+        self.computer: Computer | None = None
         self.on_happened: Callable[[tuple[Happening, ...]], None] = _nobody_is_told
         self.on_judged: Callable[[tuple[CellResult, ...]], None] = _nobody_is_told
         self._rings = Rings()
@@ -251,6 +253,11 @@ class LiveSession:
             group.create_task(self.source.watch(), name="monitor")
             if self.doors.sensor is not None:
                 group.create_task(sense(self.doors.sensor, self._clock, self.happened), name="sensor")
+
+    def set_computer(self, computer: Computer) -> None:
+        """Keep this computer's view with the session."""
+        self.computer = computer
+        self._writer.set_computer(computer)
 
     def put_trace(self, trace: StoredTrace) -> None:
         """Write down the way to a cell."""

@@ -8,7 +8,7 @@ from sepgui.diagnosis.rules import worst_first
 from sepgui.domain.finding import Finding
 from sepgui.domain.judging import Mode, Observed, judge
 from sepgui.domain.run import CellResult
-from sepgui.engine.pipe import Batch, Happened, NotesChanged
+from sepgui.engine.pipe import Batch, ComputerRead, Event, Happened, Kept, NotesChanged
 from sepgui.store.reader import SessionReader
 
 
@@ -25,6 +25,7 @@ class Reopened:
             self.rows = reader.rows()
             self.notes = reader.notes()
             self.happenings = reader.happenings()
+            self.computer = reader.computer()
             self.findings: tuple[Finding, ...] = worst_first(reader.findings())
             newest = [reader.last(row.cell) for row in self.rows]
             times = [sample.at_ns for sample in newest if sample is not None]
@@ -34,7 +35,7 @@ class Reopened:
             reader.close()
             raise
 
-    def told(self) -> tuple[Batch, NotesChanged, Happened]:
+    def told(self) -> tuple[Event, ...]:
         """Return what the window is told of it once it is open."""
         batch = Batch(
             tick=0,
@@ -45,7 +46,8 @@ class Reopened:
             results=tuple(enumerate(self.results)),
             findings=self.findings,
         )
-        return batch, NotesChanged(self.notes), Happened(self.happenings)
+        computer = () if self.computer is None else (ComputerRead(self.computer, Kept.IN_SESSION),)
+        return batch, NotesChanged(self.notes), Happened(self.happenings), *computer
 
     def copy_to(self, path: Path) -> None:
         """Write the session to another file; raises `SessionError`."""

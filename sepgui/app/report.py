@@ -14,6 +14,7 @@ from sepgui.app.here import this_system
 from sepgui.app.reopened import Reopened
 from sepgui.diagnosis import diagnose
 from sepgui.domain.cell import CellKey, Sample
+from sepgui.domain.computer import Computer
 from sepgui.domain.finding import of_simulation
 from sepgui.domain.judgement import Judgement
 from sepgui.domain.outcome import Outcome
@@ -41,15 +42,15 @@ def _nobody_counts(_done: int, _all: int) -> None:
     """Take no notice."""
 
 
-def told_of_run(run: Run) -> Told:
-    """Return what a report tells of a run that has just ended."""
+def told_of_run(run: Run, computer: Computer | None = None) -> Told:
+    """Return what a report tells of a run that has just ended, with the computer's view where it was read."""
     anchor = run.anchor
     tried: dict[CellKey, tuple[Tried, ...]] = {}
     for result in run.results:
         sample = result.sample
         if sample is not None and anchor is not None and sample.outcome.failed:
             tried[result.row.cell] = (_tried(sample, anchor.unix_at(sample.at_ns)),)
-    return Told(run, __version__, this_system(), tried=tried)
+    return Told(run, __version__, this_system(), tried=tried, computer=computer)
 
 
 def told_of_session(path: Path, on_cell: OnCell = _nobody_counts, copy: Path | None = None) -> Told:
@@ -128,6 +129,7 @@ def _told(reopened: Reopened, reader: SessionReader, on_cell: OnCell, copied_uni
         spans=reader.finding_spans(),
         notes=reader.notes(),
         traces=reader.traces(),
+        computer=reopened.computer,
         source=None if _has_log(reader.path) else _source(reader.path, copied_unix_ns),
     )
 

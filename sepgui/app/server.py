@@ -37,6 +37,7 @@ from sepgui.engine.pipe import (
     Pause,
     PutNote,
     Quit,
+    ReadComputer,
     Refusal,
     Reopen,
     Replay,
@@ -90,7 +91,7 @@ class Server:
         self._group = asyncio.TaskGroup()
         self._session: Running | Reopened | None = None
         self._opening: Running | None = None
-        self._inquiries = Inquiries(out.put, self._group)
+        self._inquiries = Inquiries(out.put, self._group, real)
         self._steering = Steering(out.put)
         self._said: tuple[bool, int] | None = None
         self._told_findings: tuple[Finding, ...] | None = None
@@ -143,6 +144,9 @@ class Server:
                 return await self._replay(command)
             case SaveAs(path):
                 return await self._save_as(path)
+            case ReadComputer():
+                self._inquiries.read_computer(self._session)
+                return None
             case SetClock() | Jump() | BackToStart():
                 return await self._turn_clock(command)
             case Quit():

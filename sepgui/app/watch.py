@@ -33,6 +33,7 @@ from sepgui.probes.table import PROBES
 from sepgui.store.errors import SessionError
 
 _SAVED_EVERY = 60
+_NAMES_NS = 500_000_000
 _UNWELL = frozenset({Judgement.PROBLEM, Judgement.DEGRADED})
 _WELL = frozenset({Judgement.OK, Judgement.EXPECTED})
 
@@ -42,6 +43,13 @@ class Until(StrEnum):
 
     STOPPED = "stopped"
     ALL_WELL = "all-well"
+
+
+class View(StrEnum):
+    """Whether this computer's own view goes into the session."""
+
+    LEFT_OUT = "left-out"
+    KEPT = "kept"
 
 
 class Snapshot(Struct, frozen=True):
@@ -77,6 +85,7 @@ async def watch(
     until: Until = Until.STOPPED,
     lang: Lang = "en",
     copy: Path | None = None,
+    view: View = View.LEFT_OUT,
     probes: Mapping[ProbeKind, Probe] = PROBES,
     bugs: Bugs = Bugs.RECORD,
 ) -> Watched:
@@ -105,7 +114,7 @@ async def watch(
         )
         session.copy = copy
         try:
-            results = await _watched(session, doors, on_second, for_ns, _Until(session, until, lang))
+            results = await _watched(session, doors, on_second, for_ns, _Until(session, until, lang), view)
         finally:
             trouble = session.close()
     finally:
@@ -123,10 +132,13 @@ async def _watched(
     on_second: Callable[[Snapshot], None],
     for_ns: int | None,
     until: _Until,
+    view: View,
 ) -> tuple[CellResult, ...]:
     begun_ns = doors.clock.now_ns()
     async with asyncio.TaskGroup() as group:
         watching = group.create_task(session.watch(), name="watch")
+        if view is View.KEPT:
+            group.create_task(_keep_view(session, doors, begun_ns), name="this computer's view")
         second = 0
         while True:
             second += 1
@@ -150,6 +162,14 @@ async def _watched(
                 break
         watching.cancel()
     return results
+
+
+async def _keep_view(session: LiveSession, doors: Doors, begun_ns: int) -> None:
+    """Read this computer once the names had a second to resolve."""
+    from sepgui.app.computer import about_plan, read_computer
+
+    await doors.clock.sleep_until(begun_ns + _NAMES_NS)
+    session.set_computer(await read_computer(about_plan(session.about.plan, session.rows), doors))
 
 
 class _Until:

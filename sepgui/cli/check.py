@@ -15,9 +15,10 @@ from sepgui.app.loop import run as run_loop
 from sepgui.cli.colours import judgement_paint
 from sepgui.cli.exit_codes import INTERRUPTED, exit_code
 from sepgui.cli.grammar import Parsed, UsageError
-from sepgui.cli.here import plan_of
 from sepgui.cli.output import Line, emit, wants_colour, width_of
+from sepgui.cli.plan_of import plan_of
 from sepgui.cli.subject import Subject, subject_of
+from sepgui.domain.computer import Computer
 from sepgui.domain.plan import Action, Pass
 from sepgui.domain.run import Run
 from sepgui.i18n import QT_TRANSLATE_NOOP, Lang, translate
@@ -34,11 +35,15 @@ def run(parsed: Parsed, lang: Lang) -> int:
     """Run the plan once, print the result and return its exit code."""
     subject = subject_of(parsed)
     report = report_form(parsed.one("--report"))
+    with_view = parsed.given("--here")
+    if with_view and (report is None or report[1] not in _ON_PAPER):
+        raise UsageError(_NO_PAPER)
     bytes_ = Bytes.KEPT if parsed.given("--bytes") else Bytes.LET_GO
     if bytes_ is Bytes.KEPT and parsed.one("--format") == "csv":
         raise UsageError(_NO_CSV)
+    doors = real_doors()
     with Line(sys.stderr) as line:
-        checked = _checked(subject, real_doors(), lambda progress: line.show(_words(progress, lang)), bytes_)
+        checked = _checked(subject, doors, lambda progress: line.show(_words(progress, lang)), bytes_)
         ended = run_loop(checked)
     if isinstance(ended, Interrupted):
         return INTERRUPTED
@@ -46,7 +51,8 @@ def run(parsed: Parsed, lang: Lang) -> int:
     print_run(result, parsed, lang)
     if report is not None:
         path, form = report
-        write_report(path, form, result, parsed, lang)
+        computer = _view_of(result, doors) if with_view else None
+        write_report(path, form, result, parsed, lang, computer)
     return exit_code(result.results)
 
 
@@ -122,7 +128,17 @@ def report_form(path: str | None) -> tuple[Path, str] | None:
     return file, form
 
 
-def write_report(path: Path, form: str, result: Run, parsed: Parsed, lang: Lang) -> None:
+def _view_of(result: Run, doors: Doors) -> Computer | None:
+    from sepgui.app.computer import about_plan, read_computer
+
+    about = about_plan(result.plan, (each.row for each in result.results))
+    computer = run_loop(read_computer(about, doors))
+    return None if isinstance(computer, Interrupted) else computer
+
+
+def write_report(
+    path: Path, form: str, result: Run, parsed: Parsed, lang: Lang, computer: Computer | None = None
+) -> None:
     """Write a run to a file in a form of `report_form`; raises `UsageError` where that fails."""
     masked = parsed.given("--mask")
     if form not in _ON_PAPER and not masked:
@@ -134,7 +150,7 @@ def write_report(path: Path, form: str, result: Run, parsed: Parsed, lang: Lang)
     from sepgui.reports.forms import Form, Wish, written
     from sepgui.reports.mask import hidden_json, hiding
 
-    told = told_of_run(result)
+    told = told_of_run(result, computer)
     if form in _ON_PAPER:
         wish = Wish(Form(form), lang, masked, private_words() if masked else ())
         write_bytes(path, written(told, wish))
@@ -154,6 +170,9 @@ def _write(path: Path, document: str) -> None:
 _ASKING = QT_TRANSLATE_NOOP("Cli", "{answered} of {cells} ports asked")
 _CONFIRMING = QT_TRANSLATE_NOOP("Cli", "{answered} of {cells} ports asked; asking the silent ones once more")
 _ENDING = QT_TRANSLATE_NOOP("Cli", "“{file}” has no ending that says its form; use one of: {endings}.")
+_NO_PAPER = QT_TRANSLATE_NOOP(
+    "Cli", "--here goes with a report on paper: add --report FILE.html or --report FILE.pdf."
+)
 _NO_FOLDER = QT_TRANSLATE_NOOP("Cli", "There is no folder “{folder}”; make it, or choose another.")
 _NO_CSV = QT_TRANSLATE_NOOP("Cli", "Bytes do not fit a table of values; take --format json, md or table.")
 _UNWRITABLE = QT_TRANSLATE_NOOP("Cli", "“{file}” cannot be written: {why}.")

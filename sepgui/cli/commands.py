@@ -174,6 +174,13 @@ _BYTES = Option(
     ("--bytes",),
     QT_TRANSLATE_NOOP("Cli", "Also show the bytes sent and received, the first 512 each way (not in CSV)"),
 )
+_HERE_TOO = Option(
+    ("--here",),
+    QT_TRANSLATE_NOOP(
+        "Cli",
+        "Also read what this computer tells of itself (as “sepgui here”), for the report or the session",
+    ),
+)
 _REPORTING = (
     Option(
         ("--format",),
@@ -229,6 +236,20 @@ _MERGED_SITE = Option(
     "FILE",
 )
 
+_HERE = (
+    Option(
+        ("--manager",),
+        QT_TRANSLATE_NOOP("Cli", "A manager that the site does not name, to see the way to it (repeatable)"),
+        "HOST",
+        repeatable=True,
+    ),
+    Option(
+        ("--resolve",),
+        QT_TRANSLATE_NOOP("Cli", "Also look up the names of the hosts, which asks the name server"),
+    ),
+    Option(("--json",), QT_TRANSLATE_NOOP("Cli", "JSON in place of tables")),
+)
+
 _SUBJECT_TITLE = QT_TRANSLATE_NOOP("Cli", "Who with whom")
 _SCOPE_TITLE = QT_TRANSLATE_NOOP("Cli", "What is asked")
 _MANNER_TITLE = QT_TRANSLATE_NOOP("Cli", "How it is asked")
@@ -266,15 +287,25 @@ COMMANDS: tuple[Command, ...] = (
         "check",
         "MANAGER…",
         QT_TRANSLATE_NOOP("Cli", "One run of the plan: verdicts, findings and an exit code"),
-        (*_SHARED, (_OUTPUT_TITLE, (_BYTES, _REPORT, _MASK, *_OUTPUT))),
+        (*_SHARED, (_OUTPUT_TITLE, (_BYTES, _REPORT, _MASK, _HERE_TOO, *_OUTPUT))),
         most_operands=None,
     ),
     Command(
         "watch",
         "MANAGER…",
         QT_TRANSLATE_NOOP("Cli", "Asks again and again, shows a live table and records a session"),
-        (*_SHARED, (_REPEATING_TITLE, _REPEATING), (_OUTPUT_TITLE, _OUTPUT)),
+        (*_SHARED, (_REPEATING_TITLE, (*_REPEATING, _HERE_TOO)), (_OUTPUT_TITLE, _OUTPUT)),
         most_operands=None,
+    ),
+    Command(
+        "here",
+        "[SITE]",
+        QT_TRANSLATE_NOOP(
+            "Cli",
+            "What this computer tells of itself: addresses, ways, proxy, firewall, listeners; sends nothing",
+        ),
+        ((_OUTPUT_TITLE, (*_HERE, LANG, HELP)),),
+        most_operands=1,
     ),
     Command(
         "trace",

@@ -56,6 +56,8 @@ def _runner(command: Command) -> Callable[[Parsed, Lang], int]:
             from sepgui.cli.check import run
         case "watch":
             from sepgui.cli.watch import run
+        case "here":
+            from sepgui.cli.here import run
         case "trace":
             from sepgui.cli.trace import run
         case "anonymise":

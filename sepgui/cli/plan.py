@@ -9,8 +9,8 @@ from sepgui.app.loop import Interrupted
 from sepgui.app.loop import run as run_loop
 from sepgui.cli.exit_codes import INTERRUPTED
 from sepgui.cli.grammar import Parsed, UsageError
-from sepgui.cli.here import plan_of
 from sepgui.cli.output import emit, width_of
+from sepgui.cli.plan_of import plan_of
 from sepgui.cli.subject import subject_of
 from sepgui.domain.plan import Plan
 from sepgui.i18n import QT_TRANSLATE_NOOP, Lang

@@ -10,12 +10,12 @@ from pathlib import Path
 from sepgui.app.compose import Doors, real_doors
 from sepgui.app.loop import Interrupted
 from sepgui.app.loop import run as run_loop
-from sepgui.app.watch import Snapshot, Until, Watched, watch
+from sepgui.app.watch import Snapshot, Until, View, Watched, watch
 from sepgui.cli.check import print_run
 from sepgui.cli.exit_codes import INTERRUPTED, exit_code
 from sepgui.cli.grammar import Parsed, UsageError
-from sepgui.cli.here import plan_of
 from sepgui.cli.output import say
+from sepgui.cli.plan_of import plan_of
 from sepgui.cli.screen import Screen
 from sepgui.cli.subject import Subject, seconds, subject_of
 from sepgui.domain.cell import Anchor
@@ -61,6 +61,7 @@ class _Watching:
         self._interval_ns = seconds(interval, "--interval", least=0.2, most=86_400) if interval else None
         self._for_ns = duration(longest) if longest else None
         self._until = Until.ALL_WELL if parsed.given("--until-ok") else Until.STOPPED
+        self._view = View.KEPT if parsed.given("--here") else View.LEFT_OUT
         self._copy = _copy(parsed.one("--output"))
         self._lang: Lang = lang
         self._subject = subject
@@ -78,6 +79,7 @@ class _Watching:
             until=self._until,
             lang=self._lang,
             copy=self._copy,
+            view=self._view,
         )
 
     def _second(self, plan: Plan) -> Callable[[Snapshot], None]:

@@ -12,6 +12,7 @@ from typing import Any
 from msgspec import Struct
 
 from sepgui.domain.cell import Anchor, CellKey, Sample
+from sepgui.domain.computer import Computer
 from sepgui.domain.exchange import Exchange
 from sepgui.domain.finding import Finding
 from sepgui.domain.note import Note
@@ -103,6 +104,10 @@ class ShowBytes(Struct, frozen=True):
     cell: CellKey
 
 
+class ReadComputer(Struct, frozen=True):
+    """Read what this computer's own system tells of it; nothing is sent. The person has agreed to it."""
+
+
 class SetPace(Struct, frozen=True):
     """Change interval and pace."""
 
@@ -183,6 +188,7 @@ Command = (
     | RunOnce
     | TraceCell
     | ShowBytes
+    | ReadComputer
     | SetPace
     | SaveAs
     | PutNote
@@ -301,6 +307,20 @@ class CellBytes(Struct, frozen=True):
     trouble: Text | None = None
 
 
+class Kept(StrEnum):
+    """Whether a view is part of the open session."""
+
+    IN_SESSION = "in-session"
+    NOWHERE = "nowhere"
+
+
+class ComputerRead(Struct, frozen=True):
+    """This computer's view: read just now, or part of a session that was opened."""
+
+    computer: Computer
+    kept: Kept
+
+
 class Saved(Struct, frozen=True):
     """A session was written to a file."""
 
@@ -338,6 +358,7 @@ Event = (
     | CellOpened
     | CellTraced
     | CellBytes
+    | ComputerRead
     | Saved
     | Refusal
     | NotSupported

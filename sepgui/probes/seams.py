@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from enum import StrEnum
 from typing import Protocol
 
@@ -18,6 +18,7 @@ from sepgui.domain.attempt import (
     Transport,
     Unreached,
 )
+from sepgui.domain.computer import Adapter, Firewalls, HostWays, NameServers, Product, ProxyUse, Unread
 from sepgui.domain.entry import ProbeKind, Process
 from sepgui.domain.exchange import Direction
 from sepgui.domain.outcome import NameFailure, Outcome, RttSource, TlsFacts, Vanished
@@ -293,6 +294,27 @@ class Sensor(Protocol):
 
     async def look(self, now_ns: int) -> Surroundings:
         """Return this computer as it is at a moment of the clock; no packet is sent."""
+        ...
+
+
+class Inspection(Struct, frozen=True):
+    """What the system of this computer tells of it; `system` is its kind and version."""
+
+    name: str
+    system: str
+    adapters: tuple[Adapter, ...] | Unread
+    hosts: tuple[HostWays, ...]
+    name_servers: NameServers | Unread
+    proxies: tuple[ProxyUse, ...] | Unread
+    firewalls: Firewalls
+    product: Product
+
+
+class Inspector(Protocol):
+    """The door to what this computer's own system tells any account, without asking anybody else."""
+
+    async def inspect(self, hosts: Sequence[tuple[str, tuple[str, ...]]]) -> Inspection:
+        """Return what is told, with the ways to hosts: each a name and the addresses that are known of it."""
         ...
 
 

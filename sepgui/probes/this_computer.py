@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import asyncio
 import socket
 import sys
-import threading
 import time
 from collections.abc import Callable
+from functools import partial
 from ipaddress import ip_address
 
 from sepgui.domain.surroundings import Interface, Surroundings
 from sepgui.probes.addresses import source_towards, target
+from sepgui.probes.in_thread import in_thread
 
 _FAR = (("192.0.2.1", 9), ("2001:db8::1", 9))
 """Addresses that are nobody's (RFC 5737, RFC 3849): the system says from where it would send to them."""
@@ -45,31 +45,7 @@ class ThisComputer:
 
     async def look(self, now_ns: int) -> Surroundings:
         """Return this computer as it is at a moment of the monotonic clock."""
-        loop = asyncio.get_running_loop()
-        call: asyncio.Future[Surroundings] = loop.create_future()
-
-        def tell(seen: Surroundings | BaseException) -> None:
-            if call.done():
-                return
-            if isinstance(seen, BaseException):
-                call.set_exception(seen)
-            else:
-                call.set_result(seen)
-
-        def work() -> None:
-            seen: Surroundings | BaseException
-            try:
-                seen = self._read(now_ns)
-            except Exception as bug:  # noqa: BLE001 - whatever it is, it is raised where it was asked for
-                seen = bug
-            try:
-                loop.call_soon_threadsafe(tell, seen)
-            except RuntimeError:
-                return  # the loop was closed meanwhile
-
-        # A daemon: the program may end while the system hangs.
-        threading.Thread(target=work, name="this computer", daemon=True).start()
-        return await call
+        return await in_thread(partial(self._read, now_ns), "this computer")
 
 
 def read_surroundings(now_ns: int) -> Surroundings:

@@ -14,7 +14,7 @@ from sepgui.domain.run import CellResult
 from sepgui.domain.wording import CERTAINTY_WORDS, JUDGEMENT_WORDS, verdict_words
 from sepgui.i18n import QT_TRANSLATE_NOOP, Lang, Text, localised, translate
 from sepgui.reports.check_table import counts, latency, words_of
-from sepgui.reports.content_end import environment, firewall_pages, paths, sent, unproved
+from sepgui.reports.content_end import environment, firewall_pages, paths, sent, this_computer, unproved
 from sepgui.reports.paper import Block, Box, Bullets, Figure, Grid, Heading, Kind, Pairs, Para, Sheet
 from sepgui.reports.plan import names
 from sepgui.reports.plot import latency_plot
@@ -39,6 +39,7 @@ def sheet(told: Told, lang: Lang) -> Sheet:
         *paths(told, lang),
         *unproved(told, lang),
         *sent(told, lang),
+        *this_computer(told, lang),
         *environment(told, lang),
         *firewall_pages(told, lang),
     )

@@ -14,6 +14,7 @@ from sepgui.domain.trace import Trace
 from sepgui.domain.wording import JUDGEMENT_WORDS, REASON_WORDS, ROLE_WORDS, STATE_WORDS
 from sepgui.domain.words import Words
 from sepgui.i18n import QT_TRANSLATE_NOOP, Lang, localised, translate
+from sepgui.reports.computer import NOTHING_SENT, sections
 from sepgui.reports.firewall_request import request_text, rules_text
 from sepgui.reports.paper import Block, Box, Bullets, Fixed, Grid, Heading, Kind, NewPage, Pairs, Para
 from sepgui.reports.plan import folded
@@ -101,6 +102,25 @@ def sent(told: Told, lang: Lang) -> Iterator[Block]:
     )
     headings = tuple(translate(text, lang) for text in (_WHAT, _PORTS, _ADDRESS, _TIMES))
     yield Grid(headings, rows, (0.46, 0.16, 0.26, 0.12), frozenset({3}))
+
+
+def this_computer(told: Told, lang: Lang) -> Iterator[Block]:
+    """Yield what the computer that measured tells of itself; nothing where it was not read."""
+    if told.computer is None:
+        return
+    catalogue = Catalogue(tuple(flow.flow.entry for flow in told.run.plan.flows), (), Words("", ""))
+    first, *rest = sections(told.computer, catalogue, lang)
+    yield Heading(2, first.title)
+    yield Pairs(tuple((label, value) for label, value, *_ in first.rows))
+    yield from (Para(note, Kind.REMARK) for note in first.notes)
+    for section in rest:
+        yield Heading(3, section.title)
+        if section.rows:
+            boxes = tuple(tuple(Box(text) for text in row) for row in section.rows)
+            share = 1 / len(section.headings)
+            yield Grid(section.headings, boxes, (share,) * len(section.headings))
+        yield from (Para(note, Kind.REMARK) for note in section.notes)
+    yield Para(translate(NOTHING_SENT, lang), Kind.REMARK)
 
 
 def environment(told: Told, lang: Lang) -> Iterator[Block]:

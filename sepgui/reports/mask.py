@@ -9,6 +9,7 @@ from typing import Any, cast
 
 import msgspec
 
+from sepgui.domain.computer import Computer, NameServers, Unread, servers_of, unread_of
 from sepgui.domain.entry import Role
 from sepgui.domain.outcome import FactName, Meaning, TlsFacts
 from sepgui.domain.site import SiteHost
@@ -34,6 +35,12 @@ _NOT_OF_THE_INTERNET = (
     "ad",
 )  # fmt: skip
 """Last labels of names that only a site's own DNS knows."""
+_HOSTS_IN = re.compile(r"(?i)(?<![\w.-])(?:\*?\.)?[a-z0-9](?:[\w-]*[a-z0-9])?(?:\.[a-z0-9][\w-]*)+")
+"""A name with dots, as it stands in a proxy's setting."""
+_PLAIN_ADAPTER = re.compile(
+    r"(?i)(?:eth|en|wl|ww|lo|tun|tap|wg|ppp|br|docker|veth)\w*|(?:Ethernet|Wi-Fi)(?: \d+)?"
+)
+"""Names that systems give to interfaces by themselves; any other may be called after somebody."""
 _SHORTEST = 4
 _COMMON = frozenset({*Role, "server", "host", "console", "site", "localhost", "symantec", "apache"})
 
@@ -109,6 +116,7 @@ def _stand_ins(told: Told, private: Iterable[str]) -> dict[str, str]:
         found[told.source.name.casefold()] = "session.sepsession"
     labels = (domain.partition(".")[0] for domain in _domains(told))
     others = [plan.site.name, *private, *_told_names(told), *labels]
+    others += _names_of_computer(told.computer)
     for name in others:
         key = name.strip().casefold()
         if _tells(key) and key not in found and not _is_vendors(key):
@@ -184,6 +192,26 @@ def _told_names(told: Told) -> Iterator[str]:
         yield result.row.cell.host
     for meaning in _meanings(told):
         yield from _names_in(meaning)
+
+
+def _names_of_computer(computer: Computer | None) -> Iterator[str]:
+    """Yield what this computer's view names besides the hosts of the site."""
+    if computer is None:
+        return
+    yield computer.name
+    yield from servers_of(computer)
+    for host in computer.hosts:
+        yield host.host
+    for _, unread in unread_of(computer):
+        yield from (value for key, value in unread.why.args if key == "host" and isinstance(value, str))
+    for each in () if isinstance(computer.adapters, Unread) else computer.adapters:
+        if _PLAIN_ADAPTER.fullmatch(each.name) is None:
+            yield each.name
+    if isinstance(computer.name_servers, NameServers):
+        yield from computer.name_servers.search
+    for proxy in () if isinstance(computer.proxies, Unread) else computer.proxies:
+        for words in (proxy.servers, proxy.exceptions, proxy.script):
+            yield from _HOSTS_IN.findall(words or "")
 
 
 def _meanings(told: Told) -> list[Meaning]:

@@ -25,6 +25,7 @@ from sepgui.reports.check import (
     iso_ms,
     request_record,
 )
+from sepgui.reports.computer_json import computer_record
 from sepgui.reports.mask import Hide, hidden
 from sepgui.reports.plan import names
 from sepgui.reports.told import Told, blocked_cell, requests
@@ -79,6 +80,7 @@ def report_record(told: Told, lang: Lang) -> Record:
             {"cell": _cell(each.cell), "at": _at(told, each.at_ns), **way_record(each.way, lang)}
             for each in told.traces
         ],
+        "computer": None if told.computer is None else computer_record(told.computer, lang),
         "firewall_requests": [_wanted(told, request) for request in requests(told)],
     }
 

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from msgspec import Struct, field
 
 from sepgui.domain.cell import Anchor, CellKey
+from sepgui.domain.computer import Computer
 from sepgui.domain.finding import FirewallRequest
 from sepgui.domain.judgement import Judgement
 from sepgui.domain.note import Note
@@ -74,6 +75,7 @@ class Told(Struct, frozen=True):
     notes: tuple[Note, ...] = ()
     traces: tuple[StoredTrace, ...] = ()
     source: Source | None = None
+    computer: Computer | None = None
 
     @property
     def anchor(self) -> Anchor | None:

@@ -17,6 +17,7 @@ from sepgui.domain.disguise import Disguise
 from sepgui.domain.trace import Trace
 from sepgui.i18n import QT_TRANSLATE_NOOP
 from sepgui.store.disguising import Disguising
+from sepgui.store.disguising_computer import disguised_computer
 from sepgui.store.errors import SessionError, damaged, unwritable
 from sepgui.store.reader import SessionReader
 from sepgui.store.schema import (
@@ -25,11 +26,13 @@ from sepgui.store.schema import (
     happening_decoder,
     meaning_decoder,
     packed_about,
+    packed_computer,
     sample_decoder,
     samples_decoder,
     samples_encoder,
     trace_decoder,
     unpacked_about,
+    unpacked_computer,
 )
 
 _SAME_FILE = QT_TRANSLATE_NOOP(
@@ -138,6 +141,13 @@ def _happenings(database: sqlite3.Connection, disguising: Disguising) -> None:
         database.execute("UPDATE happening SET json=? WHERE id=?", (shown, number))
 
 
+def _computer(database: sqlite3.Connection, disguising: Disguising) -> None:
+    row = database.execute("SELECT value FROM meta WHERE key='computer'").fetchone()
+    if row is not None:
+        computer = disguised_computer(unpacked_computer(row[0]), disguising)
+        database.execute("UPDATE meta SET value=? WHERE key='computer'", (packed_computer(computer),))
+
+
 def _traces(database: sqlite3.Connection, disguising: Disguising) -> None:
     if not database.execute("SELECT 1 FROM sqlite_master WHERE name='trace'").fetchone():
         return
@@ -203,4 +213,5 @@ _EVERYTHING: tuple[_Rewrite, ...] = (
     _notes,
     _happenings,
     _traces,
+    _computer,
 )

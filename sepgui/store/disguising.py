@@ -95,6 +95,10 @@ class Disguising:
             requests=tuple(self._request(each) for each in finding.requests),
         )
 
+    def text(self, text: Text) -> Text:
+        """Return a sentence that says the same of others."""
+        return self._text(text)
+
     def happening(self, happening: Happening) -> Happening:
         """Return what happened to this computer, its networks under other names."""
         text = happening.text

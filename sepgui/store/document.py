@@ -13,6 +13,7 @@ import msgspec
 from msgspec import Struct
 
 from sepgui.domain.cell import CellKey, Sample, settled
+from sepgui.domain.computer import Computer
 from sepgui.domain.finding import Finding, gone_on
 from sepgui.domain.note import Note
 from sepgui.domain.outcome import Meaning
@@ -31,6 +32,7 @@ from sepgui.store.schema import (
     StoredSample,
     append,
     packed_about,
+    packed_computer,
     packed_rows,
     samples_encoder,
     stored,
@@ -131,6 +133,11 @@ class Document:
         with self._transaction():
             text = msgspec.json.encode(happening).decode()
             self._db.execute("INSERT INTO happening(json) VALUES (?)", (text,))
+
+    def set_computer(self, computer: Computer) -> None:
+        """Write this computer's view, in place of one before."""
+        with self._transaction():
+            self._set_meta("computer", packed_computer(computer))
 
     def put_trace(self, trace: StoredTrace) -> None:
         """Write down the way to a cell."""

@@ -14,6 +14,7 @@ import msgspec
 
 from sepgui.domain.attempt import Transport
 from sepgui.domain.cell import CellKey, Sample, settled
+from sepgui.domain.computer import Computer
 from sepgui.domain.finding import Finding
 from sepgui.domain.note import Note
 from sepgui.domain.outcome import Meaning
@@ -51,6 +52,7 @@ from sepgui.store.schema import (
     sample_decoder,
     trace_decoder,
     unpacked_about,
+    unpacked_computer,
     unpacked_rows,
     words,
 )
@@ -256,6 +258,12 @@ class SessionReader:
                 return ()
             found = self._db.execute("SELECT json FROM happening ORDER BY id")
             return tuple(happening_decoder.decode(text) for (text,) in found)
+
+    def computer(self) -> Computer | None:
+        """Return the view of the computer that measured, None where it was not read."""
+        with self._reading():
+            row = self._one("SELECT value FROM meta WHERE key='computer'")
+            return None if row is None else unpacked_computer(row[0])
 
     def traces(self) -> tuple[StoredTrace, ...]:
         """Return the ways that were traced, in time order; none of a file from before they were kept."""

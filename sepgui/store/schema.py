@@ -11,6 +11,7 @@ import msgspec
 from msgspec import Struct
 
 from sepgui.domain.cell import Anchor, CellKey, Sample
+from sepgui.domain.computer import Computer
 from sepgui.domain.finding import Finding
 from sepgui.domain.outcome import Meaning, Outcome, Phases, RttSource
 from sepgui.domain.plan import Pass, Plan
@@ -208,6 +209,21 @@ def unpacked_about(data: bytes) -> About:
     instant(about.anchor.monotonic_ns)
     instant(about.anchor.unix_ns)
     return about
+
+
+def packed_computer(computer: Computer) -> bytes:
+    """Return this computer's view, compressed."""
+    return zlib.compress(msgspec.msgpack.encode(computer), 9)
+
+
+def unpacked_computer(data: bytes) -> Computer:
+    """Return this computer's view; raises `ValueError` for other bytes."""
+    try:
+        computer = msgspec.msgpack.decode(zlib.decompress(data), type=Computer)
+    except (zlib.error, msgspec.MsgspecError) as error:
+        raise ValueError(str(error)) from error
+    instant(computer.unix_ns)
+    return computer
 
 
 def packed_rows(rows: tuple[Row, ...], plan: Plan) -> bytes:

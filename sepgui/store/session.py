@@ -14,6 +14,7 @@ from queue import Empty, SimpleQueue
 from msgspec import Struct, field
 
 from sepgui.domain.cell import Sample
+from sepgui.domain.computer import Computer
 from sepgui.domain.finding import Finding
 from sepgui.domain.note import Note
 from sepgui.domain.run import Row
@@ -94,6 +95,10 @@ class SessionWriter:
     def put_happening(self, happening: Happening) -> Future[None]:
         """Have something written that happened to this computer."""
         return self._submit(_Kind.WRITE, lambda document: document.put_happening(happening))
+
+    def set_computer(self, computer: Computer) -> Future[None]:
+        """Have this computer's view written, in place of one before."""
+        return self._submit(_Kind.WRITE, lambda document: document.set_computer(computer))
 
     def put_trace(self, trace: StoredTrace) -> Future[None]:
         """Have the way to a cell written down."""

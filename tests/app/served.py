@@ -10,6 +10,7 @@ from sepgui.app.compose import Doors
 from sepgui.app.server import Server
 from sepgui.engine.pipe import Batch, Command, Event, Quit
 from sepgui.probes.asyncio_net import AsyncioNet
+from sepgui.probes.own.inspector import OwnInspector
 from sepgui.probes.system_clock import SystemClock
 from sepgui.simulation.clock import SteppingLoop
 
@@ -24,7 +25,7 @@ class Window:
         self.reads = True
         self._ticks = 0
         self.events: list[Event] = []
-        self.server = Server(self, real=lambda: Doors(AsyncioNet(), SystemClock()))
+        self.server = Server(self, real=lambda: Doors(AsyncioNet(), SystemClock(), inspector=OwnInspector()))
         self._came = asyncio.Event()
         self._read = 0
 

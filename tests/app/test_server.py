@@ -27,13 +27,16 @@ from sepgui.engine.pipe import (
     CellBytes,
     CellTraced,
     Command,
+    ComputerRead,
     DropNote,
     Happened,
+    Kept,
     NotesChanged,
     NotSupported,
     Opened,
     Pause,
     PutNote,
+    ReadComputer,
     Refusal,
     Reopen,
     RowsChanged,
@@ -272,6 +275,53 @@ def test_wishes_right_behind_a_new_pair_do_no_harm() -> None:
         window.send(REAL, RunOnce(), Pause(), Start(), SetPace(200_000_000, Pace.FAST), RunOnce())
         await window.next(Opened)
         await window.next(Batch, lambda batch: bool(batch.samples) and batch.running)
+
+    serve(act)
+
+
+def test_this_computer_is_read_into_its_session(tmp_path: Path) -> None:
+    path = tmp_path / "a.sepsession"
+
+    async def act(window: Window) -> None:
+        window.send(REAL)
+        await window.next(Opened)
+        window.send(ReadComputer(), ReadComputer())
+        read = await window.next(ComputerRead)
+        assert read.kept is Kept.IN_SESSION
+        assert read.computer.roles == (Role.MANAGER,)
+        window.send(SaveAs(path), Reopen(path))
+        await window.next(Saved)
+        assert not (await window.next(Opened)).live
+        assert await window.next(ComputerRead) == read
+        window.send(ReadComputer())
+        again = await window.next(ComputerRead)
+        assert again.kept is Kept.NOWHERE
+        assert not again.computer.simulated
+
+    window = serve(act)
+    with SessionReader(path) as reader:
+        assert reader.computer() is not None
+    assert sum(isinstance(event, ComputerRead) for event in window.events) == 3
+
+
+def test_without_a_session_this_computer_is_read_for_nobodys_file() -> None:
+    async def act(window: Window) -> None:
+        window.send(ReadComputer())
+        read = await window.next(ComputerRead)
+        assert read.kept is Kept.NOWHERE
+        assert read.computer.hosts == ()
+
+    serve(act)
+
+
+def test_a_simulated_session_has_a_simulated_computer() -> None:
+    async def act(window: Window) -> None:
+        window.send(WatchScenario("first-look"))
+        await window.next(Opened)
+        window.send(ReadComputer())
+        read = await window.next(ComputerRead)
+        assert read.computer.simulated
+        assert read.kept is Kept.IN_SESSION
 
     serve(act)
 

@@ -96,6 +96,7 @@ def test_the_table_of_commands_is_whole() -> None:
         "plan",
         "check",
         "watch",
+        "here",
         "trace",
         "anonymise",
         "import",

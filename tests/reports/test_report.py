@@ -38,6 +38,7 @@ from sepgui.reports.report_json import Decimal
 from sepgui.reports.sent import SENT_WORDS
 from sepgui.reports.told import Source, Told, requests
 from sepgui.store.reader import SessionReader
+from tests.fakes.computers import computer
 from tests.fakes.recorded import recorded
 from tests.fakes.results import answer, certificate
 from tests.reports.schema import faults
@@ -328,6 +329,42 @@ def test_a_masked_report_names_nobody(told: Told, form: Form, lang: Lang) -> Non
     assert "10.20.4.17" in document, "a firewall team needs the addresses"
     if form is Form.JSON:
         assert faults(json.loads(document.replace("sepgui.report/1", "sepgui.report/1")), SCHEMA) == []
+
+
+@pytest.mark.parametrize("lang", LANGS)
+@pytest.mark.parametrize("form", [Form.HTML, Form.MD, Form.JSON])
+def test_the_computer_that_measured_has_a_section(told: Told, form: Form, lang: Lang) -> None:
+    shown = text(replace(told, computer=computer()), form, lang)
+    for words in ("172.20.9.17", "SemSvc.exe", "8443", "14.3.9681.7000", "fw-nord.ditta-verdi.it"):
+        assert words in shown
+    if form is Form.JSON:
+        assert faults(json.loads(shown), SCHEMA) == []
+        assert json.loads(shown)["computer"]["unread"][0]["what"] == "routes"
+    else:
+        assert ("Questo computer" if lang == "it" else "This computer") in shown
+
+
+@pytest.mark.parametrize("form", [Form.HTML, Form.MD, Form.JSON])
+def test_a_masked_computer_names_nobody(told: Told, form: Form) -> None:
+    shown = text(replace(told, computer=computer()), form, mask=True).casefold()
+    for name in (
+        "-verdi",
+        "vpn verdi",
+        "fw-nord",
+        "intranet-q",
+        "esposito.pac",
+        "users\\esposito",
+        "a4-bb-6d",
+        "wpad",
+    ):
+        assert name not in shown, name
+    assert "172.20.9.17" in shown
+    assert "semsvc.exe" in shown
+
+
+def test_a_report_without_a_view_has_no_section(told: Told) -> None:
+    assert "This computer" not in re.sub("What this computer sent", "", text(told, Form.MD))
+    assert report(told)["computer"] is None
 
 
 def test_what_is_hidden_is_hidden_alike_everywhere() -> None:

@@ -45,6 +45,7 @@ from sepgui.store.document import Document
 from sepgui.store.errors import SessionError
 from sepgui.store.reader import SessionReader
 from sepgui.store.schema import About
+from tests.fakes.computers import computer
 from tests.store.sessions import ABOUT
 
 S = 1_000_000_000
@@ -64,7 +65,7 @@ SITE = Site(
 ORIGINALS = (
     "verdi", "mantova", "acquisti", "bücher", "xn--", SHA, "172.20.9", "fd12:3456", "spocgate", "esposito",
     "a4:bb:6d", "7d9e-11aa", "padania", "rossetti", "fw-nord", "intranet-q", "gate.", "sesamo", "MSSQLVERDI",
-    "garibaldi", "dada" * 16,
+    "garibaldi", "dada" * 16, "a4-bb-6d", "wpad",
 )  # fmt: skip
 
 
@@ -146,6 +147,7 @@ def original(tmp_path: Path) -> Path:
     trace = Trace("172.20.9.4", 8014, (hop,), TraceEnd.REJECTED)
     cell = CellKey("client-manager-http", "srv-sepm-verdi.ditta-verdi.it", "172.20.9.4", Transport.TCP, 8014)
     document.put_trace(StoredTrace(cell, 1, Way(trace, trace)))
+    document.set_computer(computer())
     document.put_happening(Happening(ABOUT.anchor.monotonic_ns + S, Kind.TUNNEL, happened))
     document.copy_to(path, lambda: None)
     document.close()

@@ -3,11 +3,13 @@ from __future__ import annotations
 import os
 import sqlite3
 import stat
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 from types import MappingProxyType
 
 import pytest
+from msgspec.structs import replace
 
 from sepgui.domain.attempt import Transport
 from sepgui.domain.cell import CellKey
@@ -24,6 +26,7 @@ from sepgui.store.reader import SessionReader
 from sepgui.store.rings import Rings
 from sepgui.store.schema import SCHEMA_VERSION, About
 from tests.engine.plans import MS, REFUSED, REJECTED, SILENT, S, flow, host, opened, plan
+from tests.fakes.computers import computer
 from tests.store.sessions import ABOUT, CONSOLE, HTTP, HTTPS, ROWS, document, sample
 
 UNASKED = Outcome(Meaning(State.ERROR, Reason.LOCAL_ERROR))
@@ -327,3 +330,25 @@ def test_random_damage_is_never_a_traceback(tmp_path: Path) -> None:
         except SessionError:
             told += 1
     assert told > 50
+
+
+def test_this_computers_view_is_kept_with_the_session(tmp_path: Path) -> None:
+    written = document(tmp_path)
+    with SessionReader(written.path) as reader:
+        assert reader.computer() is None
+        written.set_computer(replace(computer(), name="before"))
+        written.set_computer(computer())
+        assert reader.computer() == computer()
+    written.close()
+
+
+def test_a_damaged_view_is_one_sentence(tmp_path: Path) -> None:
+    written = document(tmp_path)
+    written.set_computer(computer())
+    written.close()
+    for value in (b"nonsense", "text", 7, zlib.compress(b"nonsense")):
+        with sqlite3.connect(written.path) as database:
+            database.execute("UPDATE meta SET value=? WHERE key='computer'", (value,))
+        database.close()
+        with SessionReader(written.path) as reader, pytest.raises(SessionError, match="damaged"):
+            reader.computer()
