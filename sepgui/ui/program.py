@@ -67,6 +67,7 @@ class Program(QObject):
                 self._group = group
                 self._spawn(self._set_up(opening), "set up")
                 await self._end.wait()
+                self._group = None  # what a slot asks for from now on comes too late
                 for task in tuple(self._tasks):
                     task.cancel()
         except* Exception as bugs:  # noqa: BLE001 - whatever it is, it is a bug, and reported as one

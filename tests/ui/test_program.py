@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import signal
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -302,6 +303,50 @@ def test_the_end_of_the_desktops_session_ends_it(play: Play) -> None:
 
     assert play.run(script(), SCENARIO) == 0
     assert Quit() in play.engines[0].commands
+
+
+def test_what_a_slot_asks_for_while_everything_ends_comes_too_late(
+    play: Play, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from sepgui.ui import desk
+    from sepgui.ui.models import past
+
+    made: list[desk.Desk] = []
+    watched: list[asyncio.Task[Any]] = []
+    ended = threading.Event()
+
+    class Known(desk.Desk):
+        def __init__(self, *arguments: Any) -> None:
+            super().__init__(*arguments)
+            made.append(self)
+
+    def slow(*_arguments: object) -> tuple[object, ...]:
+        ended.wait(10)
+        return ()
+
+    def ask_again(task: asyncio.Task[Any]) -> None:
+        watched.remove(task)
+        if not watched:
+            made[0].past_wanted.emit()  # as a batch does that comes just after the last task has ended
+            ended.set()
+
+    monkeypatch.setattr(desk, "Desk", Known)
+    monkeypatch.setattr(past, "read_past", slow)
+
+    def reading() -> list[asyncio.Task[Any]]:
+        return [task for task in asyncio.all_tasks() if task.get_name().startswith("read ")]
+
+    def script() -> Iterator[Callable[[], bool]]:
+        yield lambda: play.answered(8443)
+        made[0].past_wanted.emit()
+        yield lambda: bool(reading())
+        watched.extend(reading())
+        for task in watched:
+            task.add_done_callback(ask_again)
+        play.window().close()
+
+    assert play.run(script(), SCENARIO) == 0
+    assert ended.is_set()
 
 
 @pytest.mark.slow
