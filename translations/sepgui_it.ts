@@ -4728,6 +4728,10 @@
         <translation>Storia e n&amp;ote per chi presenta</translation>
     </message>
     <message>
+        <source>Speaker notes in a &amp;window of their own</source>
+        <translation>Note per chi presenta in una &amp;finestra propria</translation>
+    </message>
+    <message>
         <source>&amp;Hide the answer</source>
         <translation>Nascon&amp;dere la risposta</translation>
     </message>
@@ -6979,6 +6983,21 @@
     </message>
 </context>
 <context>
+    <name>SpeakerWindow</name>
+    <message>
+        <source>Speaker notes</source>
+        <translation>Note per chi presenta</translation>
+    </message>
+    <message>
+        <source>Story</source>
+        <translation>Storia</translation>
+    </message>
+    <message>
+        <source>Lesson</source>
+        <translation>Lezione</translation>
+    </message>
+</context>
+<context>
     <name>Stamp</name>
     <message>
         <source>SIMULATION</source>
@@ -7140,6 +7159,14 @@
     <message>
         <source>The answer</source>
         <translation>La risposta</translation>
+    </message>
+    <message>
+        <source>Notes in a window of their own</source>
+        <translation>Note in una finestra propria</translation>
+    </message>
+    <message>
+        <source>Notes in a window of their own, for a second screen (Ctrl+Shift+K)</source>
+        <translation>Note in una finestra propria, per un secondo schermo (Ctrl+Maiusc+K)</translation>
     </message>
     <message>
         <source>Close this pane</source>

@@ -71,6 +71,11 @@ class Acts(QObject):
         follow_contrast(hints, self._follow_system)
         self._mark()
 
+    @property
+    def settings(self) -> Settings:
+        """What the person chose before."""
+        return self._settings
+
     def seat(self, desk: Desk) -> None:
         """Take the desk, and do what was asked for before."""
         self._desk = desk

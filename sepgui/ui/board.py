@@ -17,7 +17,7 @@ from sepgui.ui.focus import Focus
 from sepgui.ui.graph.limits import Limit, limits_of
 from sepgui.ui.looking import Looking
 from sepgui.ui.models.cell_detail import Tracing, cell_detail
-from sepgui.ui.models.events import SessionEvent, begun, marks_of
+from sepgui.ui.models.events import SessionEvent, begun
 from sepgui.ui.models.evidence import Moment
 from sepgui.ui.models.lane_book import LaneBook
 from sepgui.ui.models.lanes import RowPast
@@ -361,11 +361,7 @@ class Board(QObject):
         show_together(workspace, self.matrix, self.book, wanted)
         self._name_graph()
         cell = self._chosen_cell()
-        workspace.graph.graph.set_marks(
-            marks_of(self.book.shown_events, self.book.notes, cell, self.book.happenings)
-            if cell is not None
-            else ()
-        )
+        workspace.graph.graph.set_marks(self.book.marks_of(cell) if cell is not None else ())
         workspace.graph.graph.advance(self.book.now_ns)
 
     def _name_graph(self) -> None:

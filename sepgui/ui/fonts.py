@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from enum import Enum
+from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QFont, QFontInfo, QGuiApplication
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
 
 
 class Face(Enum):
@@ -41,6 +46,16 @@ def grown(pixels: int) -> int:
     return round(pixels * max(1.0, QFontInfo(QGuiApplication.font()).pixelSize() / _DRAWN_FOR))
 
 
+def tell_of_font(window: QWidget) -> None:
+    """Tell our own widgets in a window of another font: Qt leaves out those that have one of their own."""
+    from PySide6.QtWidgets import QWidget
+
+    for widget in window.findChildren(QWidget):
+        if type(widget).__module__.startswith(_OURS):
+            widget.changeEvent(QEvent(QEvent.Type.ApplicationFontChange))
+
+
+_OURS = "sepgui."
 _DRAWN_FOR = 13
 _BASE: list[QFont] = []
 _MADE: dict[Face, QFont] = {}

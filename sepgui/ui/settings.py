@@ -122,6 +122,15 @@ class Settings:
         self._set("sound", "on" if wanted else "")
 
     @property
+    def big_type(self) -> bool:
+        """Whether the type is big, for a projector."""
+        return self._get("big_type") == "on"
+
+    @big_type.setter
+    def big_type(self, wanted: bool) -> None:
+        self._set("big_type", "on" if wanted else "")
+
+    @property
     def interval_ns(self) -> int:
         """The interval of a watch, in nanoseconds."""
         seconds = self._get("interval")

@@ -32,6 +32,7 @@ class MarkKind(Enum):
     FINDING = auto()
     NOTE = auto()
     COMPUTER = auto()
+    SCENARIO = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +46,13 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class MarkColours:
-    """The colours of repeated packets, findings, notes, this computer's own events, and the span in focus."""
+    """The colours of repeated packets, of each kind of event, and of the span in focus."""
 
     repeat: QColor
     finding: QColor
     note: QColor
     computer: QColor
+    scenario: QColor
     focus: QColor
     surface: QColor
 
@@ -173,6 +175,7 @@ class MarkItem(pg.GraphicsObject):
             MarkKind.FINDING: colours.finding,
             MarkKind.NOTE: colours.note,
             MarkKind.COMPUTER: colours.computer,
+            MarkKind.SCENARIO: colours.scenario,
         }[kind]
         x = round(x) + 0.5
         painter.setPen(QPen(colour, 1, Qt.PenStyle.DotLine))
@@ -185,5 +188,9 @@ class MarkItem(pg.GraphicsObject):
             painter.drawPolygon(QPolygonF([*shape, QPointF(x - half, top + half)]))
         elif kind is MarkKind.COMPUTER:
             painter.drawEllipse(QPointF(x, top + 1 + _FLAG_PX / 2), _FLAG_PX / 2 + 0.5, _FLAG_PX / 2 + 0.5)
+        elif kind is MarkKind.SCENARIO:
+            half = _FLAG_PX / 2 + 1
+            corners = (QPointF(x - half, top + 1), QPointF(x + half, top + 1), QPointF(x, top + 2 * half + 1))
+            painter.drawPolygon(QPolygonF(list(corners)))
         else:
             painter.drawRect(QRectF(x - _FLAG_PX / 2, top + 1, _FLAG_PX, _FLAG_PX + 1))

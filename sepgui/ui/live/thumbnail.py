@@ -8,7 +8,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from sepgui.ui.fonts import Face
+from sepgui.ui.fonts import Face, grown, tell_of_font
 from sepgui.ui.models.row_list import GROUP
 from sepgui.ui.theme import tokens_of
 from sepgui.ui.widgets.card import ElidedLabel, GlyphMark, Label
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from sepgui.ui.board import Board
 
 _STRIP = 46
+_SIZE = (340, 170)
 
 
 class Thumbnail(QDialog):
@@ -57,6 +58,7 @@ class Thumbnail(QDialog):
         body.addWidget(self._sentence, 1)
         body.addWidget(self._port)
         body.addWidget(self.strip)
+        self._scale = grown(_SIZE[0])
         self._retranslate()
 
     def show_state(self, glyph: Glyph, worst: str, sentence: str) -> None:
@@ -86,7 +88,7 @@ class Thumbnail(QDialog):
 
     def sizeHint(self) -> QSize:
         """Return a size that covers little."""
-        return QSize(340, 170)
+        return QSize(grown(_SIZE[0]), grown(_SIZE[1]))
 
     def mouseDoubleClickEvent(self, _event: QMouseEvent) -> None:
         """Bring the whole window."""
@@ -107,10 +109,14 @@ class Thumbnail(QDialog):
         self.closed.emit()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the language."""
+        """Follow language and font: it grows with the text, and shrinks with it again."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
             self._retranslate()
+        elif event.type() is QEvent.Type.FontChange:
+            tell_of_font(self)
+            before, self._scale = self._scale, grown(_SIZE[0])
+            self.resize(self.size() * (self._scale / before))
 
 
 class CellStrip(QWidget):
@@ -119,7 +125,13 @@ class CellStrip(QWidget):
     def __init__(self, board: Board, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._board = board
-        self.setFixedHeight(_STRIP)
+        self.setFixedHeight(grown(_STRIP))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Grow with the text."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.ApplicationFontChange:
+            self.setFixedHeight(grown(_STRIP))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint latency as height and failures as in the matrix."""

@@ -6,16 +6,17 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QDateTime, QLocale
 
-from sepgui.domain.cell import Anchor, Sample
+from sepgui.domain.cell import Anchor, CellKey, Sample
 from sepgui.domain.note import Note
+from sepgui.domain.staging import ScenarioEvent
 from sepgui.domain.surroundings import Happening
 from sepgui.i18n import Text
 from sepgui.ui.graph.marks import Mark, MarkKind
-from sepgui.ui.models.events import SessionEvent
+from sepgui.ui.models.events import SessionEvent, marks_of
 from sepgui.ui.models.lanes import LaneColumns, RowPast
 from sepgui.ui.models.lines import Figures
 from sepgui.ui.models.ranges import TimeRange
-from sepgui.ui.words import clock_minutes, local_time, say
+from sepgui.ui.words import clock_minutes, local_time, say, say_words
 
 _SECOND_NS = 1_000_000_000
 _LABEL_PX = 54
@@ -67,6 +68,7 @@ class LaneBook:
         self.notes: tuple[Note, ...] = ()
         self.happenings: tuple[Happening, ...] = ()
         self.events: tuple[SessionEvent, ...] = ()
+        self.staged: tuple[ScenarioEvent, ...] = ()
         self.hides_findings = False
         self._tails: list[int | None] = []
         self._tails_of: TimeRange | None = None
@@ -78,7 +80,7 @@ class LaneBook:
         self.anchor = anchor
         self.now_ns = now_ns
         self._tails_of = None
-        self.happenings, self.events = (), ()
+        self.happenings, self.events, self.staged = (), (), ()
 
     def add(self, row: int, sample: Sample) -> None:
         """Take a sample of a row in."""
@@ -115,13 +117,28 @@ class LaneBook:
         """The findings where they began; none while somebody is to find out what they say."""
         return () if self.hides_findings else self.events
 
+    def marks_of(self, cell: CellKey) -> tuple[Mark, ...]:
+        """Return the marks that concern a cell, and those that concern all of them."""
+        return (*marks_of(self.shown_events, self.notes, cell, self.happenings), *self._staged_marks())
+
+    def _staged_marks(self) -> tuple[Mark, ...]:
+        """Return what has happened in what is played; nothing while somebody is to find out."""
+        if self.hides_findings:
+            return ()
+        return tuple(
+            Mark(event.at_ns, MarkKind.SCENARIO, Text("", say_words(event.words)))
+            for event in self.staged
+            if event.at_ns <= self.now_ns
+        )
+
     def marks(self) -> tuple[LaneMark, ...]:
-        """Return notes, findings and this computer's events within the shown range, and where they stand."""
+        """Return notes, findings, this computer's events and a scenario's within the shown range."""
         start_ns, span_ns = self.now_ns - self.range.span_ns, self.range.span_ns
         marks = [
             *(event.mark for event in self.shown_events),
             *(Mark(each.at_ns, MarkKind.COMPUTER, each.text) for each in self.happenings),
             *(Mark(note.at_ns, MarkKind.NOTE, Text("", note.text)) for note in self.notes),
+            *self._staged_marks(),
         ]
         return tuple(
             LaneMark((mark.at_ns - start_ns) / span_ns, say(mark.text), mark.kind)

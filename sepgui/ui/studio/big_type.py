@@ -11,19 +11,26 @@ from PySide6.QtWidgets import QApplication
 from sepgui.ui.views.menus import Act
 
 if TYPE_CHECKING:
+    from sepgui.ui.settings import Settings
     from sepgui.ui.views.main_window import MainWindow
 
 BIGGER = 1.5
 
 
 class BigType(QObject):
-    """Changes the application's font while it runs; what it was comes back when it is switched off."""
+    """Changes the application's font while it runs; what it was comes back when it is switched off.
 
-    def __init__(self, window: MainWindow) -> None:
+    Which it was is remembered, and taken up again when the window opens the next time.
+    """
+
+    def __init__(self, window: MainWindow, settings: Settings) -> None:
         super().__init__(window)
         self._window = window
+        self._settings = settings
         self._usual: QFont | None = None
         window.closed.connect(self.end)
+        if settings.big_type:
+            self._begin()
 
     @property
     def is_on(self) -> bool:
@@ -31,10 +38,14 @@ class BigType(QObject):
         return self._usual is not None
 
     def toggle(self) -> None:
-        """Make the type big, or as it was."""
+        """Make the type big, or as it was, and remember it."""
         if self.is_on:
             self.end()
-            return
+        else:
+            self._begin()
+        self._settings.big_type = self.is_on
+
+    def _begin(self) -> None:
         usual = self._usual = QApplication.font()
         big = QFont(usual)
         big.setPixelSize(round(QFontInfo(usual).pixelSize() * BIGGER))

@@ -47,10 +47,13 @@ class Point:
 class StudioPane(Card):
     """`closed` says that the person closed it, `retranslated` that the language changed.
 
+    `window_wanted` asks for the notes in a window of their own.
+
     The form of the audience is `form`.
     """
 
     closed = Signal()
+    window_wanted = Signal()
     retranslated = Signal()
 
     def __init__(self, chosen_cells: Callable[[], Sequence[CellKey]], parent: QWidget | None = None) -> None:
@@ -61,10 +64,9 @@ class StudioPane(Card):
         self._points: tuple[Point, ...] = ()
         self.form = AnswerForm(chosen_cells, self)
         self._heading = Label(Face.STRONG, "", self).wrapped()
-        self._close = QToolButton(self)
-        self._close.setText("×")
-        self._close.setAutoRaise(True)
-        self._close.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self._apart = self._button("↗")
+        self._apart.clicked.connect(self.window_wanted)
+        self._close = self._button("×")
         self._close.clicked.connect(self.closed)
         self._inside = QWidget(self)
         self._scroll = QScrollArea(self)
@@ -90,6 +92,13 @@ class StudioPane(Card):
         escape.activated.connect(self.closed)
         self._retranslate()
 
+    def _button(self, sign: str) -> QToolButton:
+        button = QToolButton(self)
+        button.setText(sign)
+        button.setAutoRaise(True)
+        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        return button
+
     def _readable(self) -> Label:
         label = Label(Face.BODY, "", self).wrapped()
         label.setTextInteractionFlags(
@@ -101,7 +110,8 @@ class StudioPane(Card):
         head = QHBoxLayout()
         head.setContentsMargins(12, 6, 6, 0)
         head.addWidget(self._heading, 1)
-        head.addWidget(self._close, 0, Qt.AlignmentFlag.AlignTop)
+        for button in (self._apart, self._close):
+            head.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self._inside)
         column.setContentsMargins(12, 4, 12, 12)
         column.setSpacing(4)
@@ -226,6 +236,8 @@ class StudioPane(Card):
                 return self.tr("The answer")
 
     def _retranslate(self) -> None:
+        self._apart.setAccessibleName(self.tr("Notes in a window of their own"))
+        self._apart.setToolTip(self.tr("Notes in a window of their own, for a second screen (Ctrl+Shift+K)"))
         self._close.setAccessibleName(self.tr("Close this pane"))
         self._close.setToolTip(self.tr("Close this pane (Esc)"))
         self._story_title.setText(self.tr("Story").upper())

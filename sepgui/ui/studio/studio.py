@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -18,6 +19,7 @@ from sepgui.ui.studio.conductor import Conductor
 from sepgui.ui.studio.guess import Comparison, Guess, compared
 from sepgui.ui.studio.pane import Stage, StudioPane, Told
 from sepgui.ui.studio.sharing import Sharing
+from sepgui.ui.studio.speaker import SpeakerWindow
 from sepgui.ui.studio.telling import coming_words, next_event, points_of, revealed_points
 from sepgui.ui.views.menus import Act
 from sepgui.ui.words import clock, say_words, span
@@ -32,7 +34,9 @@ if TYPE_CHECKING:
     from sepgui.ui.studio.cards import ScenarioCard
     from sepgui.ui.views.main_window import MainWindow
 
-_SIMULATED = (Act.STUDIO_PANE, Act.REVEAL_ANSWER)
+_SIMULATED = (Act.STUDIO_PANE, Act.SPEAKER_WINDOW, Act.REVEAL_ANSWER)
+_FROM_AFAR = (Act.CLOCK_PLAY, Act.CLOCK_NEXT, Act.CLOCK_START, Act.CLOCK_FASTER, Act.CLOCK_SLOWER)
+"""What the keys of the speaker's own window do as well."""
 
 
 class Studio(QObject):
@@ -56,11 +60,14 @@ class Studio(QObject):
         self.pane = StudioPane(board.chosen_cells)
         board.view.add_pane(self.pane)
         self.conductor = Conductor(window, link, self.band, self)
-        self.big_type = BigType(window)
+        self.big_type = BigType(window, acts.settings)
+        self.speaker: SpeakerWindow | None = None
+        window.closed.connect(self._put_speaker_away)
         self.sharing = Sharing(window, desk)
         self.conductor.changed.connect(self._clock_changed)
         self.band.pressed.connect(acts.do)
         self.pane.closed.connect(self._close_pane)
+        self.pane.window_wanted.connect(window.menus.action(Act.SPEAKER_WINDOW).trigger)
         self.pane.form.revealed.connect(self._compare)
         self.pane.retranslated.connect(self._say_everything)
         self._choice.hidden_changed.connect(self._follow_hidden)
@@ -79,6 +86,7 @@ class Studio(QObject):
         return {
             **self.conductor.acts,
             Act.STUDIO_PANE: self._toggle_pane,
+            Act.SPEAKER_WINDOW: self._toggle_speaker,
             Act.REVEAL_ANSWER: self._reveal_by_menu,
             Act.REPLAY: self._replay,
             Act.ANONYMISE: self.sharing.ask_where,
@@ -110,6 +118,7 @@ class Studio(QObject):
         self.pane.form.begin()
         if not opened.simulated:
             self._show_pane(shown=False)
+            self._put_speaker_away()
         self._follow_hidden()
 
     def _card_of(self, opened: Opened) -> ScenarioCard | None:
@@ -141,6 +150,9 @@ class Studio(QObject):
 
     def _clock_changed(self) -> None:
         self._now_ns = max(self._now_ns, self.conductor.now_ns)
+        if self._board.book.staged != self.conductor.events:
+            self._board.book.staged = self.conductor.events
+            self._board.refresh()
         self._show_time()
 
     def _show_time(self) -> None:
@@ -159,8 +171,16 @@ class Studio(QObject):
             coming = coming_words(event, self._now_ns, answer=not self._hiding)
         if self._card is not None:
             notes = self._card.scenario.notes
-            self.pane.mark_note(sum(note.at_ns <= self._now_ns for note in notes) - 1)
-        self.band.show_time(clock(opened.anchor.unix_at(self._now_ns)), coming)
+            current = sum(note.at_ns <= self._now_ns for note in notes) - 1
+            self.pane.mark_note(current)
+            if self.speaker is not None:
+                self.speaker.mark_note(current)
+        time = clock(opened.anchor.unix_at(self._now_ns))
+        self.band.show_time(time, coming)
+        if self.speaker is not None:
+            known = opened.live and end_ns is None and not self.conductor.jumping
+            event = next_event(self.conductor.events, self._now_ns) if known else None
+            self.speaker.show_time(time, coming_words(event, self._now_ns, answer=True) if known else coming)
 
     def _replay(self) -> None:
         if self._opened is not None and not self._opened.live:
@@ -237,6 +257,28 @@ class Studio(QObject):
         self.band.check(Act.STUDIO_PANE, shown)
         self._window.menus.set_checked(Act.STUDIO_PANE, shown)
 
+    # --- the speaker's own window ---------------------------------------------------------------
+
+    def _toggle_speaker(self) -> None:
+        if self.speaker is not None:
+            self._put_speaker_away()
+            return
+        menus = self._window.menus
+        made = self.speaker = SpeakerWindow([menus.action(act) for act in _FROM_AFAR])
+        made.setWindowIcon(self._window.windowIcon())
+        made.closed.connect(self._put_speaker_away)
+        menus.set_checked(Act.SPEAKER_WINDOW, True)
+        self._say_everything()
+        made.place(self._window)
+
+    def _put_speaker_away(self) -> None:
+        gone, self.speaker = self.speaker, None
+        self._window.menus.set_checked(Act.SPEAKER_WINDOW, False)
+        if gone is not None:
+            gone.closed.disconnect(self._put_speaker_away)
+            gone.close()
+            gone.deleteLater()
+
     def _say_everything(self) -> None:
         """Say in the present language what band and pane say."""
         opened = self._opened
@@ -244,9 +286,12 @@ class Studio(QObject):
             return
         self._desk.name_window()
         self.band.show_tag(simulation_word() if opened.simulated else self.tr("REPLAY"))
+        told = self._told(opened)
+        if self.speaker is not None:
+            self.speaker.tell(replace(told, title=title_of(opened)))
         self._show_time()
         self._offer_rows()
-        self.pane.tell(self._told(opened))
+        self.pane.tell(told)
         findings = self._board.findings.held
         if self._hiding:
             self.pane.show_stage(Stage.QUESTION)

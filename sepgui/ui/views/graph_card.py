@@ -242,6 +242,7 @@ class GraphCard(Card):
                 finding=tokens.color("refused"),
                 note=tokens.color("accent"),
                 computer=tokens.color("text2"),
+                scenario=tokens.color("text"),
                 focus=tokens.color("accent"),
                 surface=tokens.color("surface"),
             ),

@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 _MARGIN = 8
-_OURS = __name__.partition(".")[0]
 
 
 class Furniture(Enum):
@@ -117,14 +116,6 @@ class MainWindow(QMainWindow):
     def _name(self, title: str) -> None:
         self.setWindowTitle(f"{title} – sepgui" if title else "sepgui")
 
-    def _tell_of_font(self) -> None:
-        """Tell our own widgets of another font: Qt leaves out those that have one of their own."""
-        from PySide6.QtWidgets import QWidget
-
-        for widget in self.findChildren(QWidget):
-            if type(widget).__module__.startswith(_OURS):
-                widget.changeEvent(QEvent(QEvent.Type.ApplicationFontChange))
-
     def _retranslate(self) -> None:
         self.menus.retranslate()
         self._waiting.setText(self.tr("Opening the session…"))
@@ -156,6 +147,8 @@ class MainWindow(QMainWindow):
         if event.type() is QEvent.Type.LanguageChange and self._furnished:
             self._retranslate()
         elif event.type() is QEvent.Type.FontChange and self._furnished:
-            self._tell_of_font()
+            from sepgui.ui.fonts import tell_of_font
+
+            tell_of_font(self)
         elif event.type() is QEvent.Type.WindowStateChange and self.watched:
             self.watched_again.emit()

@@ -100,6 +100,7 @@ class Act(Enum):
     SPEED_30 = auto()
     SPEED_60 = auto()
     STUDIO_PANE = auto()
+    SPEAKER_WINDOW = auto()
     HIDE_ANSWER = auto()
     REVEAL_ANSWER = auto()
     REPLAY = auto()

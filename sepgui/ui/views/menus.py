@@ -269,6 +269,12 @@ MENUS: tuple[tuple[Text, tuple[Line, ...]], ...] = (
                 "Ctrl+Shift+O",
                 SWITCH,
             ),
+            Item(
+                Act.SPEAKER_WINDOW,
+                QT_TRANSLATE_NOOP("Menus", "Speaker notes in a &window of their own"),
+                "Ctrl+Shift+K",
+                SWITCH,
+            ),
             Item(Act.HIDE_ANSWER, QT_TRANSLATE_NOOP("Menus", "&Hide the answer"), "Ctrl+H", SWITCH),
             Item(Act.REVEAL_ANSWER, QT_TRANSLATE_NOOP("Menus", "&Reveal the answer"), "Ctrl+Shift+R"),
             Item(

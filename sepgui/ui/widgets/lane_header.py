@@ -26,7 +26,12 @@ _NEAR_PX = 6
 _MARKS_PX = 12
 """How high a mark stands."""
 _LEAST_SWEEP = 4.0
-_MARK_COLOURS = {MarkKind.NOTE: "accent", MarkKind.FINDING: "refused", MarkKind.COMPUTER: "text2"}
+_MARK_COLOURS = {
+    MarkKind.NOTE: "accent",
+    MarkKind.FINDING: "refused",
+    MarkKind.COMPUTER: "text2",
+    MarkKind.SCENARIO: "text",
+}
 _LARGEST_FIRST = (SortKey.NOW, SortKey.LOSS, SortKey.P95)
 """Of these the large values are looked for."""
 
@@ -143,7 +148,7 @@ class LaneHeader(QHeaderView):
         self._notes(painter, lane, tokens)
 
     def _notes(self, painter: QPainter, lane: QRectF, tokens: Tokens) -> None:
-        """Paint a flag for each note, a diamond for a finding, a dot for what happened to this computer."""
+        """Paint flags for notes, diamonds for findings, dots for this computer, wedges for what is played."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         for mark in self._book.marks():
@@ -159,6 +164,9 @@ class LaneHeader(QHeaderView):
                     painter.drawPolygon([QPointF(x + across, foot + up) for across, up in tips])
                 case MarkKind.COMPUTER:
                     painter.drawEllipse(QPointF(x, foot - 8), 3.5, 3.5)
+                case MarkKind.SCENARIO:
+                    wedge = [(-4, -11.5), (4, -11.5), (0, -4.5)]
+                    painter.drawPolygon([QPointF(x + across, foot + up) for across, up in wedge])
 
     def tip_at(self, x: int) -> str:
         """Return what is said at a place of the header: notes, or what a title means; empty for nothing."""

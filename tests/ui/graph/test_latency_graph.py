@@ -63,7 +63,13 @@ def graph(qtbot: QtBot) -> LatencyGraph:
             QColor("#ff9900"),
             states,
             MarkColours(
-                ORANGE, MAGENTA, QColor("#00aaaa"), QColor("#667788"), QColor("#00aaaa"), QColor("white")
+                ORANGE,
+                MAGENTA,
+                QColor("#00aaaa"),
+                QColor("#667788"),
+                QColor("black"),
+                QColor("#00aaaa"),
+                QColor("white"),
             ),
         ),
         QFont(),

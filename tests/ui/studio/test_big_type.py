@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
 from sepgui.ui.fonts import Face, face
-from sepgui.ui.studio.big_type import BIGGER
+from sepgui.ui.studio.big_type import BIGGER, BigType
 from sepgui.ui.views.menus import Act
 from sepgui.ui.views.workspace import Part
 from sepgui.ui.widgets.card import Label
@@ -76,3 +76,38 @@ def test_nothing_is_cut_on_a_projector(big: Stage, qtbot: QtBot, size: tuple[int
     assert gallery is not None
     assert_nothing_is_cut(gallery, qtbot)
     gallery.reject()
+
+
+def test_big_type_is_remembered_for_the_next_window(stage: Stage) -> None:
+    action = stage.window.menus.action(Act.BIG_TYPE)
+    action.trigger()
+    stage.studio.big_type.end()  # as a window that closes does
+    assert stage.settings.big_type
+    next_one = BigType(stage.window, stage.settings)
+    assert next_one.is_on
+    assert action.isChecked()
+    next_one.toggle()
+    assert not stage.settings.big_type
+    assert not BigType(stage.window, stage.settings).is_on
+
+
+@pytest.fixture
+def usual_again(stage: Stage) -> Iterator[None]:
+    """Leave the type as it was, whatever happens."""
+    yield
+    stage.studio.big_type.end()
+
+
+@pytest.mark.usefixtures("usual_again")
+def test_an_open_small_window_grows_with_the_type_and_shrinks_again(stage: Stage, qtbot: QtBot) -> None:
+    stage.window.menus.action(Act.THUMBNAIL).trigger()
+    small = stage.live.thumbnail
+    assert small is not None
+    qtbot.waitExposed(small)
+    size, strip = small.size(), small.strip.height()
+    stage.window.menus.action(Act.BIG_TYPE).trigger()
+    qtbot.waitUntil(lambda: small.width() >= round(size.width() * 1.45))
+    assert small.strip.height() >= round(strip * 1.45)
+    stage.window.menus.action(Act.BIG_TYPE).trigger()
+    qtbot.waitUntil(lambda: abs(small.width() - size.width()) <= 1)
+    assert small.strip.height() == strip

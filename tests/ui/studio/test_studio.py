@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QToolButton
 
 from sepgui.diagnosis import diagnose
 from sepgui.domain.finding import Finding
@@ -25,9 +26,11 @@ from sepgui.engine.pipe import (
     SetClock,
 )
 from sepgui.simulation.scenario import load_scenario
+from sepgui.ui.graph.marks import MarkKind
 from sepgui.ui.studio.pane import Stage as Shown
 from sepgui.ui.studio.studio import Studio
 from sepgui.ui.views.menus import Act
+from sepgui.ui.words import say
 from tests.fakes import results
 from tests.ui.stage import Stage
 
@@ -85,6 +88,89 @@ def failing(stage: Stage, qtbot: QtBot) -> tuple[Finding, ...]:
 
 def pane_words(studio: Studio) -> str:
     return studio.pane.words
+
+
+# --- events on the time axis ------------------------------------------------------------------------
+
+
+def test_what_has_happened_is_marked_on_graph_and_lanes_unless_it_is_to_be_found_out(
+    show: Stage, qtbot: QtBot
+) -> None:
+    failing(show, qtbot)
+    show.matrix.choose(show.row(8443))
+    book, graph = show.board.book, show.workspace.graph.graph
+    cell = show.session.rows[show.row(8443)].cell
+
+    def marked() -> list[str]:
+        lanes = [mark.words for mark in book.marks() if mark.kind is MarkKind.SCENARIO]
+        mine = [say(mark.text) for mark in book.marks_of(cell) if mark.kind is MarkKind.SCENARIO]
+        assert lanes == mine
+        return lanes
+
+    assert marked() == []  # what is still to come is not told
+    show.say(show.session.batch([], at_ns=11 * MIN_NS))
+    qtbot.waitUntil(lambda: book.now_ns >= 11 * MIN_NS)
+    assert marked() == ["the rule appears"]
+    show.board.refresh()
+    qtbot.waitUntil(lambda: any(m.kind is MarkKind.SCENARIO for m in graph.plots.marked.shown))
+    show.window.menus.action(Act.HIDE_ANSWER).trigger()
+    assert marked() == []
+    show.window.menus.action(Act.STUDIO_PANE).trigger()  # which had taken the graph's place
+    qtbot.waitUntil(graph.isVisible)
+    qtbot.waitUntil(lambda: not any(m.kind is MarkKind.SCENARIO for m in graph.plots.marked.shown))
+    show.window.menus.action(Act.HIDE_ANSWER).trigger()
+    assert marked() == ["the rule appears"]
+    show.acts.do(Act.LANG_IT)
+    assert marked() == ["la regola appare"]
+
+
+# --- the speaker's own window -----------------------------------------------------------------------
+
+
+def test_the_speaker_has_notes_time_and_answer_in_a_window_of_his_own(show: Stage, qtbot: QtBot) -> None:
+    action = show.window.menus.action(Act.SPEAKER_WINDOW)
+    action.trigger()
+    speaker = show.studio.speaker
+    assert speaker is not None
+    qtbot.waitExposed(speaker)
+    assert speaker.windowTitle() == "SIMULATION · Speaker notes"
+    for words in (SCENARIO.title.en, SCENARIO.story.en, SCENARIO.lesson.en, SCENARIO.notes[0].words.en):
+        assert words in speaker.words
+    assert "the rule appears" in speaker.words
+    show.window.menus.action(Act.HIDE_ANSWER).trigger()
+    assert SCENARIO.title.en in speaker.words
+    assert "the rule appears" in speaker.words
+    assert SCENARIO.title.en not in pane_words(show.studio)
+    show.acts.do(Act.LANG_IT)
+    qtbot.waitUntil(lambda: SCENARIO.lesson.it in speaker.words)
+    QTest.keyClick(speaker, Qt.Key.Key_Escape)
+    assert show.studio.speaker is None
+    assert not action.isChecked()
+
+
+def test_the_clock_is_steered_from_the_speakers_window(show: Stage, qtbot: QtBot) -> None:
+    show.window.menus.action(Act.STUDIO_PANE).trigger()
+    buttons = show.studio.pane.findChildren(QToolButton)
+    apart = next(button for button in buttons if "window of their own" in button.accessibleName())
+    QTest.mouseClick(apart, Qt.MouseButton.LeftButton)
+    speaker = show.studio.speaker
+    assert speaker is not None
+    qtbot.waitExposed(speaker)
+    speaker.activateWindow()
+    qtbot.waitUntil(speaker.isActiveWindow)
+    QTest.keyClick(speaker, Qt.Key.Key_F9)
+    assert sent(show, qtbot, Jump) == Jump()
+    show.window.menus.action(Act.SPEAKER_WINDOW).trigger()
+    assert show.studio.speaker is None
+
+
+def test_the_speakers_window_goes_with_the_simulation(show: Stage, qtbot: QtBot) -> None:
+    show.window.menus.action(Act.SPEAKER_WINDOW).trigger()
+    session = show.desk.session
+    show.say(show.session.opened())
+    qtbot.waitUntil(lambda: show.desk.session > session)
+    assert show.studio.speaker is None
+    assert not show.window.menus.action(Act.SPEAKER_WINDOW).isEnabled()
 
 
 # --- the banner -----------------------------------------------------------------------------------

@@ -1,0 +1,192 @@
+"""The speaker's own window, for a second screen: notes, time and what comes next, which no audience sees."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QPalette
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from sepgui.ui.fonts import Face, grown, tell_of_font
+from sepgui.ui.stamp import stamped_title
+from sepgui.ui.studio.pane import Told
+from sepgui.ui.widgets.card import Label
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from PySide6.QtGui import QAction, QCloseEvent
+
+_SIZE = (620, 560)
+_PAD = 18
+
+
+class SpeakerWindow(QDialog):
+    """Shows everything that a speaker knows, also while the answer is kept from the audience.
+
+    `closed` says that the person closed it. The `actions` work from here too: a speaker's keyboard is here.
+    """
+
+    closed = Signal()
+
+    def __init__(self, actions: Sequence[QAction]) -> None:
+        super().__init__(None, Qt.WindowType.Window)
+        self.addActions(list(actions))
+        self._told = Told("", "", "")
+        self._current = -1
+        self._title = Label(Face.TITLE, "", self).wrapped()
+        self._time = Label(Face.TITLE, "", self)
+        self._time.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
+        self._coming = Label(Face.BODY, "", self).quiet().wrapped()
+        self._scroll = QScrollArea(self)
+        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._inside = QWidget(self)
+        self._story_title = Label(Face.CAPTION, "", self).quiet()
+        self._story = self._readable(Face.BODY)
+        self._notes_title = Label(Face.CAPTION, "", self).quiet()
+        self._notes = QVBoxLayout()
+        self._notes.setSpacing(grown(10))
+        self._labels: list[Label] = []
+        self._lesson_title = Label(Face.CAPTION, "", self).quiet()
+        self._lesson = self._readable(Face.BODY)
+        self._lay_out()
+        self._retranslate()
+
+    def _readable(self, kind: Face) -> Label:
+        label = Label(kind, "", self).wrapped()
+        label.setTextInteractionFlags(
+            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+        )
+        return label
+
+    def _lay_out(self) -> None:
+        head = QHBoxLayout()
+        head.setSpacing(_PAD)
+        head.addWidget(self._title, 1)
+        head.addWidget(self._time)
+        column = QVBoxLayout(self._inside)
+        column.setContentsMargins(_PAD, 0, _PAD, _PAD)
+        column.setSpacing(6)
+        for title, part in (
+            (self._notes_title, self._notes),
+            (self._story_title, self._story),
+            (self._lesson_title, self._lesson),
+        ):
+            title.setContentsMargins(0, 12, 0, 0)
+            column.addWidget(title)
+            if isinstance(part, QWidget):
+                column.addWidget(part)
+            else:
+                column.addLayout(part)
+        column.addStretch(1)
+        self._scroll.setWidget(self._inside)
+        top = QVBoxLayout()
+        top.setContentsMargins(_PAD, _PAD, _PAD, 0)
+        top.setSpacing(6)
+        top.addLayout(head)
+        top.addWidget(self._coming)
+        body = QVBoxLayout(self)
+        body.setContentsMargins(0, 0, 0, 0)
+        body.addLayout(top)
+        body.addWidget(self._scroll, 1)
+
+    # --- what others call -----------------------------------------------------------------------
+
+    def place(self, beside: QWidget) -> None:
+        """Show it on another screen than a window's, where there is one."""
+        here = beside.screen()
+        other = next((screen for screen in QGuiApplication.screens() if screen is not here), None)
+        self.resize(self.sizeHint())
+        if other is not None:
+            self.move(other.availableGeometry().center() - self.rect().center())
+        self.show()
+        self.activateWindow()
+
+    def tell(self, told: Told) -> None:
+        """Tell of a scenario."""
+        if told == self._told:
+            return
+        self._told = told
+        self._current = -1
+        self._title.setText(told.title)
+        self._story.setText(told.story)
+        self._lesson.setText(told.lesson)
+        for label in self._labels:
+            self._notes.removeWidget(label)
+            label.deleteLater()
+        self._labels = []
+        for time, words in told.notes:
+            label = self._readable(Face.SENTENCE)
+            label.setText(f"{time}  {words}" if time else words)
+            self._notes.addWidget(label)
+            self._labels.append(label)
+        for title, words in ((self._story_title, told.story), (self._lesson_title, told.lesson)):
+            title.setVisible(bool(words))
+        self._notes_title.setVisible(bool(told.notes))
+        self._name()
+
+    def mark_note(self, current: int) -> None:
+        """Bring the note that holds now to the fore: the others stand back."""
+        if current == self._current:
+            return
+        self._current = current
+        role = QPalette.ColorRole
+        for number, label in enumerate(self._labels):
+            label.setForegroundRole(role.WindowText if number == current else role.PlaceholderText)
+        if 0 <= current < len(self._labels):
+            self._scroll.ensureWidgetVisible(self._labels[current], 0, 24)
+
+    def show_time(self, time: str, coming: str) -> None:
+        """Show the time of the simulation, and what comes next."""
+        if time != self._time.text():
+            self._time.setText(time)
+        if coming != self._coming.text():
+            self._coming.setText(coming)
+
+    @property
+    def words(self) -> str:
+        """Everything that can be read, line by line."""
+        labels = self.findChildren(Label)
+        return "\n".join(label.text() for label in labels if label.isVisibleTo(self) and label.text())
+
+    # --- inside ---------------------------------------------------------------------------------
+
+    def _name(self) -> None:
+        self.setWindowTitle(stamped_title(self.tr("Speaker notes")))
+        self.setAccessibleName(self.tr("Speaker notes"))
+        self.setAccessibleDescription(self._told.title)
+
+    def _retranslate(self) -> None:
+        self._story_title.setText(self.tr("Story").upper())
+        self._notes_title.setText(self.tr("Speaker notes").upper())
+        self._lesson_title.setText(self.tr("Lesson").upper())
+        self._name()
+
+    # Qt's own names
+
+    def sizeHint(self) -> QSize:
+        """Return room for notes that are read from afar."""
+        return QSize(grown(_SIZE[0]), grown(_SIZE[1]))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Close at Escape."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+        else:
+            super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Say so."""
+        super().closeEvent(event)
+        self.closed.emit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow language and font."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._retranslate()
+        elif event.type() is QEvent.Type.FontChange:
+            tell_of_font(self)
