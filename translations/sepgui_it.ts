@@ -560,6 +560,10 @@
         <translation>Porte: {ports}</translation>
     </message>
     <message>
+        <source>seen from {host}</source>
+        <translation>vista da {host}</translation>
+    </message>
+    <message>
         <source>rejected by {sender}</source>
         <translation>respinta da {sender}</translation>
     </message>
@@ -765,6 +769,10 @@
     <message>
         <source>Site document (TOML) in place of those inside the scripts&apos; JSON</source>
         <translation>Documento della sede (TOML) al posto di quelli dentro i JSON degli script</translation>
+    </message>
+    <message>
+        <source>Write the whole as a session that can be opened: FILE.sepsession</source>
+        <translation>Scrive il tutto come sessione che si può aprire: FILE.sepsession</translation>
     </message>
     <message>
         <source>A manager that the site does not name, to see the way to it (repeatable)</source>
@@ -1069,6 +1077,10 @@
     <message>
         <source>Which files? As in: sepgui merge morning.sepsession sepm1.json.</source>
         <translation>Quali file? Per esempio: sepgui merge mattina.sepsession sepm1.json.</translation>
+    </message>
+    <message>
+        <source>“{file}” is no name for a session: let it end in {ending}.</source>
+        <translation>«{file}» non è un nome di sessione: deve finire in {ending}.</translation>
     </message>
     <message>
         <source>There is no file “{file}”.</source>
@@ -4181,6 +4193,10 @@
         <source>{role}, local</source>
         <translation>{role}, locale</translation>
     </message>
+    <message>
+        <source>Seen from {host}</source>
+        <translation>Vista da {host}</translation>
+    </message>
 </context>
 <context>
     <name>Listener</name>
@@ -4390,6 +4406,10 @@
     <message>
         <source>Compare two s&amp;pans…</source>
         <translation>Confronta due &amp;intervalli…</translation>
+    </message>
+    <message>
+        <source>&amp;Merge with other hosts…</source>
+        <translation>&amp;Unisci con altri host…</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -4793,6 +4813,64 @@
     <message>
         <source>The files are about different managers ({managers}); merge those of one site.</source>
         <translation>I file riguardano manager diversi ({managers}); unisci quelli di una sola sede.</translation>
+    </message>
+    <message>
+        <source>Seen from {vantage}.</source>
+        <translation>Vista da {vantage}.</translation>
+    </message>
+    <message>
+        <source>Seen alike from {vantages}.</source>
+        <translation>Vista allo stesso modo da {vantages}.</translation>
+    </message>
+</context>
+<context>
+    <name>MergeActs</name>
+    <message>
+        <source>Merge with</source>
+        <translation>Unisci con</translation>
+    </message>
+    <message>
+        <source>Sessions, and what our scripts printed (*.sepsession *.json)</source>
+        <translation>Sessioni, e ciò che hanno stampato i nostri script (*.sepsession *.json)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Tutti i file (*)</translation>
+    </message>
+    <message>
+        <source>Save the merged session</source>
+        <translation>Salva la sessione unita</translation>
+    </message>
+    <message>
+        <source>Sessions (*.sepsession)</source>
+        <translation>Sessioni (*.sepsession)</translation>
+    </message>
+    <message>
+        <source>{name}, merged</source>
+        <translation>{name}, unita</translation>
+    </message>
+    <message>
+        <source>Merging</source>
+        <translation>Unione</translation>
+    </message>
+    <message>
+        <source>Merged into {file}.</source>
+        <translation>Unite in {file}.</translation>
+    </message>
+</context>
+<context>
+    <name>Merging</name>
+    <message>
+        <source>To merge, open a session first and choose what other hosts measured, or choose several files.</source>
+        <translation>Per unire, prima aprire una sessione e scegliere ciò che hanno misurato altri host, oppure scegliere più file.</translation>
+    </message>
+    <message>
+        <source>All of this was measured from {vantage}: merging needs what another host of the site measured.</source>
+        <translation>Tutto questo è stato misurato da {vantage}: per unire serve ciò che ha misurato un altro host della sede.</translation>
+    </message>
+    <message>
+        <source>“{file}” is one of those that are merged: choose another name.</source>
+        <translation>«{file}» è uno di quelli da unire: scegliere un altro nome.</translation>
     </message>
 </context>
 <context>
@@ -6975,7 +7053,7 @@
     </message>
     <message>
         <source>Drag over the time axis of the graph or of the lanes to choose another span.</source>
-        <translation>Trascinare sull&apos;asse dei tempi del grafico o delle tracce per scegliere un altro intervallo.</translation>
+        <translation>Trascinare sull&apos;asse dei tempi del grafico o delle corsie per scegliere un altro intervallo.</translation>
     </message>
     <message>
         <source>The session is too short for another span as long as this one.</source>

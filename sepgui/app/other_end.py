@@ -7,10 +7,10 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from sepgui.app.told_once import told_once
 from sepgui.app.vantage import VantageError, stated_vantage
 from sepgui.catalogue import load_catalogue
 from sepgui.diagnosis import diagnose
-from sepgui.diagnosis.rules import worst_first
 from sepgui.domain.cell import Anchor, CellKey, Sample
 from sepgui.domain.entry import Role
 from sepgui.domain.finding import Finding
@@ -137,16 +137,13 @@ def merged(runs: Sequence[Run]) -> Run:
 
     A flow that several hosts may open is there once for each that asked; one that nobody asked is there
     once, unproven. Of several runs of one vantage the newest counts. Findings are those that each vantage
-    made of what it saw itself. Raises `MergeError` for runs about different managers.
+    made of what it saw itself, the same cause of two of them once. Raises `MergeError` for runs
+    about different managers.
     """
-    _refuse_other_pairs(runs)
-    newest: dict[str, Run] = {}
-    for run in sorted(runs, key=lambda run: (run.started_unix_ns, _seen_from(run))):
-        newest.pop(_seen_from(run), None)  # so that the order is that of the runs that count
-        newest[_seen_from(run)] = run
-    if len(newest) == 1:
-        return next(iter(newest.values()))
-    kept = tuple(newest.values())
+    kept = kept_runs(runs)
+    if len(kept) == 1:
+        return kept[0]
+    kept = tuple(_labelled(run) for run in kept)
     results = _results(kept)
     started_ns = min(run.started_unix_ns for run in kept)
     ended_ns = max(run.started_unix_ns + run.duration_ns for run in kept)
@@ -157,16 +154,64 @@ def merged(runs: Sequence[Run]) -> Run:
         vantage=_everywhere(kept),
         flows=tuple(dict.fromkeys(result.row.planned for result in results)),
     )
-    findings: dict[Finding, None] = dict.fromkeys(finding for run in kept for finding in run.findings)
     return Run(
         plan=plan,
         started_unix_ns=started_ns,
         duration_ns=ended_ns - started_ns,
         simulated=any(run.simulated for run in kept),
         results=results,
-        findings=worst_first(tuple(findings)),
+        findings=told_once((name_of(run), finding) for run in kept for finding in run.findings),
         anchor=Anchor(0, 0),
     )
+
+
+def kept_runs(runs: Sequence[Run]) -> tuple[Run, ...]:
+    """Return the newest run of each vantage, oldest first; raises `MergeError` for different managers."""
+    _refuse_other_pairs(runs)
+    newest: dict[str, Run] = {}
+    for run in sorted(runs, key=lambda run: (run.started_unix_ns, _vantage_of(run))):
+        newest.pop(_vantage_of(run), None)  # so that the order is that of the runs that count
+        newest[_vantage_of(run)] = run
+    return tuple(newest.values())
+
+
+def seen_from(cell: CellKey, name: str) -> CellKey:
+    """Return a cell as that of a host that asked; one of a merged session stays that of its own host."""
+    return cell if cell.seen_from or not name else replace(cell, seen_from=name)
+
+
+def name_of(run: Run) -> str:
+    """Return what the host is called that a run was measured from."""
+    host = run.plan.vantage.host
+    return host.name if host is not None else run.plan.vantage.label
+
+
+def _labelled(run: Run) -> Run:
+    """Return a run whose asked cells say from which host they were asked."""
+    name = name_of(run)
+    return replace(
+        run,
+        results=tuple(_from(result, name) for result in run.results),
+        findings=tuple(finding_from(finding, name) for finding in run.findings),
+    )
+
+
+def _from(result: CellResult, name: str) -> CellResult:
+    sample = result.sample
+    if sample is None:
+        return result
+    cell = seen_from(result.row.cell, name)
+    return replace(result, row=replace(result.row, cell=cell), sample=replace(sample, cell=cell))
+
+
+def finding_from(finding: Finding, name: str) -> Finding:
+    """Return a finding about the cells of the host that made it."""
+    evidence = tuple(
+        each if each.cell is None else replace(each, cell=seen_from(each.cell, name))
+        for each in finding.evidence
+    )
+    cells = tuple(seen_from(cell, name) for cell in finding.cells)
+    return replace(finding, cells=cells, evidence=evidence)
 
 
 def _refuse_other_pairs(runs: Sequence[Run]) -> None:
@@ -177,18 +222,13 @@ def _refuse_other_pairs(runs: Sequence[Run]) -> None:
     raise MergeError(_OTHER_PAIR.with_(managers=names))
 
 
-def _seen_from(run: Run) -> str:
+def _vantage_of(run: Run) -> str:
     host = run.plan.vantage.host
     return host.target.ascii if host is not None else run.plan.vantage.label
 
 
-def _name(run: Run) -> str:
-    host = run.plan.vantage.host
-    return host.name if host is not None else run.plan.vantage.label
-
-
 def _everywhere(runs: Sequence[Run]) -> Vantage:
-    names = ", ".join(map(_name, runs))
+    names = ", ".join(map(name_of, runs))
     return Vantage(SiteHost(names, HostName(names, "", False), frozenset()), frozenset())
 
 

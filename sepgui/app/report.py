@@ -90,18 +90,25 @@ def _told_of(path: Path, on_cell: OnCell, copied_unix_ns: int | None) -> Told:
         reopened.close()
 
 
-def _told(reopened: Reopened, reader: SessionReader, on_cell: OnCell, copied_unix_ns: int | None) -> Told:
-    about, anchor, end_ns = reopened.about, reopened.about.anchor, reopened.end_ns
-    findings = reopened.findings or diagnose(reopened.results, about.plan)
-    run = Run(
+def run_of(reopened: Reopened) -> Run:
+    """Return a session as the run that it was to its end."""
+    about, anchor = reopened.about, reopened.about.anchor
+    findings = reopened.findings
+    if not findings and not any(row.cell.seen_from for row in reopened.rows):  # of several, each has its own
+        findings = diagnose(reopened.results, about.plan)
+    return Run(
         plan=about.plan,
         started_unix_ns=anchor.unix_ns,
-        duration_ns=max(0, end_ns - anchor.monotonic_ns),
+        duration_ns=max(0, reopened.end_ns - anchor.monotonic_ns),
         simulated=about.simulated,
         results=reopened.results,
         findings=of_simulation(findings) if about.simulated else findings,
         anchor=anchor,
     )
+
+
+def _told(reopened: Reopened, reader: SessionReader, on_cell: OnCell, copied_unix_ns: int | None) -> Told:
+    about, run = reopened.about, run_of(reopened)
     series: dict[CellKey, Series] = {}
     figures: dict[CellKey, Summary] = {}
     tried: dict[CellKey, tuple[Tried, ...]] = {}

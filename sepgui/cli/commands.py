@@ -235,6 +235,11 @@ _MERGED_SITE = Option(
     QT_TRANSLATE_NOOP("Cli", "Site document (TOML) in place of those inside the scripts' JSON"),
     "FILE",
 )
+_MERGED_SESSION = Option(
+    ("-o", "--out"),
+    QT_TRANSLATE_NOOP("Cli", "Write the whole as a session that can be opened: FILE.sepsession"),
+    "FILE",
+)
 
 _HERE = (
     Option(
@@ -351,7 +356,7 @@ COMMANDS: tuple[Command, ...] = (
         QT_TRANSLATE_NOOP(
             "Cli", "What several hosts of a site saw, from sessions and our scripts' JSON, as one matrix"
         ),
-        ((_OUTPUT_TITLE, (_MERGED_SITE, _REPORT, _MASK, *_OUTPUT)),),
+        ((_OUTPUT_TITLE, (_MERGED_SITE, _MERGED_SESSION, _REPORT, _MASK, *_OUTPUT)),),
         most_operands=None,
     ),
     Command(

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sepgui.app.other_end import MergeError, merged, run_of_file
-from sepgui.app.report import told_of_session
+from sepgui.app.merging import SESSION_ENDING, part_of, write_merged
+from sepgui.app.other_end import MergeError, merged
 from sepgui.catalogue import DocumentError, load_site
 from sepgui.cli.check import print_run, report_form, write_report
 from sepgui.cli.exit_codes import exit_code
 from sepgui.cli.grammar import Parsed, UsageError
-from sepgui.cli.main import SESSION_ENDING
-from sepgui.domain.run import Run
+from sepgui.cli.report import output_path
 from sepgui.domain.site import Site
 from sepgui.i18n import QT_TRANSLATE_NOOP, Lang
 from sepgui.store.errors import SessionError
@@ -23,8 +22,12 @@ def run(parsed: Parsed, lang: Lang) -> int:
         raise UsageError(_WHICH)
     report = report_form(parsed.one("--report"))
     site = _site(parsed.one("--site"))
+    target = _target(parsed.one("--out"))
     try:
-        whole = merged([_run(Path(name), site) for name in parsed.operands])
+        parts = [part_of(Path(name), site) for name in parsed.operands]
+        whole = merged([part.run for part in parts])
+        if target is not None:
+            write_merged(parts, target)
     except (MergeError, SessionError) as error:
         raise UsageError(error.text) from error
     print_run(whole, parsed, lang)
@@ -33,10 +36,12 @@ def run(parsed: Parsed, lang: Lang) -> int:
     return exit_code(whole.results)
 
 
-def _run(path: Path, site: Site | None) -> Run:
-    if path.suffix.lower() == SESSION_ENDING:
-        return told_of_session(path).run
-    return run_of_file(path, site)
+def _target(name: str | None) -> Path | None:
+    """Return where the merged session goes; its ending says that it is one."""
+    path = output_path(name)
+    if path is not None and path.suffix.lower() != SESSION_ENDING:
+        raise UsageError(_ENDING.with_(file=str(path), ending=SESSION_ENDING))
+    return path
 
 
 def _site(path: str | None) -> Site | None:
@@ -49,3 +54,4 @@ def _site(path: str | None) -> Site | None:
 
 
 _WHICH = QT_TRANSLATE_NOOP("Cli", "Which files? As in: sepgui merge morning.sepsession sepm1.json.")
+_ENDING = QT_TRANSLATE_NOOP("Cli", "“{file}” is no name for a session: let it end in {ending}.")

@@ -216,7 +216,7 @@ def _ms(ns: int) -> float:
 # --- entries that stand in for each other ---------------------------------------------------------
 
 
-_Group = tuple[Family, str, str]
+_Group = tuple[Family, str, str, str]
 
 
 def _group(result: CellResult) -> _Group | None:
@@ -226,7 +226,8 @@ def _group(result: CellResult) -> _Group | None:
         return None
     if planned.flow.endpoint.asked is not Asked.NORMALLY:
         return None
-    return family, result.row.cell.host, result.row.cell.address
+    cell = result.row.cell
+    return family, cell.host, cell.address, cell.seen_from
 
 
 def _alternatives(results: list[CellResult]) -> tuple[CellResult, ...]:

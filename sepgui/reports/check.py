@@ -171,6 +171,7 @@ def cell_record(result: CellResult, anchor: Anchor | None, lang: Lang) -> Record
         "tls": _tls(meaning.tls) if meaning else None,
         "lost_on_path": meaning.vanished.value if meaning and meaning.vanished else None,
         "learnt": {fact.name.value: _said(fact.value, lang) for fact in meaning.facts} if meaning else None,
+        "seen_from": cell.seen_from or None,
     }
 
 
@@ -297,6 +298,7 @@ FLAT_FIELDS: tuple[str, ...] = (
     *("resolve_ms", "connect_ms", "tls_ms", "reply_ms", "lost_on_path"),
     *("tls_version", "tls_subject", "tls_issuer", "tls_not_after", "tls_sha256"),
     *("learnt", "simulated"),
+    "seen_from",
 )
 
 FORMATS: Mapping[str, Callable[[Run, Lang, int], str]] = MappingProxyType(

@@ -84,6 +84,8 @@ def words_of(result: CellResult, lang: Lang) -> str:
         said.append(meaning.detail or REASON_WORDS[meaning.reason])
         if meaning.rejected_by is not None:
             said.append(_REJECTED_BY.with_(sender=meaning.rejected_by))
+        if result.row.cell.seen_from:
+            said.append(_SEEN_FROM.with_(host=result.row.cell.seen_from))
     return " · ".join(dict.fromkeys(translate(text, lang) for text in said))
 
 
@@ -192,6 +194,7 @@ _REQUEST = QT_TRANSLATE_NOOP(
     "The request for the firewall team, with ready rules, is in the Markdown report: --report FILE.md.",
 )
 _PORTS = QT_TRANSLATE_NOOP("Check", "Ports: {ports}")
+_SEEN_FROM = QT_TRANSLATE_NOOP("Check", "seen from {host}")
 _REJECTED_BY = QT_TRANSLATE_NOOP("Check", "rejected by {sender}")
 _VERDICT = QT_TRANSLATE_NOOP("Check", "Verdict")
 _PORT = QT_TRANSLATE_NOOP("Check", "Port")

@@ -95,6 +95,12 @@ def _cells(database: sqlite3.Connection, disguising: Disguising) -> None:
     ).fetchall():
         cell = disguising.cell(CellKey(entry, host, address, Transport(transport), port))
         database.execute("UPDATE cell SET host=?, address=? WHERE id=?", (cell.host, cell.address, number))
+    if any(row[1] == "seen_from" for row in database.execute("PRAGMA table_info(cell)").fetchall()):
+        for number, seen_from in database.execute(
+            "SELECT id, seen_from FROM cell WHERE seen_from<>''"
+        ).fetchall():
+            hidden = disguising.disguise.host(seen_from)
+            database.execute("UPDATE cell SET seen_from=? WHERE id=?", (hidden, number))
 
 
 def _meanings(database: sqlite3.Connection, disguising: Disguising) -> None:

@@ -66,7 +66,13 @@ class Disguising:
 
     def cell(self, cell: CellKey) -> CellKey:
         """Return a cell with another host and address."""
-        return replace(cell, host=self.disguise.host(cell.host), address=self.disguise.address(cell.address))
+        disguise = self.disguise
+        return replace(
+            cell,
+            host=disguise.host(cell.host),
+            address=disguise.address(cell.address),
+            seen_from=disguise.host(cell.seen_from) if cell.seen_from else "",
+        )
 
     def meaning(self, meaning: Meaning) -> Meaning:
         """Return what an outcome says, without whom it says it of."""

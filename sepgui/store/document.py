@@ -261,8 +261,9 @@ class Document:
         if known is None:
             known = ids[cell] = len(ids) + 1
             self._db.execute(
-                "INSERT INTO cell(id, entry, host, address, transport, port) VALUES (?, ?, ?, ?, ?, ?)",
-                (known, cell.entry, cell.host, cell.address, cell.transport.value, cell.port),
+                "INSERT INTO cell(id, entry, host, address, transport, port, seen_from)"
+                " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (known, cell.entry, cell.host, cell.address, cell.transport.value, cell.port, cell.seen_from),
             )
         return known
 

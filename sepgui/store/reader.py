@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING, Any, Self
 
 import msgspec
 
-from sepgui.domain.attempt import Transport
 from sepgui.domain.cell import CellKey, Sample, settled
 from sepgui.domain.computer import Computer
 from sepgui.domain.finding import Finding
@@ -43,11 +42,11 @@ from sepgui.store.schema import (
     FindingSpan,
     StateChange,
     StoredSample,
+    cell_of,
     finding_decoder,
     happening_decoder,
     instant,
     meaning_decoder,
-    port_number,
     restored,
     sample_decoder,
     trace_decoder,
@@ -83,6 +82,8 @@ class SessionReader:
         try:
             with self._reading():
                 self.about: About = unpacked_about(self._meta("about"))
+                columns = self._db.execute("PRAGMA table_info(cell)").fetchall()
+                self._seen_from = "seen_from" if any(row[1] == "seen_from" for row in columns) else "''"
                 self._version: int = self._db.execute("PRAGMA user_version").fetchone()[0]
         except BaseException:
             self._db.close()
@@ -351,13 +352,13 @@ class SessionReader:
     def _cell(self, number: int) -> CellKey:
         known = self._cells.get(number)
         if known is None:
-            row = self._one("SELECT entry, host, address, transport, port FROM cell WHERE id=?", number)
+            row = self._one(
+                f"SELECT entry, host, address, transport, port, {self._seen_from} FROM cell WHERE id=?",
+                number,
+            )
             if row is None:
                 raise ValueError(f"there is no cell {number}")
-            entry, host, address, transport, port = row
-            known = self._cells[number] = CellKey(
-                words(entry), words(host), words(address), Transport(transport), port_number(port)
-            )
+            known = self._cells[number] = cell_of(row)
         return known
 
     def _cell_id(self, cell: CellKey) -> int | None:
@@ -365,12 +366,14 @@ class SessionReader:
         known = self._cell_ids.get(cell)
         if known is None:
             row = self._one(
-                "SELECT id FROM cell WHERE entry=? AND host=? AND address=? AND transport=? AND port=?",
+                "SELECT id FROM cell WHERE entry=? AND host=? AND address=? AND transport=? AND port=?"
+                f" AND {self._seen_from}=?",
                 cell.entry,
                 cell.host,
                 cell.address,
                 cell.transport.value,
                 cell.port,
+                cell.seen_from,
             )
             if row is None:
                 return None

@@ -10,6 +10,7 @@ from typing import Annotated, Any, cast
 import msgspec
 from msgspec import Struct
 
+from sepgui.domain.attempt import Transport
 from sepgui.domain.cell import Anchor, CellKey, Sample
 from sepgui.domain.computer import Computer
 from sepgui.domain.finding import Finding
@@ -30,8 +31,8 @@ SCHEMA = """
 CREATE TABLE meta(key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE cell(
     id INTEGER PRIMARY KEY, entry TEXT NOT NULL, host TEXT NOT NULL, address TEXT NOT NULL,
-    transport TEXT NOT NULL, port INTEGER NOT NULL,
-    UNIQUE(entry, host, address, transport, port)
+    transport TEXT NOT NULL, port INTEGER NOT NULL, seen_from TEXT NOT NULL DEFAULT '',
+    UNIQUE(entry, host, address, transport, port, seen_from)
 );
 CREATE TABLE meaning(id INTEGER PRIMARY KEY, json TEXT NOT NULL UNIQUE);
 CREATE TABLE live(id INTEGER PRIMARY KEY, block INTEGER NOT NULL, samples BLOB NOT NULL);
@@ -57,7 +58,10 @@ CREATE TABLE phases(block INTEGER PRIMARY KEY REFERENCES block, columns BLOB NOT
 CREATE TABLE happening(id INTEGER PRIMARY KEY, json TEXT NOT NULL);
 CREATE TABLE trace(id INTEGER PRIMARY KEY, at_ns INTEGER NOT NULL, json TEXT NOT NULL);
 """
-"""Version 1 began without some of the tables: without one, a reader finds nothing of its kind."""
+"""Version 1 began without some of the tables: without one, a reader finds nothing of its kind.
+
+So it does with the column `seen_from`, which files had not before sessions of several hosts were merged.
+"""
 
 
 _LATEST_NS = 1 << 62
@@ -193,6 +197,19 @@ def words(value: object) -> str:
 
 def _shown(value: object) -> str:
     return repr(value)[:40]
+
+
+def cell_of(row: tuple[object, ...]) -> CellKey:
+    """Return the cell of a row of its table; raises `ValueError` or `TypeError` for what can be none."""
+    entry, host, address, transport, port, seen_from = row
+    return CellKey(
+        words(entry),
+        words(host),
+        words(address),
+        Transport(words(transport)),
+        port_number(port),
+        words(seen_from),
+    )
 
 
 def packed_about(about: About) -> bytes:

@@ -13,6 +13,7 @@ from sepgui import __version__
 from sepgui.i18n import Lang
 from sepgui.ui.compare_acts import CompareActs
 from sepgui.ui.help import Help
+from sepgui.ui.merge_acts import MergeActs
 from sepgui.ui.models.ranges import TimeRange
 from sepgui.ui.opening import SESSION_ENDING
 from sepgui.ui.report_acts import ReportActs
@@ -84,6 +85,7 @@ class Acts(QObject):
         self.comparing = CompareActs(self._window, desk)
         self.more[Act.DIFF_FILE] = self.comparing.ask_file
         self.more[Act.DIFF_SPANS] = self.comparing.ask_spans
+        self.more[Act.MERGE] = MergeActs(self._window, desk, self.comparing).ask
         self.scenarios = ScenarioChoice(self._window, desk)
         self.more[Act.DEMO] = self.scenarios.show_gallery
         self.more[Act.HIDE_ANSWER] = self.scenarios.toggle_hidden

@@ -9,6 +9,7 @@ import pytest
 
 from sepgui.catalogue import load_site
 from sepgui.cli.main import main
+from sepgui.store.reader import SessionReader
 
 FILES = Path(__file__).parent.parent / "imports" / "files"
 
@@ -70,3 +71,38 @@ def test_merge_refuses_what_is_no_vantage(name: str, capsys: pytest.CaptureFixtu
     assert main(["merge", str(FILES / name), "--lang", "en"]) == 2
     assert main(["merge", "--lang", "en"]) == 2
     assert capsys.readouterr().out == ""
+
+
+def test_merge_writes_a_session_that_says_who_saw_what(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    manager = json.loads((FILES / "sepm1.json").read_text("utf-8"))
+    client = manager | {"vantage": "pc-17", "computer": "PC-17"}
+    client["flows"] = [
+        {
+            "entry": "client-manager-http",
+            "host": "192.0.2.10",
+            "address": "192.0.2.10",
+            "transport": "tcp",
+            "port": 8014,
+            "state": "open",
+            "reason": "syn-ack",
+            "connect_ms": 1.5,
+            "at": "2026-11-24T10:00:02Z",
+        }
+    ]
+    (tmp_path / "pc-17.json").write_text(json.dumps(client), "utf-8")
+    target = tmp_path / "whole.sepsession"
+    words = ["merge", str(FILES / "sepm1.json"), str(tmp_path / "pc-17.json"), "--out", str(target)]
+    main([*words, "--format", "json", "--lang", "en"])
+    printed = json.loads(capsys.readouterr().out)
+    with SessionReader(target) as reader:
+        seen = {(row.cell.port, row.cell.seen_from) for row in reader.rows()}
+        assert {(445, "sepm1"), (8014, "pc-17")} <= seen
+        assert reader.ended_ns is not None
+    assert main(["report", str(target), "--format", "json", "--lang", "en"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    asked = [(cell["port"], cell["seen_from"]) for cell in told["cells"] if cell["state"]]
+    assert asked == [(cell["port"], cell["seen_from"]) for cell in printed["cells"] if cell["state"]]
+    assert main([*words[:-1], str(tmp_path / "whole.html"), "--lang", "en"]) == 2
+    assert ".sepsession" in capsys.readouterr().err

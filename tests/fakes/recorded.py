@@ -23,10 +23,16 @@ UNIX_NS = 1_795_507_200_000_000_000
 S = 1_000_000_000
 
 
-def recorded(path: Path, scenario: str = "first-look", seconds: int = 900) -> Path:
-    """Record the last seconds of a scenario's history and what follows into a session file."""
+def recorded(
+    path: Path, scenario: str = "first-look", seconds: int = 900, vantage_of: str | None = None
+) -> Path:
+    """Record the last seconds of a scenario's history and what follows into a session file.
+
+    `vantage_of` names another host to plan for; it is the network of the scenario's own that answers.
+    """
     told = load_scenario(scenario)
-    vantage = stated_vantage(told.vantage.name if told.vantage else "none", told.site, told.pair)
+    here = vantage_of or (told.vantage.name if told.vantage else "none")
+    vantage = stated_vantage(here, told.site, told.pair)
     plan = make_plan(load_catalogue(), told.site, told.pair, vantage, None)
     prepare(planned.probe for planned in plan.flows)
     clock, net = simulate(told, unix_ns=UNIX_NS)

@@ -43,7 +43,7 @@ CELL_FIELDS = [
     *("entry", "host", "address", "transport", "port", "direction", "provable", "pass", "at"),
     *("local_address", "local_port", "state", "reason", "rejected_by", "icmp", "service", "detail"),
     *("judgement", "verdict", "rtt_ms", "rtt_source", "syn_retransmits", "phases_ms", "tls"),
-    *("lost_on_path", "learnt"),
+    *("lost_on_path", "learnt", "seen_from"),
 ]
 
 

@@ -21,7 +21,7 @@ from sepgui.engine.pipe import CellTraced
 from sepgui.reports.trace import conclusion, difference
 from sepgui.ui.models.cell_past import CellPast, history, sample_words
 from sepgui.ui.models.evidence import Fact, Moment, evidence
-from sepgui.ui.models.lines import Figures, direction, folds, glyph_of_result, line_of
+from sepgui.ui.models.lines import Figures, direction, folds, glyph_of_result, line_of, seen_from
 from sepgui.ui.widgets.glyphs import Glyph, glyph_of
 from sepgui.ui.words import capital, clock, date, ms, say, say_words, span
 
@@ -169,9 +169,8 @@ def _ends(result: CellResult) -> str:
     near = flow.initiator.name if flow.initiator else ""
     far = flow.listener.name if flow.listener else cell.host
     ends = " → ".join(end for end in (near, far) if end)
-    return (
-        "  ·  ".join(part for part in (ends, cell.address) if part and part != far) if cell.address else ends
-    )
+    parts = (ends, cell.address, seen_from(result.row))
+    return "  ·  ".join(part for part in parts if part and part != far) if cell.address else ends
 
 
 def _headline(result: CellResult, moment: Moment) -> str:

@@ -88,7 +88,7 @@ def line_of(result: CellResult, figures: Figures, address: str) -> Line:
         worrying=worrying,
         quiet=folds(result.row),
         lane_quiet=result.judgement is Judgement.EXPECTED,
-        tip=say(result.why) if result.why else "",
+        tip=_tip(result),
     )
 
 
@@ -101,18 +101,32 @@ def glyph_of_result(result: CellResult) -> Glyph:
 
 
 def direction(row: Row) -> str:
-    """Return who must connect to whom, in the roles' words."""
+    """Return who must connect to whom, in the roles' words; in a merged session, the host that asked."""
     flow = row.planned.flow
     if flow.entry.local_only:
         local = QCoreApplication.translate("Line", "{role}, local")
         return local.format(role=say(ROLE_WORDS[flow.entry.listener_role]))
-    return f"{say(ROLE_WORDS[flow.initiator_role])} → {say(ROLE_WORDS[flow.entry.listener_role])}"
+    far = say(ROLE_WORDS[flow.entry.listener_role])
+    return f"{row.cell.seen_from or say(ROLE_WORDS[flow.initiator_role])} → {far}"
 
 
 def _short_direction(row: Row) -> str:
-    if folds(row):
+    if folds(row) or row.cell.seen_from:
         return direction(row)
     return f"→ {say(ROLE_WORDS[row.planned.flow.entry.listener_role])}"
+
+
+def _tip(result: CellResult) -> str:
+    said = [say(result.why)] if result.why else []
+    if result.row.cell.seen_from:
+        said.append(seen_from(result.row))
+    return "\n".join(said)
+
+
+def seen_from(row: Row) -> str:
+    """Return which host asked, in a merged session; empty elsewhere."""
+    host = row.cell.seen_from
+    return QCoreApplication.translate("Line", "Seen from {host}").format(host=host) if host else ""
 
 
 def _now(result: CellResult) -> str:
@@ -121,7 +135,8 @@ def _now(result: CellResult) -> str:
 
 def flow_key(row: Row) -> tuple[object, ...]:
     """Return what tells the flow of a row from others."""
-    return row.cell.entry, row.cell.transport, row.cell.port, row.cell.host, row.planned.flow.initiator_role
+    cell = row.cell
+    return cell.entry, cell.transport, cell.port, cell.host, cell.seen_from, row.planned.flow.initiator_role
 
 
 def row_key(row: Row) -> tuple[object, ...]:

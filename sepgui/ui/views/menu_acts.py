@@ -16,6 +16,7 @@ class Act(Enum):
     SAVE_REPORT = auto()
     DIFF_FILE = auto()
     DIFF_SPANS = auto()
+    MERGE = auto()
     QUIT = auto()
     START_OR_PAUSE = auto()
     RUN_ONCE = auto()

@@ -56,6 +56,7 @@ MENUS: tuple[tuple[Text, tuple[Line, ...]], ...] = (
                 (
                     Item(Act.DIFF_FILE, QT_TRANSLATE_NOOP("Menus", "&Compare with a file…"), "Ctrl+M"),
                     Item(Act.DIFF_SPANS, QT_TRANSLATE_NOOP("Menus", "Compare two s&pans…"), "Ctrl+Shift+S"),
+                    Item(Act.MERGE, QT_TRANSLATE_NOOP("Menus", "&Merge with other hosts…"), "Ctrl+Shift+U"),
                 ),
             ),
             None,

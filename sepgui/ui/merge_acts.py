@@ -1,0 +1,101 @@
+"""Merges the open session with what other hosts of its site measured, and opens the whole."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+
+from sepgui.i18n import QT_TRANSLATE_NOOP
+from sepgui.ui.widgets.glyphs import Glyph
+
+if TYPE_CHECKING:
+    from sepgui.ui.compare_acts import CompareActs
+    from sepgui.ui.desk import Desk
+    from sepgui.ui.side_job import OnCell
+    from sepgui.ui.views.main_window import MainWindow
+
+_TOO_FEW = QT_TRANSLATE_NOOP(
+    "Merging", "To merge, open a session first and choose what other hosts measured, or choose several files."
+)
+_ONE_VANTAGE = QT_TRANSLATE_NOOP(
+    "Merging",
+    "All of this was measured from {vantage}: merging needs what another host of the site measured.",
+)
+_ITSELF = QT_TRANSLATE_NOOP("Merging", "“{file}” is one of those that are merged: choose another name.")
+
+
+class MergeActs(QObject):
+    """Asks for the files and for the name of the whole; the work is done beside the window."""
+
+    def __init__(self, window: MainWindow, desk: Desk, comparing: CompareActs) -> None:
+        super().__init__(window)
+        self._window = window
+        self._desk = desk
+        self._beside = comparing
+
+    def ask(self) -> None:
+        """Ask what is merged with the open session."""
+        if self._beside.is_busy:
+            return
+        from PySide6.QtWidgets import QFileDialog
+
+        dialog = QFileDialog(self._window, self.tr("Merge with"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog.setNameFilters(
+            [
+                self.tr("Sessions, and what our scripts printed (*.sepsession *.json)"),
+                self.tr("All files (*)"),
+            ]
+        )
+        dialog.filesSelected.connect(self._ask_where)
+        dialog.open()
+
+    def _ask_where(self, names: list[str]) -> None:
+        opened = self._desk.opened
+        files = [*([opened.database] if opened is not None else []), *map(Path, names)]
+        if len(files) < 2:
+            self._desk.complain(_TOO_FEW)
+            return
+        from PySide6.QtWidgets import QFileDialog
+
+        dialog = QFileDialog(self._window, self.tr("Save the merged session"))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setDefaultSuffix("sepsession")
+        dialog.setNameFilters([self.tr("Sessions (*.sepsession)")])
+        suggested = self._desk.suggested_name() or files[0].name
+        dialog.selectFile(self.tr("{name}, merged").format(name=Path(suggested).stem) + ".sepsession")
+        dialog.fileSelected.connect(partial(self._begin, files))
+        dialog.open()
+
+    def _begin(self, files: list[Path], name: str) -> None:
+        target = Path(name)
+        if target in files:
+            self._desk.complain(_ITSELF.with_(file=name))
+            return
+        if not self._beside.is_busy:
+            self._beside.begin(self.tr("Merging"), partial(_merged, files, target), self._open)
+
+    def _open(self, told: object) -> None:
+        assert isinstance(told, Path)
+        self._desk.reopen(told)
+        self._window.notice.say(self.tr("Merged into {file}.").format(file=str(told)), Glyph.OK)
+
+
+# --- in the thread of the job -------------------------------------------------------------------
+
+
+def _merged(files: list[Path], target: Path, on_cell: OnCell) -> Path:
+    from sepgui.app.merging import part_of, write_merged
+    from sepgui.app.other_end import MergeError, kept_runs, name_of
+
+    parts = [part_of(file) for file in files]
+    kept = kept_runs([part.run for part in parts])
+    if len(kept) == 1:
+        raise MergeError(_ONE_VANTAGE.with_(vantage=name_of(kept[0])))
+    write_merged(parts, target, on_cell)
+    return target
