@@ -1683,6 +1683,73 @@
     </message>
 </context>
 <context>
+    <name>ComputerPage</name>
+    <message>
+        <source>&amp;Pick it as the manager</source>
+        <translation>&amp;Sceglilo come manager</translation>
+    </message>
+    <message>
+        <source>&amp;Pick it as the client</source>
+        <translation>&amp;Sceglilo come client</translation>
+    </message>
+    <message>
+        <source>This computer is being read …</source>
+        <translation>Lettura di questo computer in corso …</translation>
+    </message>
+    <message>
+        <source>Read at {time}. It is part of the open session and of its reports.</source>
+        <translation>Letto alle {time}. Fa parte della sessione aperta e dei suoi rapporti.</translation>
+    </message>
+    <message>
+        <source>Read at {time}. It is part of no session.</source>
+        <translation>Letto alle {time}. Non fa parte di nessuna sessione.</translation>
+    </message>
+    <message>
+        <source>This computer</source>
+        <translation>Questo computer</translation>
+    </message>
+    <message>
+        <source>May sepgui read what this computer’s own system tells of it?</source>
+        <translation>sepgui può leggere ciò che il sistema di questo computer dice di sé?</translation>
+    </message>
+    <message>
+        <source>Read are: addresses and interfaces, the way to each host of the site, name servers, the proxy, which programs hold the ports of Symantec Endpoint Protection, the state of the firewall, and what of the product is installed, with the managers of its own list. Passwords and keys are not looked at.</source>
+        <translation>Si leggono: indirizzi e interfacce, il percorso verso ogni host della sede, i server DNS, il proxy, quali programmi tengono le porte di Symantec Endpoint Protection, lo stato del firewall e che cosa c’è del prodotto, con i manager del suo elenco. Password e chiavi non vengono guardate.</translation>
+    </message>
+    <message>
+        <source>Nothing is changed, nothing is sent, no name is looked up, and no administrator rights are used. What was read stays on this computer: here, in the sessions that you record, and in the reports that you make of them, where names can be hidden.</source>
+        <translation>Nulla viene cambiato, nulla viene inviato, nessun nome viene cercato e non si usano diritti di amministratore. Ciò che si è letto resta su questo computer: qui, nelle sessioni che si registrano e nei rapporti che se ne fanno, dove i nomi si possono nascondere.</translation>
+    </message>
+    <message>
+        <source>Your answer is remembered; you can take it back on this page.</source>
+        <translation>La risposta viene ricordata; si può ritirare in questa pagina.</translation>
+    </message>
+    <message>
+        <source>&amp;Read this computer</source>
+        <translation>&amp;Leggi questo computer</translation>
+    </message>
+    <message>
+        <source>&amp;sepgui may read this computer</source>
+        <translation>sepgui &amp;può leggere questo computer</translation>
+    </message>
+    <message>
+        <source>Read a&amp;gain</source>
+        <translation>&amp;Rileggi</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>&amp;Copia</translation>
+    </message>
+    <message>
+        <source>Cl&amp;ose</source>
+        <translation>C&amp;hiudi</translation>
+    </message>
+    <message>
+        <source>What this computer tells of itself</source>
+        <translation>Ciò che questo computer dice di sé</translation>
+    </message>
+</context>
+<context>
     <name>CopyButton</name>
     <message>
         <source>Copied</source>
@@ -3365,6 +3432,18 @@
 <context>
     <name>FirstScreen</name>
     <message>
+        <source>What this computer is…</source>
+        <translation>Che cos’è questo computer…</translation>
+    </message>
+    <message>
+        <source>This computer looks like a manager: pick it</source>
+        <translation>Questo computer sembra un manager: sceglilo</translation>
+    </message>
+    <message>
+        <source>This computer looks like a client: pick it</source>
+        <translation>Questo computer sembra un client: sceglilo</translation>
+    </message>
+    <message>
         <source>{manager} and {client}</source>
         <translation>{manager} e {client}</translation>
     </message>
@@ -4518,6 +4597,10 @@
     <message>
         <source>&amp;View</source>
         <translation>&amp;Visualizza</translation>
+    </message>
+    <message>
+        <source>This com&amp;puter…</source>
+        <translation>&amp;Questo computer…</translation>
     </message>
     <message>
         <source>Small window that stays on &amp;top</source>

@@ -29,7 +29,6 @@ from sepgui.probes.seams import Clock, Inspection
 from sepgui.simulation.names import record_of
 from sepgui.simulation.world import Path, SimInterface, World, fits, is_so
 
-SYSTEM = "simulation"
 _ADAPTER = "Ethernet"
 _NO_SERVER = Unread(QT_TRANSLATE_NOOP("Computer", "No name server is configured on this computer."))
 _NO_ROUTE = QT_TRANSLATE_NOOP("Computer", "This computer has no route to {address}.")
@@ -56,7 +55,7 @@ class SimInspector:
         shown = () if proxy is None else (f"{proxy.host}:{proxy.port}",)
         return Inspection(
             name=next((host.name for host in here), ""),
-            system=SYSTEM,
+            system="",
             adapters=tuple(Adapter(each.name, each.addresses, tunnel=each.tunnel) for each in up)
             or (Adapter(_ADAPTER, world.own),),
             hosts=tuple(self._ways(name, addresses, now_ns, up) for name, addresses in hosts),
@@ -80,7 +79,7 @@ class SimInspector:
 
     def _way(self, address: str, now_ns: int, up: Sequence[SimInterface]) -> Way | Unread:
         world = self._world
-        if address in world.own:
+        if address in world.own or ip_address(address.partition("%")[0]).is_loopback:
             return Way(address, address, own=True)
         path: Path | None = next(
             (each for each in reversed(world.paths) if fits(each.to, address) and is_so(each.when, now_ns)),

@@ -93,7 +93,9 @@ class Program(QObject):
         """Load what the first frame did not need; the engine starts while libraries are loaded."""
         from sepgui.engine.pipe import Replay
         from sepgui.ui.bridge.engine_link import EngineLink
+        from sepgui.ui.computer_acts import ComputerActs
         from sepgui.ui.desk import Desk
+        from sepgui.ui.views.menu_acts import Act
 
         link = self._link = EngineLink(self._start_engine, self)
         link.reader_failed.connect(self.fail)
@@ -107,6 +109,8 @@ class Program(QObject):
             desk.begin(Replay(opening.recording))
         elif opening.scenario is not None:
             desk.watch_scenario(opening.scenario)
+        computer = ComputerActs(self._window, desk, link, self._settings)
+        self._acts.more[Act.THIS_COMPUTER] = computer.show
         self._acts.seat(desk)
         await asyncio.get_running_loop().run_in_executor(self._worker, _load_drawing)
         from sepgui.ui.board import Board

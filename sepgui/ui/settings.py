@@ -229,6 +229,15 @@ class Settings:
         return [(manager, client, site) for manager, client, site in known if manager]
 
     @property
+    def may_read_computer(self) -> bool:
+        """Whether the person has agreed that this computer's own view is read."""
+        return self._get("may_read_computer") == "yes"
+
+    @may_read_computer.setter
+    def may_read_computer(self, allowed: bool) -> None:
+        self._set("may_read_computer", "yes" if allowed else "")
+
+    @property
     def crash_told(self) -> str:
         """The file name of the last session that was cut off and that the person was told of."""
         return self._get("crash_told")

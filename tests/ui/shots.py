@@ -101,6 +101,7 @@ HELP = {
     "palette": Act.PALETTE,
     "guide": Act.GUIDE,
     "site": Act.OPEN_SITE_FORM,
+    "computer": Act.THIS_COMPUTER,
 }
 FRONT = {
     "graph": Part.GRAPH,
@@ -118,6 +119,7 @@ SHOTS = (
     Shot("palette", (1366, 768), (683, 384)),
     Shot("guide", (1366, 768), (683, 384)),
     Shot("site", (1366, 768), (683, 384)),
+    Shot("computer", (1366, 768), (683, 384)),
     Shot("findings", (1366, 768), (960, 500)),
     Shot("findings-many", (1366, 768), (960, 500)),
     Shot("findings-small", (1024, 768), (683, 384)),

@@ -13,6 +13,7 @@ from sepgui.ui.acts import Acts
 from sepgui.ui.board import Board
 from sepgui.ui.bridge.engine_link import EngineLink
 from sepgui.ui.byte_acts import ByteActs
+from sepgui.ui.computer_acts import ComputerActs
 from sepgui.ui.desk import Desk
 from sepgui.ui.graph_acts import GraphActs
 from sepgui.ui.language import Language
@@ -23,6 +24,7 @@ from sepgui.ui.settings import Settings
 from sepgui.ui.studio.studio import Studio
 from sepgui.ui.views.main_window import MainWindow
 from sepgui.ui.views.matrix_view import MatrixView
+from sepgui.ui.views.menu_acts import Act
 from sepgui.ui.views.top_bar import TopBar
 from sepgui.ui.views.workspace import Workspace
 from sepgui.ui.widgets.glyphs import Glyph
@@ -79,6 +81,8 @@ class Stage:
         self.link = EngineLink(self._start)
         self.desk = Desk(self.window, self.link, self.settings)
         self.link.start()
+        self.computer = ComputerActs(self.window, self.desk, self.link, self.settings)
+        self.acts.more[Act.THIS_COMPUTER] = self.computer.show
         self.acts.seat(self.desk)
         self.board = Board(self.desk)
         self.desk.seat(self.board)

@@ -226,7 +226,7 @@ def test_the_first_screen_is_translated_and_whole(longer: Stage, qtbot: QtBot) -
     assert_nothing_is_cut(longer.window, qtbot)
 
 
-@pytest.mark.parametrize("act", [Act.PALETTE, Act.GUIDE, Act.OPEN_SITE_FORM])
+@pytest.mark.parametrize("act", [Act.PALETTE, Act.GUIDE, Act.OPEN_SITE_FORM, Act.THIS_COMPUTER])
 @pytest.mark.parametrize("size", [SIZES[0], SIZES[-1]])
 def test_dialogs_are_translated_and_whole(
     longer: Stage, qtbot: QtBot, size: tuple[int, int], act: Act

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from sepgui.domain.entry import Role
 from sepgui.ui.fonts import Face, grown
 from sepgui.ui.style import PRIMARY
 from sepgui.ui.widgets.card import Card, GlyphMark, Label
@@ -18,6 +19,8 @@ from sepgui.ui.widgets.naming import name_box
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent, QShowEvent
+
+    from sepgui.ui.models.own_role import PairOffer
 
 _WIDTH = 460
 _PADDING = 24
@@ -29,12 +32,17 @@ _ROOMY = 430
 
 
 class FirstScreen(QWidget):
-    """`start_pressed` carries manager and client as typed; an empty client is this computer."""
+    """`start_pressed` carries manager and client as typed; an empty client is this computer.
+
+    `here_pressed` asks what this computer is, `offer_pressed` carries the `PairOffer` of what was found.
+    """
 
     start_pressed = Signal(str, str)
     open_pressed = Signal()
     demo_pressed = Signal()
     back_pressed = Signal()
+    here_pressed = Signal()
+    offer_pressed = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +62,8 @@ class FirstScreen(QWidget):
         self._start.setProperty(PRIMARY, True)
         self._open = QPushButton(self._card)
         self._demo = QPushButton(self._card)
+        self.here = QPushButton(self._card)
+        self._offer: PairOffer | None = None
         self._back = QPushButton(self._card)
         self._back.hide()
         self._pairs: tuple[tuple[str, str], ...] = ()
@@ -69,6 +79,7 @@ class FirstScreen(QWidget):
             picker.editTextChanged.connect(self._hide_fault)
         self._open.clicked.connect(self.open_pressed)
         self._demo.clicked.connect(self.demo_pressed)
+        self.here.clicked.connect(self._press_here)
         self._back.clicked.connect(self.back_pressed)
         self._retranslate()
 
@@ -90,7 +101,7 @@ class FirstScreen(QWidget):
         body.addLayout(fault)
         self._hide_fault()
         body.addSpacing(12)
-        for button in (self._start, self._open, self._demo, self._back):
+        for button in (self._start, self._open, self._demo, self.here, self._back):
             button.setMinimumHeight(34)
         body.addWidget(self._start)
         body.addSpacing(2)
@@ -99,6 +110,8 @@ class FirstScreen(QWidget):
         others.addWidget(self._open, 1)
         others.addWidget(self._demo, 1)
         body.addLayout(others)
+        body.addSpacing(2)
+        body.addWidget(self.here)
         body.addSpacing(2)
         body.addWidget(self._back)
         body.addWidget(self._recent_label)
@@ -123,6 +136,27 @@ class FirstScreen(QWidget):
         self._name_pairs()
         self.manager.offer(managers)
         self.client.offer(clients)
+
+    def offer_role(self, offer: PairOffer | None) -> None:
+        """Offer what was found out of this computer; None: nothing that makes it manager or client."""
+        self._offer = offer
+        self._name_here()
+
+    def _press_here(self) -> None:
+        if self._offer is None:
+            self.here_pressed.emit()
+        else:
+            self.offer_pressed.emit(self._offer)
+
+    def _name_here(self) -> None:
+        offer = self._offer
+        if offer is None:
+            words = self.tr("What this computer is…")
+        elif offer.role is Role.MANAGER:
+            words = self.tr("This computer looks like a manager: pick it")
+        else:
+            words = self.tr("This computer looks like a client: pick it")
+        self.here.setText(words)
 
     def offer_way_back(self) -> None:
         """Offer to return to the session that is open."""
@@ -189,6 +223,7 @@ class FirstScreen(QWidget):
         self._start.setText(self.tr("Start"))
         self._open.setText(self.tr("Open session or site…"))
         self._demo.setText(self.tr("Try the demo"))
+        self._name_here()
         self._back.setText(self.tr("Back to the session"))
 
     # Qt's own names
@@ -206,6 +241,7 @@ class FirstScreen(QWidget):
         self._card.body.setContentsMargins(padding, padding, padding, padding)
         self._said.setVisible(roomy)
         self._roomy = event.size().height() >= grown(_ROOMIER)
+        self.here.setVisible(roomy)
         self._name_pairs()
 
     def minimumSizeHint(self) -> QSize:

@@ -32,6 +32,7 @@ class Act(Enum):
     INTERVAL_300 = auto()
     SOUND = auto()
     SILENCE = auto()
+    THIS_COMPUTER = auto()
     THUMBNAIL = auto()
     ADD_NOTE = auto()
     NOTES = auto()

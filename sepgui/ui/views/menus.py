@@ -112,6 +112,7 @@ MENUS: tuple[tuple[Text, tuple[Line, ...]], ...] = (
     (
         QT_TRANSLATE_NOOP("Menus", "&View"),
         (
+            Item(Act.THIS_COMPUTER, QT_TRANSLATE_NOOP("Menus", "This com&puter…"), "Ctrl+I"),
             Item(
                 Act.THUMBNAIL, QT_TRANSLATE_NOOP("Menus", "Small window that stays on &top"), "Ctrl+J", SWITCH
             ),
