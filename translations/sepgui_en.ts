@@ -81,6 +81,16 @@
     </message>
 </context>
 <context>
+    <name>SessionFiles</name>
+    <message numerus="yes">
+        <source>%n session(s) were cut off, and what they measured is kept.</source>
+        <translation>
+            <numerusform>1 session was cut off, and what it measured is kept.</numerusform>
+            <numerusform>%n sessions were cut off, and what they measured is kept.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>WaitingStrip</name>
     <message numerus="yes">
         <source>Waiting for %n port(s)</source>

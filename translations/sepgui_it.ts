@@ -16,10 +16,6 @@
         <translation>Tutti i file (*)</translation>
     </message>
     <message>
-        <source>A session was cut off, and what it measured is kept. Open it with Ctrl+O: {name}</source>
-        <translation>Una sessione si è interrotta, e quanto ha misurato è conservato. Aprirla con Ctrl+O: {name}</translation>
-    </message>
-    <message>
         <source>Save the session</source>
         <translation>Salva la sessione</translation>
     </message>
@@ -1060,7 +1056,7 @@
     </message>
     <message>
         <source>The session was not one finished file: the copy that the report&apos;s SHA-256 is of is “{file}”.</source>
-        <translation>La sessione non era un solo file concluso: lo SHA-256 del rapporto è quello della copia “{file}”.</translation>
+        <translation>La sessione non era un solo file concluso: lo SHA-256 del rapporto è quello della copia «{file}».</translation>
     </message>
     <message>
         <source>Nothing was proved blocked from here, so there is nothing to ask a firewall team for.</source>
@@ -1803,6 +1799,61 @@
             <numerusform>%n non applicabile</numerusform>
             <numerusform>%n non applicabili</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>CutOffView</name>
+    <message>
+        <source>{title} (simulated)</source>
+        <translation>{title} (simulata)</translation>
+    </message>
+    <message>
+        <source>Discard a session</source>
+        <translation>Elimina una sessione</translation>
+    </message>
+    <message>
+        <source>Discard this session? What it measured is then gone.</source>
+        <translation>Eliminare questa sessione? Ciò che ha misurato andrà perso.</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Elimina</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>Conserva</translation>
+    </message>
+    <message>
+        <source>What was measured up to the crash is kept until you save or discard it.</source>
+        <translation>Ciò che è stato misurato fino all&apos;interruzione resta finché non lo si salva o elimina.</translation>
+    </message>
+    <message>
+        <source>No session was cut off.</source>
+        <translation>Nessuna sessione è stata interrotta.</translation>
+    </message>
+    <message>
+        <source>Sessions that were cut off</source>
+        <translation>Sessioni interrotte</translation>
+    </message>
+    <message>
+        <source>Sessions that were cut off, the newest first</source>
+        <translation>Sessioni interrotte, dalla più recente</translation>
+    </message>
+    <message>
+        <source>&amp;Open</source>
+        <translation>&amp;Apri</translation>
+    </message>
+    <message>
+        <source>&amp;Save as…</source>
+        <translation>&amp;Salva con nome…</translation>
+    </message>
+    <message>
+        <source>&amp;Discard…</source>
+        <translation>&amp;Elimina…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Chiudi</translation>
     </message>
 </context>
 <context>
@@ -3507,6 +3558,14 @@
         <source>Back to the session</source>
         <translation>Torna alla sessione</translation>
     </message>
+    <message>
+        <source>Open recent</source>
+        <translation>Apri recenti</translation>
+    </message>
+    <message>
+        <source>Sessions cut off: {count}</source>
+        <translation>Sessioni interrotte: {count}</translation>
+    </message>
 </context>
 <context>
     <name>Focus</name>
@@ -4461,6 +4520,22 @@
     <message>
         <source>&amp;Open session or site…</source>
         <translation>&amp;Apri sessione o sede…</translation>
+    </message>
+    <message>
+        <source>Open recen&amp;t</source>
+        <translation>Apri recen&amp;ti</translation>
+    </message>
+    <message>
+        <source>Forget those that are &amp;gone</source>
+        <translation>Dimentica quelle che non ci sono &amp;più</translation>
+    </message>
+    <message>
+        <source>&amp;Forget all</source>
+        <translation>&amp;Dimentica tutte</translation>
+    </message>
+    <message>
+        <source>Sessions c&amp;ut off…</source>
+        <translation>Sessioni &amp;interrotte…</translation>
     </message>
     <message>
         <source>S&amp;ite…</source>
@@ -6783,6 +6858,44 @@
     <message>
         <source>The shareable copy needs a name of its own: {file} is the session itself.</source>
         <translation>La copia da condividere vuole un nome suo: {file} è la sessione stessa.</translation>
+    </message>
+    <message>
+        <source>“{file}” bears a name that you gave it: it is not deleted from here.</source>
+        <translation>«{file}» ha un nome dato da voi: da qui non si elimina.</translation>
+    </message>
+    <message>
+        <source>“{file}” is being written by another window.</source>
+        <translation>«{file}» viene scritto da un&apos;altra finestra.</translation>
+    </message>
+</context>
+<context>
+    <name>SessionFiles</name>
+    <message>
+        <source>Saved to {file}.</source>
+        <translation>Salvata in {file}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n session(s) were cut off, and what they measured is kept.</source>
+        <translation>
+            <numerusform>Una sessione è stata interrotta, e ciò che ha misurato è conservato.</numerusform>
+            <numerusform>%n sessioni sono state interrotte, e ciò che hanno misurato è conservato.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show…</source>
+        <translation>Mostra…</translation>
+    </message>
+    <message>
+        <source>{name} (gone)</source>
+        <translation>{name} (non c&apos;è più)</translation>
+    </message>
+    <message>
+        <source>Save the session</source>
+        <translation>Salva la sessione</translation>
+    </message>
+    <message>
+        <source>Sessions (*.sepsession)</source>
+        <translation>Sessioni (*.sepsession)</translation>
     </message>
 </context>
 <context>

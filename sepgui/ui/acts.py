@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ from sepgui.ui.merge_acts import MergeActs
 from sepgui.ui.models.ranges import TimeRange
 from sepgui.ui.opening import SESSION_ENDING
 from sepgui.ui.report_acts import ReportActs
+from sepgui.ui.session_files import SessionFiles
 from sepgui.ui.site_acts import SiteActs
 from sepgui.ui.studio.choice import ScenarioChoice
 from sepgui.ui.theme import ThemeChoice, apply_theme, follow_contrast
@@ -62,7 +63,6 @@ class Acts(QObject):
         self._early: list[Act] = []
         self._help = Help(window)
         self.more: dict[Act, Callable[[], None]] = {}
-        self._crashed: Path | None = None
         window.chosen.connect(self.do)
         window.first.open_pressed.connect(lambda: self.do(Act.OPEN))
         window.first.demo_pressed.connect(lambda: self.do(Act.DEMO))
@@ -81,6 +81,8 @@ class Acts(QObject):
         """Take the desk, and do what was asked for before."""
         self._desk = desk
         self.more[Act.OPEN_SITE_FORM] = SiteActs(self._window, desk).edit
+        self.files = SessionFiles(self._window, desk, self._settings)
+        self.more |= self.files.acts()
         self.more[Act.SAVE_REPORT] = ReportActs(self._window, desk).ask
         self.comparing = CompareActs(self._window, desk)
         self.more[Act.DIFF_FILE] = self.comparing.ask_file
@@ -182,20 +184,8 @@ class Acts(QObject):
                 self.tr("All files (*)"),
             ]
         )
-        if self._crashed is not None:
-            dialog.selectFile(str(self._crashed))
         dialog.fileSelected.connect(self._open_named)
         self._show(dialog)
-
-    def tell_of(self, crashed: Sequence[Path]) -> None:
-        """Say once that a session was cut off; the dialog that opens files then begins with it."""
-        newest = next(iter(crashed), None)
-        if newest is None or newest.name == self._settings.crash_told:
-            return
-        self._crashed = newest
-        self._settings.crash_told = newest.name
-        words = self.tr("A session was cut off, and what it measured is kept. Open it with Ctrl+O: {name}")
-        self._window.notice.say(words.format(name=newest.name), details=str(newest))
 
     def open_file(self, path: Path) -> None:
         """Open a session file or a scenario, or take a site document's hosts."""

@@ -78,6 +78,7 @@ class Desk(QObject):
         self._early: list[Batch] = []
         self.name_of = title_of
         self.clock: ClockState | None = None
+        self.told = link.event_came
         link.batch_came.connect(self._take_batch)
         link.event_came.connect(self._take_event)
         link.engine_died.connect(self._bury)

@@ -20,6 +20,7 @@ from sepgui.ui.opening import Opening
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from sepgui.app.cut_off import Found
     from sepgui.ui.acts import Acts
     from sepgui.ui.bridge.engine_link import Engine, EngineLink
     from sepgui.ui.desk import Desk
@@ -137,13 +138,30 @@ class Program(QObject):
             studio.open(desk.opened)
         GraphActs(self._window, self._settings, board.view.workspace.graph)
         ByteActs(self._window, desk, board, link, self._acts, self)
+        files = self._acts.files
+        files.wanted.connect(self._work_on_files)
         if (fault := self._settings.fault()) is not None:
             self._window.notice.say(say(fault))
-        elif opening == Opening():
-            from sepgui.app.places import crashed_sessions
+        await self._working_on_files(files.looking())
+        if fault is None and opening == Opening():
+            files.tell_of_crash()
 
-            crashed = await asyncio.get_running_loop().run_in_executor(self._worker, crashed_sessions)
-            self._acts.tell_of(crashed)
+    # --- session files --------------------------------------------------------------------------
+
+    def _work_on_files(self, work: Callable[[], Found]) -> None:
+        self._spawn(self._working_on_files(work), "work on session files")
+
+    async def _working_on_files(self, work: Callable[[], Found]) -> None:
+        """Do it in the worker, and show what there is then."""
+        from sepgui.store.errors import SessionError
+
+        try:
+            found = await asyncio.get_running_loop().run_in_executor(self._worker, work)
+        except SessionError as error:
+            if self._desk is not None:
+                self._desk.complain(error.text)
+        else:
+            self._acts.files.take(found)
 
     # --- the past of a session ------------------------------------------------------------------
 

@@ -6,6 +6,7 @@ A file that is damaged is put aside and told; it never stops the start.
 from __future__ import annotations
 
 import os
+from collections.abc import Collection
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QSettings, QTimer
@@ -18,6 +19,7 @@ from sepgui.ui.models.ranges import TimeRange
 from sepgui.ui.theme import ThemeChoice
 
 MOST_RECENT = 12
+_MOST_SESSIONS = 8
 """How many hosts are remembered, and how many pairs of each site."""
 _MOST_PAIRS = 120
 _SAVED_AFTER_MS = 500
@@ -236,6 +238,23 @@ class Settings:
     @may_read_computer.setter
     def may_read_computer(self, allowed: bool) -> None:
         self._set("may_read_computer", "yes" if allowed else "")
+
+    @property
+    def sessions(self) -> tuple[Path, ...]:
+        """Session files opened or saved lately, the newest first."""
+        return tuple(map(Path, self._names("sessions")))
+
+    def remember_session(self, path: Path) -> None:
+        """Put a session file on top of the recent ones."""
+        name = str(path.absolute())
+        if "\n" not in name:
+            others = [known for known in self._names("sessions") if known != name]
+            self._set("sessions", "\n".join([name, *others][:_MOST_SESSIONS]))
+
+    def forget_sessions(self, paths: Collection[Path]) -> None:
+        """Remember these session files no longer."""
+        gone = {str(path) for path in paths}
+        self._set("sessions", "\n".join(known for known in self._names("sessions") if known not in gone))
 
     @property
     def crash_told(self) -> str:

@@ -24,6 +24,7 @@ from sepgui.ui.opening import Opening
 from sepgui.ui.settings import Settings
 from sepgui.ui.theme import DARK_CONTRAST, tokens_of
 from sepgui.ui.views.bug_report import BugReport
+from sepgui.ui.views.cut_off_view import CutOffView
 from sepgui.ui.views.focus_strip import FocusStrip
 from sepgui.ui.views.main_window import MainWindow
 from sepgui.ui.views.matrix_view import MatrixView
@@ -436,7 +437,7 @@ def test_a_saved_session_opens_again_with_its_past(play: Play, tmp_path: Path) -
     assert play.run(reopen(), Opening(session=saved), start_engine) == 0
 
 
-def test_a_session_that_was_cut_off_is_told_once_and_opens_first(play: Play) -> None:
+def test_a_session_that_was_cut_off_is_told_once_and_listed(play: Play) -> None:
     from sepgui.app.places import sessions_folder
     from tests.store.sessions import document
 
@@ -445,12 +446,15 @@ def test_a_session_that_was_cut_off_is_told_once_and_opens_first(play: Play) -> 
     cut_off = live.path.rename(sessions_folder() / "2026-11-24T10-00-00.sepsession")
 
     def told() -> Iterator[Callable[[], bool]]:
-        yield lambda: cut_off.name in play.window().notice.words
-        play.window().chosen.emit(Act.OPEN)
-        dialog = play.window().findChild(QFileDialog)
-        assert dialog is not None
-        assert dialog.selectedFiles() == [str(cut_off)]
-        dialog.close()
+        yield lambda: "1 session was cut off" in play.window().notice.words
+        play.window().chosen.emit(Act.CUT_OFF)
+        yield lambda: play.window().findChild(CutOffView) is not None
+        view = play.window().findChild(CutOffView)
+        assert isinstance(view, CutOffView)
+        assert len(view.lines) == 1
+        view.discard_pressed.emit(cut_off)
+        yield lambda: view.lines == []
+        view.reject()
         play.window().close()
 
     assert play.run(told(), Opening()) == 0

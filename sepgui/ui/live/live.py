@@ -78,7 +78,6 @@ class Live(QObject):
         self._glances.timeout.connect(self._show_thumbnail)
         self._buried = ""
         link.engine_died.connect(self._offer_report)
-        window.notice.more_pressed.connect(self._show_report)
         link.event_came.connect(self._take_event)
         link.batch_came.connect(self._take_batch)
         acts.more |= self._acts()
@@ -186,7 +185,7 @@ class Live(QObject):
 
     def _offer_report(self, traceback: str) -> None:
         self._buried = traceback
-        self._window.notice.offer(self.tr("Report…"))
+        self._window.notice.offer(self.tr("Report…"), self._show_report)
 
     def _show_report(self) -> None:
         report = report_of(self._buried, self._settings, Ended.ENGINE, self._window)

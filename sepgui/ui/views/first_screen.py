@@ -19,6 +19,7 @@ from sepgui.ui.widgets.naming import name_box
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent, QShowEvent
+    from PySide6.QtWidgets import QMenu
 
     from sepgui.ui.models.own_role import PairOffer
 
@@ -43,6 +44,7 @@ class FirstScreen(QWidget):
     back_pressed = Signal()
     here_pressed = Signal()
     offer_pressed = Signal(object)
+    cut_off_pressed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -66,6 +68,11 @@ class FirstScreen(QWidget):
         self._offer: PairOffer | None = None
         self._back = QPushButton(self._card)
         self._back.hide()
+        self._files = QPushButton(self._card)
+        self._files.hide()
+        self._cut_off = QPushButton(self._card)
+        self._cut_off.hide()
+        self._cut_off_count = 0
         self._pairs: tuple[tuple[str, str], ...] = ()
         self._roomy = True
         self._recent_label = Label(Face.MEDIUM, "", self._card)
@@ -81,6 +88,7 @@ class FirstScreen(QWidget):
         self._demo.clicked.connect(self.demo_pressed)
         self.here.clicked.connect(self._press_here)
         self._back.clicked.connect(self.back_pressed)
+        self._cut_off.clicked.connect(self.cut_off_pressed)
         self._retranslate()
 
     def _lay_out(self) -> None:
@@ -101,7 +109,8 @@ class FirstScreen(QWidget):
         body.addLayout(fault)
         self._hide_fault()
         body.addSpacing(12)
-        for button in (self._start, self._open, self._demo, self.here, self._back):
+        rows = (self._start, self._open, self._demo, self.here, self._files, self._cut_off, self._back)
+        for button in rows:
             button.setMinimumHeight(34)
         body.addWidget(self._start)
         body.addSpacing(2)
@@ -113,6 +122,11 @@ class FirstScreen(QWidget):
         body.addSpacing(2)
         body.addWidget(self.here)
         body.addSpacing(2)
+        kept = QHBoxLayout()
+        kept.setSpacing(8)
+        kept.addWidget(self._files, 1)
+        kept.addWidget(self._cut_off, 1)
+        body.addLayout(kept)
         body.addWidget(self._back)
         body.addWidget(self._recent_label)
         for button in self._recent:
@@ -157,6 +171,15 @@ class FirstScreen(QWidget):
         else:
             words = self.tr("This computer looks like a client: pick it")
         self.here.setText(words)
+
+    def offer_files(self, recent: QMenu | None, cut_off: int) -> None:
+        """Offer the menu of recent sessions, None for none, and sessions that were cut off."""
+        if recent is not None:
+            self._files.setMenu(recent)
+        self._files.setVisible(recent is not None)
+        self._cut_off_count = cut_off
+        self._cut_off.setVisible(cut_off > 0)
+        self._retranslate()
 
     def offer_way_back(self) -> None:
         """Offer to return to the session that is open."""
@@ -225,6 +248,8 @@ class FirstScreen(QWidget):
         self._demo.setText(self.tr("Try the demo"))
         self._name_here()
         self._back.setText(self.tr("Back to the session"))
+        self._files.setText(self.tr("Open recent"))
+        self._cut_off.setText(self.tr("Sessions cut off: {count}").format(count=self._cut_off_count))
 
     # Qt's own names
 

@@ -3,19 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QPoint, Qt
-from PySide6.QtGui import QActionGroup, QKeySequence
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from sepgui.ui.views.menus import MENUS, SWITCH, Act, Item, Line, Submenu
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QAction
     from PySide6.QtWidgets import QMenuBar
 
     from sepgui.i18n import Text
+
+
+@dataclass(frozen=True, slots=True)
+class FreshLine:
+    """A line that a menu has for the moment: its words, with a mnemonic, and what it does."""
+
+    words: str
+    tip: str
+    do: Callable[[], None]
+    can: bool = True
 
 
 class Menus:
@@ -27,6 +37,7 @@ class Menus:
         self._actions: dict[Act, QAction] = {}
         self._texts: list[tuple[QAction, Text]] = []
         self._groups: dict[str, QActionGroup] = {}
+        self._named: dict[str, tuple[QMenu, QAction]] = {}
         for text, lines in MENUS:
             menu = bar.addMenu("")
             self._texts.append((menu.menuAction(), text))
@@ -62,6 +73,27 @@ class Menus:
         """Mark a line that stands alone, or not."""
         self._actions[act].setChecked(checked)
 
+    def show_lines(self, name: str, lines: Sequence[FreshLine]) -> None:
+        """Let a menu of a name begin with these lines, in place of those before."""
+        menu, standing = self._named[name]
+        for action in menu.actions():
+            if action is standing:
+                break
+            menu.removeAction(action)
+            action.deleteLater()
+        for line in lines:
+            action = QAction(line.words, menu)
+            action.setToolTip(line.tip)
+            action.setEnabled(line.can)
+            action.triggered.connect(line.do)
+            menu.insertAction(standing, action)
+        if lines:
+            menu.insertSeparator(standing)
+
+    def menu(self, name: str) -> QMenu:
+        """Return the menu of a name."""
+        return self._named[name][0]
+
     def enable(self, enabled: dict[Act, bool]) -> None:
         """Let lines be used, or not."""
         for act, can in enabled.items():
@@ -78,10 +110,13 @@ class Menus:
             match line:
                 case None:
                     menu.addSeparator()
-                case Submenu(text, items):
+                case Submenu(text, items, name):
                     below = menu.addMenu("")
                     self._texts.append((below.menuAction(), text))
                     self._fill(below, items)
+                    if name:
+                        below.setToolTipsVisible(True)
+                        self._named[name] = below, below.actions()[0]
                 case Item():
                     self._add(menu, line)
 

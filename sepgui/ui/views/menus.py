@@ -20,13 +20,17 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Submenu:
-    """A menu within a menu; None is a separator."""
+    """A menu within a menu; None is a separator. One with a `name` has passing lines above its items."""
 
     text: Text
     items: tuple[Item | None, ...]
+    name: str = ""
 
 
-__all__ = ["INTERVALS", "MENUS", "ROW_ACTS", "SWITCH", "Act", "Item", "Line", "Submenu"]
+RECENT = "recent"
+
+
+__all__ = ["INTERVALS", "MENUS", "RECENT", "ROW_ACTS", "SWITCH", "Act", "Item", "Line", "Submenu"]
 
 SWITCH = "switch"
 INTERVALS = {
@@ -47,6 +51,15 @@ MENUS: tuple[tuple[Text, tuple[Line, ...]], ...] = (
         (
             Item(Act.NEW_PAIR, QT_TRANSLATE_NOOP("Menus", "&New pair…"), "Ctrl+N"),
             Item(Act.OPEN, QT_TRANSLATE_NOOP("Menus", "&Open session or site…"), "Ctrl+O"),
+            Submenu(
+                QT_TRANSLATE_NOOP("Menus", "Open recen&t"),
+                (
+                    Item(Act.RECENT_GONE, QT_TRANSLATE_NOOP("Menus", "Forget those that are &gone")),
+                    Item(Act.RECENT_CLEAR, QT_TRANSLATE_NOOP("Menus", "&Forget all")),
+                ),
+                RECENT,
+            ),
+            Item(Act.CUT_OFF, QT_TRANSLATE_NOOP("Menus", "Sessions c&ut off…")),
             Item(Act.OPEN_SITE_FORM, QT_TRANSLATE_NOOP("Menus", "S&ite…"), "Ctrl+E"),
             None,
             Item(Act.SAVE_AS, QT_TRANSLATE_NOOP("Menus", "&Save session as…"), "Ctrl+S"),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, Signal
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QRectF
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
 
@@ -13,16 +15,15 @@ from sepgui.ui.widgets.glyphs import Glyph
 
 
 class Notice(QFrame):
-    """Hidden until something is said; `more_pressed` follows a press on what was offered with it."""
-
-    more_pressed = Signal()
+    """Hidden until something is said."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._mark = GlyphMark(Glyph.SLOW, 20, self)
         self._words = Label(Face.BODY, "", self).wrapped()
         self._more = QPushButton(self)
-        self._more.clicked.connect(self.more_pressed)
+        self._do: Callable[[], None] | None = None
+        self._more.clicked.connect(self._press)
         self._more.hide()
         self._close = QToolButton(self)
         self._close.setText("×")
@@ -47,8 +48,9 @@ class Notice(QFrame):
         self.setAccessibleName(words)
         self.show()
 
-    def offer(self, words: str) -> None:
+    def offer(self, words: str, do: Callable[[], None]) -> None:
         """Offer something beside what was said last."""
+        self._do = do
         self._more.setText(words)
         self._more.show()
 
@@ -56,6 +58,10 @@ class Notice(QFrame):
     def words(self) -> str:
         """What was said last."""
         return self._words.text()
+
+    def _press(self) -> None:
+        if self._do is not None:
+            self._do()
 
     def _retranslate(self) -> None:
         self._close.setAccessibleName(self.tr("Close this notice"))
