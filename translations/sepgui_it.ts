@@ -1079,6 +1079,10 @@
         <translation>«{file}» non è un nome di sessione: deve finire in {ending}.</translation>
     </message>
     <message>
+        <source>{done} of {cells} ports written</source>
+        <translation>Scritte {done} porte di {cells}</translation>
+    </message>
+    <message>
         <source>There is no file “{file}”.</source>
         <translation>Il file «{file}» non esiste.</translation>
     </message>
@@ -2390,6 +2394,10 @@
     <message>
         <source>{words}, by {sender}</source>
         <translation>{words}, da {sender}</translation>
+    </message>
+    <message>
+        <source>differs</source>
+        <translation>diversa</translation>
     </message>
     <message>
         <source>unchanged</source>

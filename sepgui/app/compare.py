@@ -80,9 +80,9 @@ def side_of(path: Path, on_cell: OnCell = _nobody_counts) -> Side:
     return _of_json(path)
 
 
-def compared_files(before: Path, after: Path) -> Compared:
+def compared_files(before: Path, after: Path, on_cell: OnCell = _nobody_counts) -> Compared:
     """Return what changed from one file to another. Raises `SessionError` or `CompareError`."""
-    return compared_sides(side_of(before), side_of(after))
+    return compared_sides(side_of(before, on_cell), side_of(after, on_cell))
 
 
 def compared_sides(old: Side, new: Side) -> Compared:

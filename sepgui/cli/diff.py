@@ -9,8 +9,9 @@ from sepgui.app.compare import CompareError, compared_files
 from sepgui.catalogue import load_catalogue
 from sepgui.cli.exit_codes import NOT_OK, OK
 from sepgui.cli.grammar import Parsed, UsageError
-from sepgui.cli.output import emit, width_of
-from sepgui.i18n import QT_TRANSLATE_NOOP, Lang
+from sepgui.cli.output import Line, emit, width_of
+from sepgui.cli.report import READING
+from sepgui.i18n import QT_TRANSLATE_NOOP, Lang, translate
 from sepgui.reports.diff import FORMATS
 from sepgui.store.errors import SessionError
 
@@ -22,10 +23,15 @@ def run(parsed: Parsed, lang: Lang) -> int:
     if len(parsed.operands) != _SIDES:
         raise UsageError(_WHICH)
     before, after = (Path(word) for word in parsed.operands)
-    try:
-        compared = compared_files(before, after)
-    except (CompareError, SessionError) as error:
-        raise UsageError(error.text) from error
+    with Line(sys.stderr) as line:
+        try:
+            compared = compared_files(
+                before,
+                after,
+                lambda done, cells: line.show(translate(READING.with_(done=done, cells=cells), lang)),
+            )
+        except (CompareError, SessionError) as error:
+            raise UsageError(error.text) from error
     form = FORMATS[parsed.one("--format") or "table"]
     emit(form(compared, load_catalogue(), lang, width_of(sys.stdout)))
     return NOT_OK if compared.differences else OK

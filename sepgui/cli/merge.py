@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 from sepgui.app.merging import SESSION_ENDING, part_of, write_merged
@@ -10,9 +11,10 @@ from sepgui.catalogue import DocumentError, load_site
 from sepgui.cli.check import print_run, report_form, write_report
 from sepgui.cli.exit_codes import exit_code
 from sepgui.cli.grammar import Parsed, UsageError
+from sepgui.cli.output import Line
 from sepgui.cli.report import output_path
 from sepgui.domain.site import Site
-from sepgui.i18n import QT_TRANSLATE_NOOP, Lang
+from sepgui.i18n import QT_TRANSLATE_NOOP, Lang, translate
 from sepgui.store.errors import SessionError
 
 
@@ -27,7 +29,12 @@ def run(parsed: Parsed, lang: Lang) -> int:
         parts = [part_of(Path(name), site) for name in parsed.operands]
         whole = merged([part.run for part in parts])
         if target is not None:
-            write_merged(parts, target)
+            with Line(sys.stderr) as line:
+                write_merged(
+                    parts,
+                    target,
+                    lambda done, cells: line.show(translate(_WRITING.with_(done=done, cells=cells), lang)),
+                )
     except (MergeError, SessionError) as error:
         raise UsageError(error.text) from error
     print_run(whole, parsed, lang)
@@ -55,3 +62,4 @@ def _site(path: str | None) -> Site | None:
 
 _WHICH = QT_TRANSLATE_NOOP("Cli", "Which files? As in: sepgui merge morning.sepsession sepm1.json.")
 _ENDING = QT_TRANSLATE_NOOP("Cli", "“{file}” is no name for a session: let it end in {ending}.")
+_WRITING = QT_TRANSLATE_NOOP("Cli", "{done} of {cells} ports written")

@@ -38,7 +38,7 @@ def run(parsed: Parsed, lang: Lang) -> int:
         try:
             told = told_of_session(
                 Path(parsed.operands[0]),
-                lambda done, cells: line.show(translate(_READING.with_(done=done, cells=cells), lang)),
+                lambda done, cells: line.show(translate(READING.with_(done=done, cells=cells), lang)),
                 copy,
             )
         except SessionError as error:
@@ -97,7 +97,7 @@ def _decimal(name: str | None) -> Decimal | None:
 _WHICH = QT_TRANSLATE_NOOP("Cli", "Which session? As in: sepgui report morning.sepsession -o morning.pdf.")
 _WHICH_FORM = QT_TRANSLATE_NOOP("Cli", "Which form? Give --format, or a file whose ending says it with -o.")
 _TO_A_FILE = QT_TRANSLATE_NOOP("Cli", "A PDF is nothing for a terminal: give a file with -o.")
-_READING = QT_TRANSLATE_NOOP("Cli", "{done} of {cells} ports read")
+READING = QT_TRANSLATE_NOOP("Cli", "{done} of {cells} ports read")
 _PAGE = QT_TRANSLATE_NOOP("Cli", "Page {page} …")
 _COPIED = QT_TRANSLATE_NOOP(
     "Cli", "The session was not one finished file: the copy that the report's SHA-256 is of is “{file}”."

@@ -61,6 +61,12 @@ class Seen(Struct, frozen=True):
             return word
         return _WHY.with_(verdict=word, reason=REASON_WORDS[self.reason])
 
+    @property
+    def told(self) -> Text:
+        """The same, and who rejected, where that is somebody else than the host itself."""
+        by = self.rejected_by
+        return self.words if by is None or by == self.address else _BY.with_(words=self.words, sender=by)
+
 
 class Way(StrEnum):
     """Whether a change is for the better."""
@@ -153,7 +159,7 @@ def _difference(before: Seen | None, after: Seen | None) -> Difference:
     if before is None or after is None:
         seen = after or before
         assert seen is not None
-        told = () if seen.state is None else ((_NEW if before is None else _GONE).with_(now=seen.words),)
+        told = () if seen.state is None else ((_NEW if before is None else _GONE).with_(now=seen.told),)
         return Difference(before, after, Way.OTHER, told)
     said = tuple(text for rule in _RULES for text in rule(before, after))
     return Difference(before, after, way_of(before, after), said)
@@ -175,7 +181,7 @@ def way_of(before: Seen, after: Seen) -> Way:
 def _state(before: Seen, after: Seen) -> Iterator[Text]:
     if before.state is after.state and before.reason is after.reason:
         return
-    sides = {"before": before.words, "now": after.words}
+    sides = {"before": before.told, "now": after.told}
     if before.state is None or after.state is None:
         if before.state is not after.state:
             yield (_PROVED_NOW if before.state is None else _NOT_PROVED_NOW).with_(**sides)
@@ -274,6 +280,7 @@ _RULES: tuple[Callable[[Seen, Seen], Iterator[Text]], ...] = (
     _facts,
 )
 _WHY = QT_TRANSLATE_NOOP("Diff", "{verdict} ({reason})")
+_BY = QT_TRANSLATE_NOOP("Diff", "{words}, by {sender}")
 _NEW = QT_TRANSLATE_NOOP("Diff", "Was not asked before; now: {now}.")
 _GONE = QT_TRANSLATE_NOOP("Diff", "Is not asked any more; it was: {now}.")
 _OPENED = QT_TRANSLATE_NOOP("Diff", "Opened: it was {before}, now it answers: {now}.")

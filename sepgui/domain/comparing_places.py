@@ -42,7 +42,7 @@ def sight_words(seen: Seen) -> Text:
         if seen.service is Service.UNCHECKED:
             return words
         return _WITH.with_(state=words, more=SERVICE_WORDS[seen.service])
-    if seen.rejected_by is not None:
+    if seen.rejected_by is not None and seen.rejected_by != seen.address:
         return _WITH.with_(state=words, more=_REJECTED.with_(sender=seen.rejected_by))
     return words if seen.reason is None else _WITH.with_(state=words, more=REASON_WORDS[seen.reason])
 

@@ -81,6 +81,8 @@ def line_of(difference: Difference, compared: Compared, names: Mapping[str, str]
         "" if side is None else translate(words(side), lang) for side in (difference.before, difference.after)
     )
     way = WAY_WORDS[difference.way] if difference.said else _SAME
+    if difference.said and difference.way is Way.OTHER and compared.places is not None:
+        way = _DIFFERS
     shape = GLYPH[difference.way] if difference.said else SAME_GLYPH
     place = seen.address or seen.host
     if seen.seen_from:
@@ -97,7 +99,7 @@ def line_of(difference: Difference, compared: Compared, names: Mapping[str, str]
 
 
 def _words_at_a_time(seen: Seen) -> Text:
-    return seen.words if seen.rejected_by is None else _BY.with_(words=seen.words, sender=seen.rejected_by)
+    return seen.told
 
 
 def names_of(catalogue: Catalogue, lang: Lang) -> Mapping[str, str]:
@@ -244,7 +246,7 @@ _BEFORE = QT_TRANSLATE_NOOP("Diff", "Before")
 _NOW = QT_TRANSLATE_NOOP("Diff", "Now")
 _ONE = QT_TRANSLATE_NOOP("Diff", "One side")
 _OTHER = QT_TRANSLATE_NOOP("Diff", "Other side")
-_BY = QT_TRANSLATE_NOOP("Diff", "{words}, by {sender}")
+_DIFFERS = QT_TRANSLATE_NOOP("Diff", "differs")
 _SAME = QT_TRANSLATE_NOOP("Diff", "unchanged")
 _FROM = QT_TRANSLATE_NOOP("Diff", "{address}, from {host}")
 _SIMULATED = QT_TRANSLATE_NOOP("Diff", "SIMULATED")

@@ -190,6 +190,7 @@ def _names(host: SiteHost) -> Iterator[str]:
 def _told_names(told: Told) -> Iterator[str]:
     for result in told.run.results:
         yield result.row.cell.host
+        yield result.row.cell.seen_from
     for meaning in _meanings(told):
         yield from _names_in(meaning)
 

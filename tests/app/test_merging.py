@@ -128,6 +128,12 @@ def test_a_merged_session_is_reported_compared_and_anonymised_like_any(whole: Pa
     file = tmp_path / "report.json"
     file.write_text(json.dumps(document), "utf-8")
     assert compared_files(whole, file).differences == ()
+    hidden_names = written(told, Wish(Form.MD, "en", mask=True)).decode().casefold()
+    assert not any(
+        result.row.cell.seen_from.casefold() in hidden_names
+        for result in told.run.results
+        if result.row.cell.seen_from
+    )
     shared = tmp_path / "shared.sepsession"
     anonymise(whole, shared)
     with SessionReader(shared) as reader, SessionReader(whole) as source:

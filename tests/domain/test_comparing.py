@@ -45,6 +45,12 @@ def said(before: Iterable[Seen], after: Iterable[Seen]) -> list[tuple[Way, list[
     ("before", "after", "way", "words"),
     [
         (SILENT, OPEN, Way.BETTER, "Opened: it was filtered (no answer until the deadline), now it answers"),
+        (
+            OPEN,
+            REJECTED,
+            Way.WORSE,
+            "Answers no more: it was confirmed, now filtered (rejected: prohibited by policy), by 198.51",
+        ),
         (OPEN, CLOSED, Way.WORSE, "Answers no more: it was confirmed, now closed"),
         (SILENT, REJECTED, Way.OTHER, "Still blocked, but now rejected by 198.51.100.1; it was filtered"),
         (CLOSED, REJECTED, Way.OTHER, "Still blocked, but now rejected by 198.51.100.1; it was closed"),

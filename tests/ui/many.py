@@ -1,12 +1,16 @@
-"""Findings as the rules make them, many at once: for pictures and for the cards' tests."""
+"""Findings as the rules make them, many at once, and a comparison: for pictures and for tests of views."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from sepgui.app.compare import Side, compared_sides, seen_of
 from sepgui.diagnosis import diagnose
 from sepgui.domain.entry import Role
 from sepgui.domain.finding import Finding
-from sepgui.domain.outcome import Service, TlsProblem
+from sepgui.domain.outcome import Outcome, Service, TlsProblem
 from sepgui.domain.run import CellResult
+from sepgui.reports.diff import Compared
 from sepgui.ui.models.lines import folds
 from tests.fakes import results
 from tests.fakes.sites import GUP, MANAGER, host, plan_of
@@ -58,3 +62,23 @@ def well_results() -> tuple[CellResult, ...]:
     session = FakeSession(plan, rows)
     outcomes = [(index, results.answer()) for index, row in enumerate(rows) if not folds(row)]
     return tuple(result for _, result in session.batch(outcomes).results)
+
+
+def compared() -> Compared:
+    """Return what changed between two looks at a pair: for the worse, for the better, and otherwise."""
+    looks = (_SECOND | {8443: results.answer(rtt_ms=4)}, _FIRST | {8446: results.answer(rtt_ms=40)})
+    names = ("monday.sepsession", "tuesday.sepsession")
+    days = ("2026-11-23T08:00:00.000Z", "2026-11-24T08:00:00.000Z")
+    old, new = (
+        Side(name, day, "client", simulated=True, seen=seen_of(_seen_as(look), {}), place="pc")
+        for name, day, look in zip(names, days, looks, strict=True)
+    )
+    return compared_sides(old, new)
+
+
+def _seen_as(outcomes: Mapping[int, Outcome]) -> tuple[CellResult, ...]:
+    plan = plan_of(None, GUP)
+    rows = results.rows(plan)
+    session = FakeSession(plan, rows)
+    asked = [(at, outcomes[row.cell.port]) for at, row in enumerate(rows) if row.cell.port in outcomes]
+    return tuple(result for _, result in session.batch(asked).results)

@@ -35,6 +35,7 @@ from sepgui.ui.opening import DEMO, Opening
 from sepgui.ui.settings import Settings
 from sepgui.ui.studio.pane import StudioPane
 from sepgui.ui.theme import ThemeChoice, apply_theme
+from sepgui.ui.views.comparison_view import ComparisonView
 from sepgui.ui.views.findings_panel import FindingsPanel
 from sepgui.ui.views.focus_strip import FocusStrip
 from sepgui.ui.views.main_window import MainWindow
@@ -47,7 +48,7 @@ from sepgui.ui.widgets.glyphs import Glyph
 from sepgui.ui.widgets.headline import Headline
 from sepgui.ui.words import DASH
 from tests.ui.looks import dress
-from tests.ui.many import many_findings, well_results
+from tests.ui.many import compared, many_findings, well_results
 from tests.ui.person import Person
 from tests.ui.pseudo import Pseudo
 
@@ -102,6 +103,7 @@ HELP = {
     "guide": Act.GUIDE,
     "site": Act.OPEN_SITE_FORM,
     "computer": Act.THIS_COMPUTER,
+    "spans": Act.DIFF_SPANS,
 }
 FRONT = {
     "graph": Part.GRAPH,
@@ -120,6 +122,8 @@ SHOTS = (
     Shot("guide", (1366, 768), (683, 384)),
     Shot("site", (1366, 768), (683, 384)),
     Shot("computer", (1366, 768), (683, 384)),
+    Shot("spans", (1366, 768), (683, 384)),
+    Shot("comparison", (1366, 768), (683, 384)),
     Shot("findings", (1366, 768), (960, 500)),
     Shot("findings-many", (1366, 768), (960, 500)),
     Shot("findings-small", (1024, 768), (683, 384)),
@@ -266,6 +270,8 @@ class Session:
             self.arrange_studio(name)
             if name in HELP:
                 window.chosen.emit(HELP[name])
+            if name == "comparison":
+                ComparisonView(compared(), window).show()
             self.part(TopBar).start_button.setFocus()
             self.part(TopBar).start_button.clearFocus()
 

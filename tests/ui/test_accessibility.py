@@ -23,10 +23,13 @@ from PySide6.QtWidgets import (
 )
 
 from build_spec.translations import SOURCES
+from sepgui.i18n import LANGS, Lang
 from sepgui.ui.language import LANGUAGE_NAMES
 from sepgui.ui.models.matrix_model import Column
+from sepgui.ui.views.comparison_view import ComparisonView
 from sepgui.ui.views.menus import Act
 from tests.fakes import results
+from tests.ui.many import compared
 from tests.ui.pseudo import Pseudo
 from tests.ui.stage import Stage
 
@@ -226,7 +229,9 @@ def test_the_first_screen_is_translated_and_whole(longer: Stage, qtbot: QtBot) -
     assert_nothing_is_cut(longer.window, qtbot)
 
 
-@pytest.mark.parametrize("act", [Act.PALETTE, Act.GUIDE, Act.OPEN_SITE_FORM, Act.THIS_COMPUTER])
+@pytest.mark.parametrize(
+    "act", [Act.PALETTE, Act.GUIDE, Act.OPEN_SITE_FORM, Act.THIS_COMPUTER, Act.DIFF_SPANS]
+)
 @pytest.mark.parametrize("size", [SIZES[0], SIZES[-1]])
 def test_dialogs_are_translated_and_whole(
     longer: Stage, qtbot: QtBot, size: tuple[int, int], act: Act
@@ -238,6 +243,21 @@ def test_dialogs_are_translated_and_whole(
     assert untranslated(dialog) == []
     assert_nothing_is_cut(dialog, qtbot)
     dialog.close()
+
+
+@pytest.mark.parametrize("size", [SIZES[0], SIZES[-1]])
+@pytest.mark.parametrize("lang", LANGS)
+def test_a_comparison_is_whole_and_every_control_of_it_has_a_name(
+    stage: Stage, qtbot: QtBot, size: tuple[int, int], lang: Lang
+) -> None:
+    stage.language.use(lang)
+    stage.window.resize(*size)
+    view = ComparisonView(compared(), stage.window)
+    view.show()
+    qtbot.waitExposed(view)
+    assert [widget for widget in focusable(view) if not spoken(widget)] == []
+    assert_nothing_is_cut(view, qtbot)
+    view.close()
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -18,7 +18,16 @@ from PySide6.QtCore import (
     QTimer,
     Signal,
 )
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence, QPainter, QPaintEvent, QPen, QShortcut
+from PySide6.QtGui import (
+    QAction,
+    QGuiApplication,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QShortcut,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QCheckBox,
@@ -55,6 +64,8 @@ _WIDTHS = {
     DiffColumn.BEFORE: 160,
     DiffColumn.NOW: 160,
 }
+_ROOM = {DiffColumn.ADDRESS: 980, DiffColumn.BEFORE: 840, DiffColumn.NOW: 840}
+"""From which width of the table on there is room for a column; the sentence tells before and now as well."""
 _AIR = 4
 _COPIES = ("table", "csv", "md")
 
@@ -221,6 +232,13 @@ class ComparisonView(QDialog):
         self._close.setText(self.tr("Close"))
 
     # Qt's own names
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show the columns for which there is room."""
+        super().resizeEvent(event)
+        for column, room in _ROOM.items():
+            self.table.setColumnHidden(column, event.size().width() < grown(room))
+        self._fitting.start()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow language and theme."""
