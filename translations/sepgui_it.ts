@@ -2,6 +2,17 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="it" sourcelanguage="en">
 <context>
+    <name>About</name>
+    <message>
+        <source>About sepgui</source>
+        <translation>Informazioni su sepgui</translation>
+    </message>
+    <message>
+        <source>Which port, in which direction, and who blocks it: a troubleshooter for the network ports of Symantec Endpoint Protection. It asks only what it says, and sends nothing anywhere else.</source>
+        <translation>Quale porta, in quale direzione, e chi la blocca: lo strumento di diagnosi per le porte di rete di Symantec Endpoint Protection. Sonda solo ciò che dice, e non manda nulla altrove.</translation>
+    </message>
+</context>
+<context>
     <name>Acts</name>
     <message>
         <source>Open a session, a site or a scenario</source>
@@ -22,14 +33,6 @@
     <message>
         <source>Sessions (*.sepsession)</source>
         <translation>Sessioni (*.sepsession)</translation>
-    </message>
-    <message>
-        <source>Which port, in which direction, and who blocks it: a troubleshooter for the network ports of Symantec Endpoint Protection. It asks only what it says, and sends nothing anywhere else.</source>
-        <translation>Quale porta, in quale direzione, e chi la blocca: lo strumento di diagnosi per le porte di rete di Symantec Endpoint Protection. Sonda solo ciò che dice, e non manda nulla altrove.</translation>
-    </message>
-    <message>
-        <source>About sepgui</source>
-        <translation>Informazioni su sepgui</translation>
     </message>
 </context>
 <context>
@@ -1862,10 +1865,6 @@
 </context>
 <context>
     <name>Desk</name>
-    <message>
-        <source>“{version}” is no SEP version: write it like 14.3 or 14.3 RU1.</source>
-        <translation>«{version}» non è una versione di SEP: scriverla come 14.3 o 14.3 RU1.</translation>
-    </message>
     <message>
         <source>Saved to {file}.</source>
         <translation>Salvata in {file}.</translation>

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 
-from sepgui import __version__
 from sepgui.i18n import Lang
 from sepgui.ui.compare_acts import CompareActs
 from sepgui.ui.help import Help
@@ -232,18 +231,9 @@ class Acts(QObject):
             self._desk.back_to_session()
 
     def _about(self) -> None:
-        from PySide6.QtWidgets import QMessageBox
+        from sepgui.ui.views.about import About
 
-        words = self.tr(
-            "Which port, in which direction, and who blocks it: a troubleshooter for the network ports of "
-            "Symantec Endpoint Protection. It asks only what it says, and sends nothing anywhere else."
-        )
-        box = QMessageBox(self._window)
-        box.setWindowTitle(self.tr("About sepgui"))
-        box.setText(f"sepgui {__version__}")
-        box.setInformativeText(words)
-        box.setIconPixmap(self._window.windowIcon().pixmap(48, 48))
-        self._show(box)
+        About(self._window).open()
 
     def _show(self, dialog: QDialog) -> None:
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

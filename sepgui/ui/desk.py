@@ -37,10 +37,11 @@ from sepgui.engine.restarts import may_restart
 from sepgui.i18n import Text
 from sepgui.ui.models.subject import Subject, names_of, subject_of
 from sepgui.ui.offers import offer_hosts
+from sepgui.ui.sayable import Sayable
 from sepgui.ui.session_words import file_name_of, shown_of, status_of, title_of
 from sepgui.ui.stamp import mark_simulated, stamped_title
 from sepgui.ui.widgets.glyphs import Glyph
-from sepgui.ui.words import last_words, say
+from sepgui.ui.words import last_words
 
 if TYPE_CHECKING:
     from sepgui.ui.board import Board
@@ -160,7 +161,7 @@ class Desk(QObject):
 
     def complain(self, text: Text) -> None:
         """Show a sentence about something that did not work."""
-        self._refuse(say(text))
+        self._refuse(text)
 
     def save_as(self, path: Path) -> None:
         """Write the session to a file that the person named."""
@@ -237,11 +238,8 @@ class Desk(QObject):
     def _begin_typed(self, manager: str, client: str, version: str = "") -> None:
         try:
             subject = subject_of(self._site, manager, client, version)
-        except HostError as error:
-            self._fault(say(error.text))
-        except VersionError:
-            words = self.tr("“{version}” is no SEP version: write it like 14.3 or 14.3 RU1.")
-            self._fault(words.format(version=version))
+        except (HostError, VersionError) as error:
+            self._fault(error.text)
         else:
             self._settings.remember_pair(manager, client, self._site.name)
             self._watch(subject)
@@ -263,7 +261,7 @@ class Desk(QObject):
     def _send(self, command: Command) -> None:
         self._link.send(command)
 
-    def _fault(self, words: str) -> None:
+    def _fault(self, words: Sayable) -> None:
         if self._window.asks_for_pair:
             self._window.first.show_fault(words)
         else:
@@ -306,15 +304,15 @@ class Desk(QObject):
             case CellTraced() if self._board is not None:
                 self._board.show_trace(event)
             case Saved(path):
-                self._window.notice.say(self.tr("Saved to {file}.").format(file=str(path)), Glyph.OK)
+                self._window.notice.say(lambda: self.tr("Saved to {file}.").format(file=str(path)), Glyph.OK)
             case Refusal(why):
-                self._refuse(say(why))
+                self._refuse(why)
             case NotSupported():
                 self._refuse(self.tr("A real clock cannot be steered."))
             case _:
                 pass
 
-    def _refuse(self, words: str) -> None:
+    def _refuse(self, words: Sayable) -> None:
         if self._opened is None:
             self._window.show_first()
             self._window.first.show_fault(words)
@@ -327,10 +325,7 @@ class Desk(QObject):
         now_ns = time.monotonic_ns()
         self._deaths_ns.append(now_ns)
         again = may_restart(self._deaths_ns, now_ns)
-        words = self.tr("The engine ended and was started again; what it had measured is kept. {why}")
-        if not again:
-            words = self.tr("The engine ended three times in a minute and is not started again. {why}")
-        self._window.notice.say(words.format(why=last_words(traceback)).strip(), details=traceback)
+        self._window.notice.say(lambda: self._buried_words(traceback, again=again), details=traceback)
         if not again:
             self._opened = None
             self._window.show_first()
@@ -338,6 +333,12 @@ class Desk(QObject):
         self._link.start()
         if self._begun is not None:
             self._link.send(self._begun)
+
+    def _buried_words(self, traceback: str, *, again: bool) -> str:
+        words = self.tr("The engine ended and was started again; what it had measured is kept. {why}")
+        if not again:
+            words = self.tr("The engine ended three times in a minute and is not started again. {why}")
+        return words.format(why=last_words(traceback)).strip()
 
     # --- showing --------------------------------------------------------------------------------
 

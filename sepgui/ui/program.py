@@ -120,7 +120,6 @@ class Program(QObject):
         from sepgui.ui.live.live import Live
         from sepgui.ui.live.tray import tray_of
         from sepgui.ui.studio.studio import Studio
-        from sepgui.ui.words import say
 
         board = Board(desk)
         board.focus.wanted.connect(self._read_focus)
@@ -141,7 +140,7 @@ class Program(QObject):
         files = self._acts.files
         files.wanted.connect(self._work_on_files)
         if (fault := self._settings.fault()) is not None:
-            self._window.notice.say(say(fault))
+            self._window.notice.say(fault)
         await self._working_on_files(files.looking())
         if fault is None and opening == Opening():
             files.tell_of_crash()

@@ -11,12 +11,17 @@ from sepgui.domain.entry import Role
 from sepgui.domain.outcome import State
 from sepgui.domain.version import VersionError, parse_version
 from sepgui.ui.models.columns import Column
+from sepgui.ui.models.lines import folds
 from sepgui.ui.models.listing import Grouping, RowFilter, Sorting, SortKey
 from sepgui.ui.models.row_copy import Form, carried
 from sepgui.ui.views.menus import Act
 from sepgui.ui.views.workspace import Part
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sepgui.domain.attempt import Transport
+    from sepgui.domain.run import CellResult
     from sepgui.ui.board import Board
     from sepgui.ui.settings import Settings
     from sepgui.ui.views.main_window import MainWindow
@@ -45,6 +50,7 @@ _COLUMNS = {
     Act.COLUMN_P95: Column.P95,
     Act.COLUMN_HISTORY: Column.HISTORY,
 }
+_HOSTS = frozenset({Column.HOST})
 _ROLES = frozenset(role.value for role in Role)
 _LARGEST_FIRST = (SortKey.NOW, SortKey.LOSS, SortKey.P95)
 OF_A_ROW = (
@@ -71,6 +77,19 @@ def filter_of(kept: dict[str, str]) -> RowFilter:
     )
 
 
+def _needed(results: Sequence[CellResult]) -> frozenset[Column]:
+    """Return the host's column where rows that are asked differ in nothing but the host."""
+    seen: dict[tuple[str, Transport, int], str] = {}
+    for result in results:
+        row = result.row
+        if folds(row):
+            continue
+        key = row.planned.flow.entry.id, row.cell.transport, row.cell.port
+        if seen.setdefault(key, row.cell.host) != row.cell.host:
+            return _HOSTS
+    return frozenset()
+
+
 class RowActs(QObject):
     """Does what `menus.ROW_ACTS` names on the matrix of a board, and remembers how it is arranged."""
 
@@ -80,6 +99,7 @@ class RowActs(QObject):
         self._settings = settings
         self._board = board
         matrix = board.matrix
+        self._lent: frozenset[Column] = frozenset()
         matrix.show_columns(settings.columns)
         matrix.sort_by(settings.sorting)
         board.model.group_by(settings.grouping)
@@ -88,6 +108,7 @@ class RowActs(QObject):
         matrix.header_menu_wanted.connect(self._show_header_menu)
         board.model.filter_changed.connect(self._remember_filter)
         board.model.modelReset.connect(self._take_up_filter)
+        board.model.modelReset.connect(self._lend_columns)
         self._mark()
 
     def do(self, act: Act) -> None:
@@ -101,6 +122,7 @@ class RowActs(QObject):
         elif act in _GROUPS:
             model.group_by(_GROUPS[act])
         elif act in _COLUMNS:
+            self._lent -= {_COLUMNS[act]}
             matrix.show_columns(matrix.columns ^ {_COLUMNS[act]})
         elif act is Act.FILTER:
             workspace = self._board.view.workspace
@@ -126,7 +148,7 @@ class RowActs(QObject):
             self._menus.set_checked(act, listing.sorting.key is key)
         for act, grouping in _GROUPS.items():
             self._menus.set_checked(act, listing.grouping is grouping)
-        self._settings.columns = matrix.columns
+        self._settings.columns = matrix.columns - self._lent
         self._settings.sorting = listing.sorting
         self._settings.grouping = listing.grouping
 
@@ -144,6 +166,17 @@ class RowActs(QObject):
         model, kept = self._board.model, self._settings.row_filter
         if kept and not model.relisting and model.results and model.listing.filter.lets_all_pass:
             self._board.view.workspace.filter.take_up(filter_of(kept))
+
+    def _lend_columns(self) -> None:
+        """Show the hosts where several have the same entry, else rows look alike; not for ever."""
+        model, matrix = self._board.model, self._board.matrix
+        if model.relisting:
+            return
+        chosen = matrix.columns - self._lent
+        self._lent = _needed(model.results) - chosen
+        if chosen | self._lent != matrix.columns:
+            matrix.show_columns(chosen | self._lent)
+            self._mark()
 
     def _show_row_menu(self, at: QPoint) -> None:
         self._menus.popup(OF_A_ROW, at)

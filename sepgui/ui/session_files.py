@@ -78,7 +78,7 @@ class SessionFiles(QObject):
         self._settings.crash_told = newest.path.name
         words = self.tr("%n session(s) were cut off, and what they measured is kept.", "", len(self._cut_off))
         self._window.notice.say(words, details="\n".join(str(each.path) for each in self._cut_off))
-        self._window.notice.offer(self.tr("Show…"), self.show_cut_off)
+        self._window.notice.offer(lambda: self.tr("Show…"), self.show_cut_off)
 
     def show_cut_off(self) -> None:
         """Show the sessions that were cut off."""

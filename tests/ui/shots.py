@@ -12,6 +12,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -51,6 +52,8 @@ from tests.ui.looks import dress
 from tests.ui.many import compared, many_findings, well_results
 from tests.ui.person import Person
 from tests.ui.pseudo import Pseudo
+from tests.ui.stage import Stage
+from tests.ui.staged_shots import STAGED, draw_staged
 
 Kind = TypeVar("Kind", bound=QWidget)
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -68,13 +71,16 @@ SHOWN_PORT = 8014
 """The row whose details are shown: the firewall rejects it."""
 
 
-PRETENDED: dict[str, Callable[[], tuple[Finding, ...]]] = {"findings-many": many_findings, "all-well": tuple}
+PRETENDED: dict[str, Callable[[], tuple[Finding, ...]]] = {"findings-many": many_findings}
 """Views whose findings are not the demo's."""
 SHOW = Findings.show
+HELD_BACK: set[Findings] = set()
+"""Whose own findings wait meanwhile."""
 
 
 def show_nothing(self: Findings) -> None:
     """Stands in for what would put the demo's findings in place of the pretended ones."""
+    HELD_BACK.add(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +133,6 @@ SHOTS = (
     Shot("findings", (1366, 768), (960, 500)),
     Shot("findings-many", (1366, 768), (960, 500)),
     Shot("findings-small", (1024, 768), (683, 384)),
-    Shot("all-well", (1366, 768), (683, 384)),
     Shot("graph", (960, 500), (960, 500)),
     Shot("focus", (1366, 768), (960, 500)),
     Shot("awaited", (1366, 768), (683, 384)),
@@ -145,7 +150,7 @@ SHOTS = (
 
 def main(arguments: Sequence[str]) -> int:
     """Draw the named views, or all of them; 2 for a name that no view has."""
-    names = {shot.name for shot in SHOTS}
+    names = {shot.name for shot in (*SHOTS, *STAGED)}
     unknown = set(arguments) - names
     if unknown:
         print(
@@ -172,12 +177,14 @@ def main(arguments: Sequence[str]) -> int:
 
 def draw() -> None:
     """Draw the views named on the command line at the scale of this process, and end it."""
-    wanted = set(sys.argv[1:]) or {shot.name for shot in SHOTS}
+    wanted = set(sys.argv[1:]) or {shot.name for shot in (*SHOTS, *STAGED)}
     scale = int(os.environ["QT_SCALE_FACTOR"])
     with tempfile.TemporaryDirectory() as folder:
         for name in ("DATA", "CONFIG", "CACHE", "STATE"):
             os.environ[f"XDG_{name}_HOME"] = str(Path(folder, name.lower()))
-        code = Session(Path(folder), scale, [shot for shot in SHOTS if shot.name in wanted]).run()
+        session = Session(Path(folder), scale, [shot for shot in SHOTS if shot.name in wanted])
+        code = session.run() if session.shots else 0
+        session.draw_staged(Path(folder), [view.name for view in STAGED if view.name in wanted])
     sys.exit(code)
 
 
@@ -202,6 +209,25 @@ class Session:
         code = show(self.app, self.settings, self.language, Opening(scenario=DEMO), start_engine)
         person.stop()
         return code or (0 if person.finished else 1)
+
+    def draw_staged(self, folder: Path, wanted: Sequence[str]) -> None:
+        """Draw the views that the demo does not have."""
+        self.language.remove()  # a stage has its own
+        looks = [
+            (lang, theme, partial(self.look, lang, act))
+            for lang in ("it", "en", LONGER)
+            for theme, act in THEMES.items()
+            if lang != LONGER or theme == "light"
+        ]
+        draw_staged(self.app, folder, wanted, looks, self.scale, OUT)
+
+    def look(self, lang: str, theme: Act, stage: Stage) -> None:
+        """Bring a stage into a language and a theme."""
+        self.app.removeTranslator(self.longer)
+        stage.acts.do(Act.LANG_IT if lang == "it" else Act.LANG_EN)
+        if lang == LONGER:
+            self.app.installTranslator(self.longer)
+        stage.acts.do(theme)
 
     def script(self) -> Iterator[Callable[[], bool]]:
         """Wait for the demo's past, then go through languages, themes and views."""
@@ -243,6 +269,9 @@ class Session:
             (PICTURES / chosen).write_bytes(path.read_bytes())
         if shot.name in PRETENDED:
             Findings.show = SHOW
+            for findings in HELD_BACK:
+                findings.show()  # else the next views kept the pretended sentence
+            HELD_BACK.clear()
 
     def arrange(self, name: str) -> None:
         window = self.window()

@@ -123,6 +123,11 @@ class Stage:
         """What the detail pane says."""
         return self.workspace.detail.page.toPlainText()
 
+    def remembered(self) -> Settings:
+        """Return the settings as the next start reads them."""
+        self.settings.save()
+        return Settings(self.folder / "window.ini")
+
     # --- what happens ---------------------------------------------------------------------------
 
     def say(self, *events: Event) -> None:

@@ -148,7 +148,7 @@ def test_sound_is_wanted_by_hand_and_remembered(
     beeps: list[None] = []
     monkeypatch.setattr(QApplication, "beep", lambda: beeps.append(None))
     failing.window.menus.action(Act.SOUND).trigger()
-    assert Settings(failing.folder / "window.ini").sound
+    assert failing.remembered().sound
     opened_now(failing, 8443, 90 * 10**9)
     qtbot.waitUntil(lambda: len(beeps) == 1)
 
@@ -178,7 +178,7 @@ def test_another_interval_is_sent_and_remembered(stage: Stage, qtbot: QtBot) -> 
     assert action in stage.bar.start_button.actions(), "a right click on Start offers the intervals"
     action.trigger()
     qtbot.waitUntil(lambda: stage.commands(SetPace) == [SetPace(60 * 10**9, Pace.GENTLE)])
-    assert Settings(stage.folder / "window.ini").interval_ns == 60 * 10**9
+    assert stage.remembered().interval_ns == 60 * 10**9
     assert action.isChecked()
 
 

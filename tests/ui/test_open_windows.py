@@ -7,9 +7,21 @@ from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QListView, QWidget
+from PySide6.QtTest import QSignalSpy, QTest
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QPushButton,
+    QTabBar,
+    QWidget,
+)
 
+from sepgui.ui.live.tray import Tray
 from sepgui.ui.views.bug_report import BugReport, Ended
 from sepgui.ui.views.guide import Guide
 from sepgui.ui.views.menus import Act
@@ -149,6 +161,98 @@ def test_typing_narrows_five_hundred_hosts(picker: HostPicker, qtbot: QtBot) -> 
     with qtbot.waitSignal(picker.settled):
         QTest.keyClick(popup, Qt.Key.Key_Return)
     assert picker.host == "PC-MI-041"
+
+
+def test_enter_on_a_listed_name_settles_once(picker: HostPicker, qtbot: QtBot) -> None:
+    edit = picker.lineEdit()
+    completer = picker.completer()
+    assert edit is not None
+    assert completer is not None
+    spy = QSignalSpy(picker.settled)
+    popup = completer.popup()
+    assert isinstance(popup, QListView)
+    edit.setText("PC-MI-041")
+    QTest.keyClick(picker, Qt.Key.Key_Return)
+    assert spy.count() == 1
+    qtbot.wait(1)
+    edit.clear()
+    QTest.keyClicks(edit, "bs-1")
+    qtbot.waitUntil(popup.isVisible)
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    assert picker.host == "PC-BS-100"
+    assert spy.count() == 2
+
+
+def test_what_was_said_is_said_again_in_the_other_language(stage: Stage, qtbot: QtBot) -> None:
+    """Notices, and what is wrong on the first screen; a sentence of the core and one of the window."""
+    stage.engine.die()
+    qtbot.waitUntil(lambda: "was started again" in stage.window.notice.words)
+    stage.acts.do(Act.NEW_PAIR)
+    stage.window.first.start_pressed.emit("no host..", "")
+    assert "is not a valid host name" in stage.window.first.fault
+    stage.acts.do(Act.LANG_IT)
+    qtbot.waitUntil(
+        lambda: "host" in stage.window.first.fault and "not a valid" not in stage.window.first.fault
+    )
+    assert "è stato riavviato" in stage.window.notice.words
+    assert stage.window.notice.accessibleName() == stage.window.notice.words
+    assert "Rapporto…" in [b.text() for b in stage.window.notice.findChildren(QPushButton)]
+
+
+def texts(widget: QWidget) -> list[str]:
+    """All that a dialog says: titles, labels, buttons, boxes, tabs, headers, names and tool tips."""
+    said: list[str] = []
+    for each in (widget, *widget.findChildren(QWidget)):
+        said += [each.windowTitle(), each.accessibleName(), each.toolTip()]
+        if isinstance(each.parent(), QTabBar):
+            said = said[:-3]  # Qt's own arrows, which it names once
+        elif isinstance(each, QLabel | QAbstractButton):
+            said.append(each.text())
+        elif isinstance(each, QComboBox):
+            said += [each.itemText(at) for at in range(each.count())]
+        elif isinstance(each, QLineEdit):
+            said.append(each.placeholderText())
+        elif isinstance(each, QTabBar):
+            said += [each.tabText(at) for at in range(each.count())]
+    return said
+
+
+@pytest.mark.parametrize(
+    "act",
+    [Act.PALETTE, Act.OPEN_SITE_FORM, Act.GUIDE, Act.NOTES, Act.DEMO, Act.SAVE_REPORT, Act.ABOUT],
+    ids=lambda act: act.name,
+)
+def test_a_dialog_that_is_open_says_all_that_one_opened_later_says(
+    stage: Stage, qtbot: QtBot, act: Act
+) -> None:
+    stage.acts.do(act)
+    one = newest_dialog(stage)
+    stage.acts.do(Act.LANG_IT)
+    qtbot.wait(1)
+    QApplication.sendPostedEvents(None, QEvent.Type.LanguageChange.value)
+    switched = texts(one)
+    one.close()
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    stage.acts.do(act)
+    other = newest_dialog(stage)
+    assert switched == texts(other)
+    assert any(switched)
+    other.close()
+
+
+def newest_dialog(stage: Stage) -> QDialog:
+    (shown,) = [each for each in stage.window.findChildren(QDialog) if each.isVisible()]
+    return shown
+
+
+def test_the_tray_follows_the_language(stage: Stage, qtbot: QtBot) -> None:
+    tray = Tray(stage.window)
+    before = [action.text() for action in tray.menu.actions()]
+    stage.acts.do(Act.LANG_IT)
+    qtbot.waitUntil(lambda: [action.text() for action in tray.menu.actions()] != before)
+    assert tray.menu.actions()[-1].text() == "&Esci"
+    tray.close()
 
 
 def test_dialogs_are_windows_of_their_own(stage: Stage) -> None:

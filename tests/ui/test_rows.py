@@ -18,6 +18,8 @@ from sepgui.ui.models.listing import Grouping, RowFilter, Sorting, SortKey
 from sepgui.ui.settings import Settings
 from sepgui.ui.views.menus import Act
 from tests.fakes import results
+from tests.fakes.sites import MANAGER, at, host, plan_of
+from tests.fakes.window_engine import FakeSession
 from tests.ui.stage import Stage
 
 if TYPE_CHECKING:
@@ -127,7 +129,7 @@ def test_what_was_picked_is_remembered_and_taken_up(told: Stage, qtbot: QtBot) -
     line.roles.setCurrentIndex(line.roles.findText("GUP"))
     line.roles.activated.emit(line.roles.currentIndex())
     QTest.keyClicks(line.text, "2967")
-    assert Settings(told.folder / "window.ini").row_filter == {"role": "gup"}
+    assert told.remembered().row_filter == {"role": "gup"}
     session = told.desk.session
     told.desk.watch_scenario("any")
     qtbot.waitUntil(lambda: told.desk.session == session + 1)
@@ -256,8 +258,7 @@ def test_columns_order_and_groups_are_remembered(told: Stage) -> None:
     told.acts.do(Act.COLUMN_LOSS)
     told.acts.do(Act.SORT_NOW)
     told.acts.do(Act.GROUP_DIRECTION)
-    told.settings.save()
-    again = Settings(told.folder / "window.ini")
+    again = told.remembered()
     assert Column.HOST in again.columns
     assert Column.LOSS not in again.columns
     assert again.sorting == Sorting(SortKey.NOW, descending=True)
@@ -363,3 +364,27 @@ def test_the_filter_line_fits(told: Stage, size: QSize, qtbot: QtBot) -> None:
     line = told.workspace.filter
     qtbot.waitUntil(lambda: line.isVisible() and line.text.width() >= 140)
     assert line.geometry().right() <= told.workspace.width()
+
+
+def test_hosts_are_named_where_rows_differ_in_nothing_else(stage: Stage, qtbot: QtBot) -> None:
+    """With several clients the host's column comes by itself, and goes again: it was not asked for."""
+    assert Column.HOST not in stage.matrix.columns
+    more = (host("pc-2", Role.CLIENT), host("pc-3", Role.CLIENT))
+    plan = plan_of(at(MANAGER, Role.MANAGER), more_clients=more)
+    usual, stage.session = stage.session, FakeSession(plan, results.rows(plan))
+    stage.desk.watch_scenario("any")
+    qtbot.waitUntil(lambda: Column.HOST in stage.matrix.columns)
+    assert stage.window.menus.action(Act.COLUMN_HOST).isChecked()
+    stage.acts.do(Act.SORT_PORT)
+    assert Column.HOST not in stage.remembered().columns
+    stage.session = usual
+    stage.desk.watch_scenario("any")
+    qtbot.waitUntil(lambda: Column.HOST not in stage.matrix.columns)
+
+
+def test_a_host_column_that_was_asked_for_stays(stage: Stage, qtbot: QtBot) -> None:
+    stage.acts.do(Act.COLUMN_HOST)
+    stage.desk.watch_scenario("any")
+    qtbot.waitUntil(lambda: stage.desk.session == 2)
+    assert Column.HOST in stage.matrix.columns
+    assert Column.HOST in stage.remembered().columns

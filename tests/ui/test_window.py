@@ -259,7 +259,7 @@ def test_a_wrong_version_is_said(stage: Stage) -> None:
     edit.selectAll()
     QTest.keyClicks(edit, "fourteen")
     QTest.keyClick(edit, ENTER)
-    assert "“fourteen” is no SEP version" in stage.window.notice.words
+    assert "“fourteen” is not a SEP version" in stage.window.notice.words
     assert not stage.commands(Watch)
 
 

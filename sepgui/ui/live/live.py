@@ -185,7 +185,7 @@ class Live(QObject):
 
     def _offer_report(self, traceback: str) -> None:
         self._buried = traceback
-        self._window.notice.offer(self.tr("Report…"), self._show_report)
+        self._window.notice.offer(lambda: self.tr("Report…"), self._show_report)
 
     def _show_report(self) -> None:
         report = report_of(self._buried, self._settings, Ended.ENGINE, self._window)

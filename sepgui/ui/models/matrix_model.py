@@ -53,6 +53,7 @@ class MatrixModel(QAbstractTableModel):
         self._lines: list[Line] = []
         self._figures: list[Figures] = []
         self._addresses: list[str] = []
+        self._places: dict[CellKey, int] = {}
         self._listed = NOTHING
         self._list = RowList(self._results, self._lines, self._figures)
         self.columns = AT_FIRST
@@ -221,10 +222,7 @@ class MatrixModel(QAbstractTableModel):
 
     def row_of(self, cell: CellKey) -> int | None:
         """Return the first row of a cell."""
-        for index, result in enumerate(self._results):
-            if result.row.cell == cell:
-                return index
-        return None
+        return self._places.get(cell)
 
     def counts(self) -> dict[Judgement, int]:
         """Return how many rows have each judgement; rows that wait for their first answer are left out."""
@@ -254,6 +252,7 @@ class MatrixModel(QAbstractTableModel):
         for row in rows:
             flows[flow_key(row)] = flows.get(flow_key(row), 0) + 1
         self._addresses = [row.cell.address if flows[flow_key(row)] > 1 else "" for row in rows]
+        self._places = {rows[index].cell: index for index in reversed(range(len(rows)))}
         self._figures = [Figures()] * len(rows)
         self._lines = [self._line(index) for index in range(len(rows))]
         self._list.take(self._results, self._lines, self._figures)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from sepgui.domain.entry import Role
 from sepgui.ui.fonts import Face, grown
+from sepgui.ui.sayable import Sayable, spoken
 from sepgui.ui.style import PRIMARY
 from sepgui.ui.widgets.card import Card, GlyphMark, Label
 from sepgui.ui.widgets.glyphs import Glyph
@@ -58,6 +59,7 @@ class FirstScreen(QWidget):
         self.client = HostPicker(self._card)
         self._manager_label.setBuddy(self.manager)
         self._client_label.setBuddy(self.client)
+        self._fault_said: Sayable = ""
         self._fault = Label(Face.BODY, "", self._card).wrapped()
         self._fault_mark = GlyphMark(Glyph.SLOW, 20, self._card)
         self._start = QPushButton(self._card)
@@ -190,9 +192,10 @@ class FirstScreen(QWidget):
         """What is said to be wrong, empty when nothing is."""
         return "" if self._fault.isHidden() else self._fault.text()
 
-    def show_fault(self, words: str) -> None:
+    def show_fault(self, words: Sayable) -> None:
         """Say what is wrong with what was typed, and put the keyboard there."""
-        self._fault.setText(words)
+        self._fault_said = words
+        self._fault.setText(spoken(words))
         self._fault.show()
         self._fault_mark.show()
         self.manager.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -225,7 +228,7 @@ class FirstScreen(QWidget):
         if self.manager.host:
             self.start_pressed.emit(self.manager.host, self.client.host)
         else:
-            self.show_fault(self.tr("Type the manager's name or address first."))
+            self.show_fault(lambda: self.tr("Type the manager's name or address first."))
 
     def _retranslate(self) -> None:
         self._title.setText(self.tr("Which manager?"))
@@ -243,6 +246,7 @@ class FirstScreen(QWidget):
         self.client.say_what(self.tr("This computer"))
         self._recent_label.setText(self.tr("Again"))
         self._name_pairs()
+        self._fault.setText(spoken(self._fault_said))
         self._start.setText(self.tr("Start"))
         self._open.setText(self.tr("Open session or site…"))
         self._demo.setText(self.tr("Try the demo"))

@@ -6,13 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
     QListWidget,
     QListWidgetItem,
     QPushButton,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -23,7 +25,16 @@ from sepgui.ui.widgets.card import Label
 if TYPE_CHECKING:
     from PySide6.QtGui import QKeyEvent
 
+_AIR = 10
 _NUMBER = Qt.ItemDataRole.UserRole
+
+
+class _Roomy(QStyledItemDelegate):
+    """Gives each note some air: else the frame of the chosen one lies on its letters."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """Return what the words need, and a little more."""
+        return super().sizeHint(option, index) + QSize(0, _AIR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +70,7 @@ class NotesView(QDialog):
         self.list = QListWidget(self)
         self.list.setWordWrap(True)
         self.list.setSpacing(2)
+        self.list.setItemDelegate(_Roomy(self.list))
         self._write = QPushButton(self)
         self._rewrite = QPushButton(self)
         self._delete = QPushButton(self)

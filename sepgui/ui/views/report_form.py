@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
@@ -22,6 +22,7 @@ from sepgui.ui.fonts import Face
 from sepgui.ui.widgets.card import Label
 from sepgui.ui.words import lang
 
+_PARTS = (None, FirewallPart.REQUEST, FirewallPart.RULES)
 _WIDE = 260
 _HIGH = 28
 
@@ -43,35 +44,26 @@ class ReportForm(QDialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWindowTitle(self.tr("Save a report"))
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.part = QComboBox(self)
-        for part, words in (
-            (None, self.tr("Everything")),
-            (FirewallPart.REQUEST, self.tr("For the firewall team: the request")),
-            (FirewallPart.RULES, self.tr("For the firewall team: ready rules")),
-        ):
-            self.part.addItem(words, part)
+        for part in _PARTS:
+            self.part.addItem("", part)
         self.form = QComboBox(self)
         self.lang = QComboBox(self)
         for code, name in (("it", "Italiano"), ("en", "English")):
             self.lang.addItem(name, code)
         self.lang.setCurrentIndex(self.lang.findData(lang()))
-        self.hide_names = QCheckBox(self.tr("&Hide names of people and computers"), self)
-        note = Label(Face.SMALL, "", self).quiet().wrapped()
-        note.setText(self.tr("Addresses stay, and so do the words of your own notes: read them once more."))
+        self.hide_names = QCheckBox(self)
+        self._note = Label(Face.SMALL, "", self).quiet().wrapped()
+        self._labels = {box: Label(Face.BODY, "", self) for box in (self.part, self.form, self.lang)}
         rows = QFormLayout()
         rows.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
-        for label, box in (
-            (self.tr("&Content"), self.part),
-            (self.tr("&Form"), self.form),
-            (self.tr("&Language"), self.lang),
-        ):
+        for box, label in self._labels.items():
             box.setMinimumSize(_WIDE, _HIGH)
-            box.setAccessibleName(label.replace("&", ""))
+            label.setBuddy(box)
             rows.addRow(label, box)
         buttons = QDialogButtonBox(self)
-        self.save = buttons.addButton(self.tr("&Save as…"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.save = buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
         buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
         buttons.accepted.connect(self._settle)
         buttons.rejected.connect(self.reject)
@@ -79,10 +71,37 @@ class ReportForm(QDialog):
         body.setSpacing(12)
         body.addLayout(rows)
         body.addWidget(self.hide_names)
-        body.addWidget(note)
+        body.addWidget(self._note)
         body.addWidget(buttons)
         self.part.currentIndexChanged.connect(self._offer_forms)
+        self._retranslate()
+
+    def _retranslate(self) -> None:
+        """Say everything in the present language; what was chosen stays, the report's language too."""
+        self.setWindowTitle(self.tr("Save a report"))
+        for at, words in enumerate(
+            (
+                self.tr("Everything"),
+                self.tr("For the firewall team: the request"),
+                self.tr("For the firewall team: ready rules"),
+            )
+        ):
+            self.part.setItemText(at, words)
+        for box, words in (
+            (self.part, self.tr("&Content")),
+            (self.form, self.tr("&Form")),
+            (self.lang, self.tr("&Language")),
+        ):
+            self._labels[box].setText(words)
+            box.setAccessibleName(words.replace("&", ""))
+        self.hide_names.setText(self.tr("&Hide names of people and computers"))
+        self._note.setText(
+            self.tr("Addresses stay, and so do the words of your own notes: read them once more.")
+        )
+        self.save.setText(self.tr("&Save as…"))
+        chosen = self.form.currentData()
         self._offer_forms()
+        self.form.setCurrentIndex(max(0, self.form.findData(chosen)))
 
     @property
     def chosen(self) -> Chosen:
@@ -116,6 +135,14 @@ class ReportForm(QDialog):
     def _settle(self) -> None:
         self.settled.emit(self.chosen)
         self.accept()
+
+    # Qt's own names
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange:
+            self._retranslate()
 
 
 class ReportProgress(QDialog):

@@ -255,7 +255,7 @@ class TopBar(QWidget):
             (self.version, self.tr("SEP version"), self.tr("Version")),
         ):
             name_box(picker, name)
-            picker.setToolTip(name)
+            picker.say_tip(name)
             picker.say_what(empty)
         chosen = self._range_list.currentIndex()
         self._range_list.clear()

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QComboBox, QCompleter, QSizePolicy, QWidget
 
 if TYPE_CHECKING:
@@ -41,7 +41,12 @@ class HostPicker(QComboBox):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setMaxVisibleItems(_LINES)
         self.setCompleter(completer)
-        self.activated.connect(self.settled)
+        self._name = ""
+        self.editTextChanged.connect(self._tell_whole)
+        self._just = QTimer(self)
+        self._just.setSingleShot(True)
+        self._just.setInterval(0)
+        self.activated.connect(self._settle)
 
     def offer(self, names: Sequence[str]) -> None:
         """Offer these names, each once; what is typed stays."""
@@ -68,11 +73,26 @@ class HostPicker(QComboBox):
         if edit is not None:
             edit.setCursorPosition(0)
 
+    def say_tip(self, name: str) -> None:
+        """Say under the pointer what this is, and the whole of what is typed."""
+        self._name = name
+        self._tell_whole(self.currentText())
+
+    def _tell_whole(self, typed: str) -> None:
+        if self._name:
+            self.setToolTip(f"{self._name}: {typed}" if typed else self._name)
+
     def say_what(self, words: str) -> None:
         """Say what belongs here while nothing is typed."""
         edit = self.lineEdit()
         if edit is not None:
             edit.setPlaceholderText(words)
+
+    def _settle(self) -> None:
+        """Say it once for each press: Qt tells of Enter on a listed name, we tell of any Enter."""
+        if not self._just.isActive():
+            self._just.start()
+            self.settled.emit()
 
     # Qt's own names
 
@@ -80,4 +100,4 @@ class HostPicker(QComboBox):
         """Settle with Enter."""
         super().keyPressEvent(e)
         if e.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.settled.emit()
+            self._settle()

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QToolButton, QWidget
 
 from sepgui.ui.fonts import Face
+from sepgui.ui.sayable import Sayable, spoken
 from sepgui.ui.theme import tokens_of
 from sepgui.ui.widgets.card import GlyphMark, Label
 from sepgui.ui.widgets.glyphs import Glyph
@@ -19,6 +20,8 @@ class Notice(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._said: Sayable = ""
+        self._offered: Sayable = ""
         self._mark = GlyphMark(Glyph.SLOW, 20, self)
         self._words = Label(Face.BODY, "", self).wrapped()
         self._more = QPushButton(self)
@@ -39,19 +42,20 @@ class Notice(QFrame):
         self._retranslate()
         self.hide()
 
-    def say(self, words: str, glyph: Glyph = Glyph.SLOW, *, details: str = "") -> None:
+    def say(self, words: Sayable, glyph: Glyph = Glyph.SLOW, *, details: str = "") -> None:
         """Show a sentence; what else there is to read, such as a traceback, shows under the pointer."""
         self._more.hide()
         self._mark.show_glyph(glyph)
-        self._words.setText(words)
+        self._said = words
         self._words.setToolTip(details)
-        self.setAccessibleName(words)
+        self._say_again()
         self.show()
 
-    def offer(self, words: str, do: Callable[[], None]) -> None:
+    def offer(self, words: Sayable, do: Callable[[], None]) -> None:
         """Offer something beside what was said last."""
         self._do = do
-        self._more.setText(words)
+        self._offered = words
+        self._more.setText(spoken(words))
         self._more.show()
 
     @property
@@ -63,7 +67,14 @@ class Notice(QFrame):
         if self._do is not None:
             self._do()
 
+    def _say_again(self) -> None:
+        words = spoken(self._said)
+        self._words.setText(words)
+        self.setAccessibleName(words)
+
     def _retranslate(self) -> None:
+        self._say_again()
+        self._more.setText(spoken(self._offered))
         self._close.setAccessibleName(self.tr("Close this notice"))
         self._close.setToolTip(self.tr("Close this notice"))
 

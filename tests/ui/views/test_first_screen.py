@@ -31,6 +31,7 @@ def test_a_recent_pair_is_watched_again(stage: Stage, qtbot: QtBot) -> None:
     stage.acts.do(Act.NEW_PAIR)
     stage.window.first.start_pressed.emit("sepm.example", "pc-17")
     qtbot.waitUntil(lambda: len(stage.commands(Watch)) == 1)
+    qtbot.waitUntil(lambda: stage.desk.session == 2)
     stage.acts.do(Act.NEW_PAIR)
     again = next(
         b for b in stage.window.first.findChildren(QPushButton) if b.text() == "sepm.example and pc-17"
@@ -55,7 +56,9 @@ def test_a_site_has_recent_pairs_of_its_own(stage: Stage, qtbot: QtBot) -> None:
     completer = first.client.completer()
     assert edit is not None
     assert completer is not None
+    stage.window.activateWindow()
     edit.setFocus()
+    qtbot.waitUntil(edit.hasFocus)
     QTest.keyClicks(edit, "b-04")
     popup = completer.popup()
     assert isinstance(popup, QListView)
@@ -71,6 +74,7 @@ def test_a_site_has_recent_pairs_of_its_own(stage: Stage, qtbot: QtBot) -> None:
     assert isinstance(watch, Watch)
     assert watch.pair.client is not None
     assert watch.pair.client.name == "NB-040"
+    qtbot.waitUntil(lambda: stage.desk.session == 2)
     stage.desk.use_site(other)
     assert "sepm1 and NB-040" not in shown(first)
     stage.desk.use_site(site)
