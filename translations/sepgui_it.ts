@@ -66,8 +66,12 @@
         <translation>Porte che ne soffrono</translation>
     </message>
     <message>
-        <source>Take the rows chosen in the table</source>
-        <translation>Prendere le righe scelte nella tabella</translation>
+        <source>Take the chosen rows</source>
+        <translation>Prendi le righe scelte</translation>
+    </message>
+    <message>
+        <source>Tick the ports of the rows that are chosen in the table</source>
+        <translation>Spunta le porte delle righe scelte nella tabella</translation>
     </message>
     <message>
         <source>Reveal the answer</source>

@@ -18,6 +18,7 @@ from sepgui.engine.pipe import (
     Batch,
     Begin,
     ClockState,
+    Happened,
     Jump,
     NotesChanged,
     Opened,
@@ -38,6 +39,7 @@ from sepgui.i18n import translate
 from sepgui.store.reader import SessionReader
 from sepgui.store.recorded import recorded
 from tests.app.served import Window, serve
+from tests.app.tapes import tape_of
 
 S = 1_000_000_000
 END_NS = 100 * S
@@ -202,6 +204,36 @@ def test_a_shared_recording_plays_to_the_same_end_under_other_names(tape: Path, 
         window.send(Jump(END_NS))
         batch = await window.next(Batch, lambda batch: bool(batch.findings))
         assert [finding.cause.value for finding in batch.findings or ()] == ["firewall-drop"]
+
+    serve(act)
+
+
+def test_what_happened_to_this_computer_happens_again_and_the_simulation_stays_one(tmp_path: Path) -> None:
+    black_hole = tape_of("vpn-black-hole", tmp_path / "tape.sepsession")
+    with SessionReader(black_hole) as reader:
+        recorded_then, began_ns = reader.happenings(), reader.about.anchor.monotonic_ns
+    assert recorded_then
+
+    async def act(window: Window) -> None:
+        window.send(Replay(black_hole, play=Play.PAUSED))
+        assert (await window.next(Opened)).simulated
+        assert not [event for event in window.events if isinstance(event, Happened)]
+        window.send(Jump(3600 * S))
+        told = await window.next(Happened, lambda event: len(event.happenings) == len(recorded_then))
+        assert [(each.at_ns, each.text) for each in told.happenings] == [
+            (each.at_ns - began_ns, each.text) for each in recorded_then
+        ]
+
+    serve(act)
+
+
+def test_a_firewall_request_out_of_a_replayed_simulation_is_for_nobody(tape: Path) -> None:
+    async def act(window: Window) -> None:
+        window.send(Replay(tape, speed=60.0), Jump(END_NS))
+        batch = await window.next(Batch, lambda batch: bool(batch.findings))
+        requests = [request for finding in batch.findings or () for request in finding.requests]
+        assert requests
+        assert all(request.simulated for request in requests)
 
     serve(act)
 

@@ -108,6 +108,45 @@ def test_start_to_first_paint(tmp_path: Path) -> None:
     )
 
 
+def demo_ms(scenario: str, env: dict[str, str]) -> tuple[float, ...]:
+    """Return the times from the start of the process to its first frame, its first rows, and all verdicts."""
+    begun_ns = time.monotonic_ns()
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.bench.first_verdict", scenario],
+        capture_output=True,
+        cwd=REPOSITORY,
+        env=env,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr.decode()
+    return tuple((int(instant) - begun_ns) / 1e6 for instant in done.stdout.split())
+
+
+def test_demo_to_its_verdicts(tmp_path: Path) -> None:
+    rows: list[tuple[str, ...]] = []
+    with screen() as shown:
+        off = {"QT_QPA_PLATFORM": OFF_SCREEN}
+        for where in [shown] if shown == off else [off, shown]:
+            env = {**warm(tmp_path), **where}
+            for scenario in ("first-look", "silent-firewall"):
+                rounds = [demo_ms(scenario, env) for _ in range(_STARTS // 2 + 1)][1:]
+                spreads = map(spread, zip(*rounds, strict=True))
+                rows.append((f"python -m sepgui demo {scenario}", name_of(where), *spreads))
+    print_table(
+        "The demo, from its start to its verdicts, from source, warm, in ms",
+        "at most 2,000 ms",
+        (
+            "what",
+            "where",
+            "first frame, median (range)",
+            "rows of the matrix",
+            "a verdict in every row asked",
+        ),
+        rows,
+    )
+
+
 def errors(values: Sequence[tuple[float | None, int | None]], truth: Mapping[int, float]) -> tuple[str, ...]:
     """Return count, median, 95th percentile and maximum of the errors, in milliseconds."""
     wrong_by = sorted(

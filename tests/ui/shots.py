@@ -1,7 +1,7 @@
 """Draws every view of the window on the demo: `python3 dev.py shots [VIEW …]` writes into build/shots.
 
 Each view is drawn in both languages and every theme, and light in one whose texts are two fifths longer, at
-100 and 200 %; two of them also go to docs/pictures.
+100 and 200 %; some of them also go to docs/pictures.
 """
 
 from __future__ import annotations
@@ -63,6 +63,8 @@ SCALES = (1, 2)
 CHOSEN = {
     ("session", "it", "light", 1): "window-it-light.png",
     ("session", "en", "dark", 1): "window-en-dark.png",
+    ("notes", "it", "light", 1): "studio-it-light.png",
+    ("revealed", "en", "dark", 1): "studio-en-dark.png",
 }
 PATIENCE_MS = 240_000
 SETTLING = 15

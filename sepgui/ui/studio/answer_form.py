@@ -174,7 +174,8 @@ class AnswerForm(QWidget):
             edit.setPlaceholderText(self.tr("Type or choose"))
         self._rows_label.setText(self.tr("&Ports that suffer from it"))
         self.rows.setAccessibleName(self.tr("Ports that suffer from it"))
-        self.take.setText(self.tr("Take the rows chosen in the table"))
+        self.take.setText(self.tr("Take the chosen rows"))
+        self.take.setToolTip(self.tr("Tick the ports of the rows that are chosen in the table"))
         self.reveal.setText(self.tr("Reveal the answer"))
         self._name_causes()
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QToolButton, QVB
 from sepgui.domain.cell import CellKey
 from sepgui.ui.fonts import Face
 from sepgui.ui.studio.answer_form import AnswerForm
-from sepgui.ui.widgets.card import Card, GlyphMark, Label
+from sepgui.ui.widgets.card import CARD_RADIUS, Card, GlyphMark, Label
 from sepgui.ui.widgets.glyphs import Glyph
 
 
@@ -131,6 +131,7 @@ class StudioPane(Card):
                 column.addLayout(part)
         column.addStretch(1)
         self._scroll.setWidget(self._inside)
+        self.body.setContentsMargins(1, 1, 1, round(CARD_RADIUS))  # the card's own edge stays in sight
         self.body.setSpacing(4)
         self.body.addLayout(head)
         self.body.addWidget(self._scroll, 1)

@@ -7,11 +7,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
 
+from build_spec.translations import SOURCES
 from sepgui.diagnosis import diagnose
 from sepgui.domain.finding import Finding
 from sepgui.domain.staging import ScenarioEvent
@@ -32,6 +33,7 @@ from sepgui.ui.studio.studio import Studio
 from sepgui.ui.views.menus import Act
 from sepgui.ui.words import say
 from tests.fakes import results
+from tests.ui.pseudo import Pseudo
 from tests.ui.stage import Stage
 
 if TYPE_CHECKING:
@@ -122,6 +124,21 @@ def test_what_has_happened_is_marked_on_graph_and_lanes_unless_it_is_to_be_found
     assert marked() == ["the rule appears"]
     show.acts.do(Act.LANG_IT)
     assert marked() == ["la regola appare"]
+
+
+def test_in_the_longest_language_the_narrow_pane_cuts_nothing(show: Stage, qtbot: QtBot) -> None:
+    translator = Pseudo(SOURCES / "sepgui_it.ts")
+    QCoreApplication.installTranslator(translator)
+    try:
+        show.window.menus.action(Act.HIDE_ANSWER).trigger()
+        form = show.studio.pane.form
+        qtbot.waitUntil(lambda: form.take.text().startswith("["))
+        qtbot.waitUntil(form.take.isVisible)
+        assert show.studio.pane.width() == 320
+        for button in (form.take, form.reveal):
+            assert button.sizeHint().width() <= button.width()
+    finally:
+        QCoreApplication.removeTranslator(translator)
 
 
 # --- the speaker's own window -----------------------------------------------------------------------
