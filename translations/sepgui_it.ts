@@ -2475,6 +2475,10 @@
         <translation>{one} la vede {before}; {other} la vede {now}.</translation>
     </message>
     <message>
+        <source>{place} sees it {now}.</source>
+        <translation>{place} la vede {now}.</translation>
+    </message>
+    <message>
         <source>Seen from {place} alone: {now}.</source>
         <translation>Vista soltanto da {place}: {now}.</translation>
     </message>

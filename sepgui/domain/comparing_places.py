@@ -47,6 +47,11 @@ def sight_words(seen: Seen) -> Text:
     return words if seen.reason is None else _WITH.with_(state=words, more=REASON_WORDS[seen.reason])
 
 
+def seen_words(seen: Seen, place: str) -> Text:
+    """Return the sentence that tells what one place sees of a port."""
+    return _SEES_IT.with_(place=place, now=sight_words(seen))
+
+
 def _difference(first: Seen | None, second: Seen | None, places: _Places) -> Difference:
     sides = [(seen, place) for seen, place in zip((first, second), places, strict=True) if seen is not None]
     proved = [(seen, place) for seen, place in sides if seen.state is not None]
@@ -124,6 +129,7 @@ _NOT_PROVED = QT_TRANSLATE_NOOP("Diff", "not proved")
 _WITH = QT_TRANSLATE_NOOP("Diff", "{state} ({more})")
 _REJECTED = QT_TRANSLATE_NOOP("Diff", "rejected by {sender}")
 _SEES = QT_TRANSLATE_NOOP("Diff", "{one} sees it {before}; {other} sees it {now}.")
+_SEES_IT = QT_TRANSLATE_NOOP("Diff", "{place} sees it {now}.")
 _ALONE = QT_TRANSLATE_NOOP("Diff", "Seen from {place} alone: {now}.")
 _LEADS = QT_TRANSLATE_NOOP("Diff", "From {one} the name leads to {before}, from {other} to {now}.")
 _CERTIFICATES = QT_TRANSLATE_NOOP(

@@ -12,13 +12,14 @@ from PySide6.QtCore import QObject, Qt, QTimer
 
 from sepgui.domain.attempt import Transport
 from sepgui.domain.cell import CellKey
-from sepgui.domain.comparing import Difference, Seen
 from sepgui.i18n import QT_TRANSLATE_NOOP
 from sepgui.store.errors import SessionError
 from sepgui.ui.side_job import OnCell, SideJob
 from sepgui.ui.widgets.glyphs import Glyph
 
 if TYPE_CHECKING:
+    from sepgui.domain.comparing import Difference, Seen
+    from sepgui.i18n import Text
     from sepgui.reports.diff import Compared
     from sepgui.reports.forms import Form
     from sepgui.ui.desk import Desk
@@ -78,7 +79,7 @@ class CompareActs(QObject):
             return
         title = self.tr("The open session")
         work = partial(_with_file, Path(name), opened.database, title)
-        self.begin(self.tr("Comparing"), work, self._show)
+        self.begin(self.tr("Comparing"), work, partial(self._show_places, title))
 
     # --- two spans ------------------------------------------------------------------------------
 
@@ -128,6 +129,16 @@ class CompareActs(QObject):
     def is_busy(self) -> bool:
         """Whether something is under way."""
         return self._job is not None
+
+    def _show_places(self, title: str, told: object) -> None:
+        """Show a comparison; what another computer sees is told in the details as well."""
+        from sepgui.reports.diff import Compared
+
+        self._show(told)
+        board = self._desk.board
+        if board is not None and isinstance(told, Compared) and told.places is not None:
+            ours = told.names.index(title)
+            board.looking.compare(_seen_elsewhere(told, ours, told.places[1 - ours]))
 
     def _show(self, told: object) -> None:
         from sepgui.reports.diff import Compared
@@ -254,6 +265,19 @@ class CompareActs(QObject):
 def _cell(seen: Seen) -> CellKey:
     transport = Transport(seen.transport)
     return CellKey(seen.entry, seen.host, seen.address, transport, seen.port, seen.seen_from)
+
+
+def _seen_elsewhere(compared: Compared, ours: int, place: str) -> dict[CellKey, Text]:
+    """Return what the other computer sees of each of our cells."""
+    from sepgui.domain.comparing_places import seen_words
+
+    found: dict[CellKey, Text] = {}
+    for each in (*compared.differences, *compared.same):
+        sides = each.before, each.after
+        here, there = sides[ours], sides[1 - ours]
+        if here is not None and there is not None and there.state is not None:
+            found[_cell(here)] = seen_words(there, place)
+    return found
 
 
 # --- in the thread of the job -------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -9,10 +10,11 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from sepgui.ui.models.cell_past import CellPast, CellQuestion
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
 
     from sepgui.domain.cell import CellKey, Sample
     from sepgui.domain.outcome import Service, State
+    from sepgui.i18n import Text
 
 _WRITTEN_MS = 1_500
 """After so long what was measured just now is in the file."""
@@ -31,6 +33,7 @@ class Looking(QObject):
         self._answer: CellPast | None = None
         self._tries = 0
         self._state: tuple[State, Service] | None = None
+        self._elsewhere: Mapping[CellKey, Text] = {}
         self._again = QTimer(self)
         self._again.setSingleShot(True)
         self._again.setInterval(_WRITTEN_MS)
@@ -39,7 +42,13 @@ class Looking(QObject):
     def forget(self) -> None:
         """Begin another session."""
         self._question = self._answer = None
+        self._elsewhere = {}
         self._again.stop()
+
+    def compare(self, elsewhere: Mapping[CellKey, Text]) -> None:
+        """Take what another computer sees of the cells, to be told beside what this one does."""
+        self._elsewhere = elsewhere
+        self.changed.emit()
 
     def look_at(self, cell: CellKey, at_ns: int | None) -> CellPast | None:
         """Return what is known of a cell and of its sample at an instant; ask for it if that is nothing yet.
@@ -53,7 +62,9 @@ class Looking(QObject):
             self._question, self._tries = question, _TRIES
             self._ask()
         answer = self._answer
-        return answer if answer is not None and answer.question.cell == cell else None
+        if answer is None or answer.question.cell != cell:
+            return None
+        return replace(answer, elsewhere=self._elsewhere.get(cell))
 
     def hear(self, samples: Iterable[Sample]) -> None:
         """Ask once more when the cell that is looked at has changed, as soon as that is written."""

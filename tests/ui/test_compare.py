@@ -12,10 +12,12 @@ from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 
+from sepgui.app.reopened import Reopened
 from sepgui.app.report import told_of_session
 from sepgui.reports.forms import Form, Wish, written
 from sepgui.store.reader import SessionReader
 from sepgui.ui import compare_acts
+from sepgui.ui.models.cell_past import CellQuestion, read_cell
 from sepgui.ui.models.comparison_model import ComparisonModel, DiffColumn
 from sepgui.ui.models.focused import Question, read_focus
 from sepgui.ui.side_job import OnCell, SideJob
@@ -209,6 +211,35 @@ def test_it_speaks_the_language_of_the_window(opened: Stage, qtbot: QtBot, early
     assert shown(view)[0][DiffColumn.WAY] == "▼ peggio"
     assert view.windowTitle() == "Confronto"
     assert view.table.currentIndex().row() == 1
+
+
+def test_what_nmap_saw_elsewhere_stands_in_the_details(
+    opened: Stage, qtbot: QtBot, session: Path, tmp_path: Path
+) -> None:
+    address = opened.model.result(opened.row(8014)).row.cell.address
+    scan = tmp_path / "scan.xml"
+    scan.write_text(
+        f"""<nmaprun args="nmap -S 10.0.0.5"><host><address addr="{address}" addrtype="ipv4"/><ports>
+        <port protocol="tcp" portid="8014"><state state="open" reason="syn-ack"/></port></ports></host>
+        </nmaprun>""",
+        "utf-8",
+    )
+    looking = opened.board.looking
+
+    def read(question: CellQuestion) -> None:
+        looking.take(read_cell(session, question))
+
+    looking.wanted.connect(read)
+    reopened = Reopened(session)
+    opened.say(*reopened.told())
+    reopened.close()
+    view = compared_with(opened, qtbot, scan)
+    (worse,) = shown(view)
+    assert worse[DiffColumn.SAID].startswith("nmap (10.0.0.5) sees it open; PC-BS-017 sees it filtered")
+    QTest.keyClick(view.table, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: "nmap (10.0.0.5) sees it open." in opened.said)
+    opened.matrix.choose(opened.row(8443))
+    qtbot.waitUntil(lambda: "nmap" not in opened.said)
 
 
 # --- two spans --------------------------------------------------------------------------------------

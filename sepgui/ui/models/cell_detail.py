@@ -112,7 +112,7 @@ def cell_detail(
         port_line=f"{line.port}  ·  {direction(row)}",
         ends_line=_ends(result),
         headline=_headline(result, moment),
-        explanation=_explanation(result),
+        explanation=(*_explanation(result), *_elsewhere(past)),
         diagnoses=tuple(map(_diagnosis, own)),
         evidence=tuple(evidence(result, moment)) if outcome else (),
         phases=_phases(phased) if phased else (),
@@ -128,6 +128,10 @@ def cell_detail(
         hops=_hops(tracing.way) if isinstance(tracing, CellTraced) and tracing.way else (),
         requests=tuple(request for finding in own for request in finding.requests),
     )
+
+
+def _elsewhere(past: CellPast | None) -> tuple[str, ...]:
+    return (say(past.elsewhere),) if past is not None and past.elsewhere is not None else ()
 
 
 def _history(past: CellPast, moment: Moment) -> tuple[Pairing, ...]:

@@ -12,6 +12,7 @@ from PySide6.QtCore import QCoreApplication
 from sepgui.domain.cell import Anchor, CellKey, Sample
 from sepgui.domain.outcome import Meaning, Service, State
 from sepgui.domain.wording import REASON_WORDS, SERVICE_WORDS, STATE_WORDS
+from sepgui.i18n import Text
 from sepgui.ui.words import capital, clock, ms, say, span
 
 if TYPE_CHECKING:
@@ -31,12 +32,16 @@ class CellQuestion:
 
 @dataclass(frozen=True, slots=True)
 class CellPast:
-    """The newest changes of state, the newest first, how many there are in all, and the sample."""
+    """The newest changes of state, the newest first, how many there are in all, and the sample.
+
+    `elsewhere` is what another computer sees of the cell, where it was compared.
+    """
 
     question: CellQuestion
     changes: tuple[StateChange, ...]
     count: int
     sample: Sample | None
+    elsewhere: Text | None = None
 
 
 def read_cell(path: Path, question: CellQuestion) -> CellPast:
