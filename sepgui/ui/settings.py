@@ -19,9 +19,9 @@ from sepgui.ui.models.ranges import TimeRange
 from sepgui.ui.theme import ThemeChoice
 
 MOST_RECENT = 12
-_MOST_SESSIONS = 8
 """How many hosts are remembered, and how many pairs of each site."""
 _MOST_PAIRS = 120
+_MOST_SESSIONS = 8
 _SAVED_AFTER_MS = 500
 """What is changed by hand comes in one go and is written in one."""
 _ASIDE = ".damaged"
