@@ -24,7 +24,7 @@ from sepgui.reports.diff import (
 from sepgui.reports.forms import Form
 from sepgui.reports.paper import Block, Box, Bullets, Grid, Heading, Kind, Para, Sheet
 
-_COLOURS = {Way.WORSE: Judgement.PROBLEM, Way.BETTER: Judgement.OK, Way.OTHER: Judgement.EXPECTED}
+_COLOURS = {Way.WORSE: Judgement.PROBLEM, Way.BETTER: Judgement.OK, Way.OTHER: None}
 _SHARES = (0.1, 0.18, 0.14, 0.29, 0.29)
 
 
