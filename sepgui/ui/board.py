@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from itertools import islice
 
-from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, Signal
 
 from sepgui.domain.attempt import Transport
 from sepgui.domain.cell import CellKey
@@ -21,17 +22,17 @@ from sepgui.ui.models.events import SessionEvent, begun
 from sepgui.ui.models.evidence import Moment
 from sepgui.ui.models.lane_book import LaneBook
 from sepgui.ui.models.lanes import RowPast
+from sepgui.ui.models.lines import Figures
 from sepgui.ui.models.matrix_model import GROUP, MatrixModel
 from sepgui.ui.models.past import ReadPast
 from sepgui.ui.models.ranges import TimeRange
+from sepgui.ui.paint_pace import PaintPace, Steps
 from sepgui.ui.together import show_together
+from sepgui.ui.views.in_sight import rows_in_sight
 from sepgui.ui.views.matrix_view import MatrixView
 from sepgui.ui.views.session_view import SessionView
 
-_PAINTS_EVERY_MS = 1000
-"""How often figures are painted; a change of verdict is painted at once."""
-_STEP_MS = 35
-"""How far apart matrix, lanes, details and graph are painted, so that no turn of the loop is long."""
+_ROWS_AT_ONCE = 2_000
 
 
 class Board(QObject):
@@ -49,22 +50,17 @@ class Board(QObject):
         super().__init__(parent)
         self.model = MatrixModel(self)
         self.book = LaneBook()
-        self.matrix = MatrixView(self.model, self.book, self._limit_us)
+        self.matrix = MatrixView(self.model, self.book, self.limit_of)
         self.view = SessionView(self.matrix)
         self._opened: Opened | None = None
         self._rows_of_cells: dict[CellKey, list[int]] = {}
+        self._rows_of_addresses: dict[str, list[int]] = {}
         self._pending: dict[int, CellResult] = {}
         self._watched = True
         self._news = False
-        self._pace = QTimer(self)
-        self._pace.setSingleShot(True)
-        self._pace.setInterval(_PAINTS_EVERY_MS)
-        self._pace.timeout.connect(self._paint_news)
+        self._pace = PaintPace(self._paint_news, self)
         self._axis_end = 0
-        self._steps: list[Callable[[], None]] = []
-        self._stepping = QTimer(self)
-        self._stepping.setInterval(_STEP_MS)
-        self._stepping.timeout.connect(self._step)
+        self._steps = Steps(self)
         self._graph_row: int | None = None
         self.matrix.row_chosen.connect(self._choose)
         self.matrix.selectionModel().selectionChanged.connect(self._show_graph)
@@ -130,7 +126,7 @@ class Board(QObject):
             self.book.events = (*self.book.events, *begun(held, batch.findings, batch.now_ns))
             urgent |= self.findings.take(batch.findings, batch.now_ns)
         self._news = True
-        if self._watched and (urgent or not self._pace.isActive()):
+        if self._watched and self._pace.allows(urgent=urgent):
             self._paint_news()
 
     def restore(self, pasts: Sequence[ReadPast]) -> None:
@@ -150,7 +146,7 @@ class Board(QObject):
         """Show nothing any more: the window is about to go."""
         self._opened = None
         self._pace.stop()
-        self._stepping.stop()
+        self._steps.stop()
         self.looking.close()
         self.view.workspace.graph.let_go()
         self.view.deleteLater()
@@ -216,13 +212,15 @@ class Board(QObject):
     # --- inside ---------------------------------------------------------------------------------
 
     def _index(self, rows: Sequence[Row]) -> None:
-        self._rows_of_cells = {}
+        self._rows_of_cells, self._rows_of_addresses = {}, {}
         for index, row in enumerate(rows):
             self._rows_of_cells.setdefault(row.cell, []).append(index)
+            if row.cell.address:
+                self._rows_of_addresses.setdefault(row.cell.address, []).append(index)
 
     def _turns(self, row: int, result: CellResult) -> bool:
         """Whether a result gives its row another verdict."""
-        if row >= len(self.model.results):
+        if row >= len(self.book.pasts):
             return False
         before = self.model.result(row)
         first = before.sample is None and result.sample is not None
@@ -233,39 +231,47 @@ class Board(QObject):
         if self._opened is None or not self._watched or not self._news:
             return
         self._news = False
-        self._pace.start()
+        self._pace.begin()
         focused = self.focus.answer is not None
-        results, figures = (), self.focus.figures() if focused else self.book.figures()
-        if not focused:
-            results, self._pending = tuple(self._pending.items()), {}
-        if results:
-            self.model.apply(results, figures)
-            self.view.bar.show_counts(self.model.counts())
-            self.matrix.resort_when_allowed()
+        in_sight = () if focused else rows_in_sight(self.matrix)
+        more = False
+        if focused:
+            self.model.set_figures(self.focus.figures())
         else:
-            self.model.set_figures(figures)
-        self._steps = [self.findings.show, self._move_axis, self._show_detail, self._show_graph]
-        if not self._stepping.isActive():
-            self._stepping.start()
+            more = self._apply(self.book.figures(in_sight))
+        shown = (self.findings.show, self._move_axis, self._show_detail, self._show_graph)
+        self._steps.begin((self._apply_more, *shown) if more else shown)
+        self._pace.end(1 + len(self._pending) // _ROWS_AT_ONCE)
+
+    def _apply(self, figures: Sequence[Figures] | None = None) -> bool:
+        """Show results that came, so many at once that no turn of the loop is long; whether there is more."""
+        results = tuple(islice(self._pending.items(), _ROWS_AT_ONCE))
+        for row, _ in results:
+            del self._pending[row]
+        self.model.apply(results, figures)
+        if len(results) < _ROWS_AT_ONCE // 2:
+            self._settle()
+            return False
+        return True
+
+    def _apply_more(self) -> None:
+        if self._apply():
+            self._steps.first(self._apply_more)
+
+    def _settle(self) -> None:
+        self.view.bar.show_counts(self.model.counts())
+        self.matrix.resort_when_allowed()
 
     def _show_other_numbers(self) -> None:
         self._name_range()
         self.matrix.lay_columns()
-        self.view.bar.show_counts(self.model.counts())
-        self.matrix.resort_when_allowed()
+        self._settle()
         self._news = True
         self._paint_news()
 
     def _name_range(self) -> None:
         range_words = self.view.bar.range_words(self.book.range)
         self.model.set_range_words(*(self.focus.titles() or (range_words,)))
-
-    def _step(self) -> None:
-        """Paint the next part."""
-        if self._steps and self._opened is not None:
-            self._steps.pop(0)()
-        if not self._steps:
-            self._stepping.stop()
 
     def _move_axis(self) -> None:
         end = self.book.span(self.matrix.lane_columns()).end_ns
@@ -339,11 +345,8 @@ class Board(QObject):
 
     def _beside(self, row: int, result: CellResult) -> tuple[CellResult, ...]:
         """Return the other rows of the same address."""
-        address = result.row.cell.address
-        others = enumerate(self.model.results)
-        return tuple(
-            other for index, other in others if index != row and address and other.row.cell.address == address
-        )
+        beside = self._rows_of_addresses.get(result.row.cell.address, ())
+        return tuple(self.model.result(other) for other in beside if other != row)
 
     def _show_graph(self) -> None:
         workspace, row = self.view.workspace, self.matrix.chosen_row()
@@ -380,10 +383,6 @@ class Board(QObject):
         )
 
     def limit_of(self, row: int) -> float:
-        """Return where the latency of a row becomes slow, in microseconds."""
-        return self._limit_us(row)
-
-    def _limit_us(self, row: int) -> float:
         """Return where the latency of a row becomes slow, in microseconds, as the judgement sees it."""
         return min(limit.us for limit in self._limits(row))
 

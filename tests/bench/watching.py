@@ -1,6 +1,6 @@
 """The window at work on an hour of history, with the real engine: what both cost, how long the loop stalls.
 
-Standard input is a `Task` as JSON; standard output is a `Cost`. Runs in the client namespace.
+Standard input is a `Task` as JSON; standard output is a `Told`. Runs in the client namespace.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ import asyncio
 import os
 import sys
 import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,6 +18,7 @@ from typing import Final
 import msgspec
 import numpy as np
 from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtWidgets import QApplication
 
 from sepgui.app.engine_process import EngineProcess, start_engine
 from sepgui.domain.entry import Role
@@ -31,18 +33,22 @@ from sepgui.ui.desk import Desk
 from sepgui.ui.event_loop import run_window
 from sepgui.ui.graph.buffer import SampleBuffer
 from sepgui.ui.language import Language
+from sepgui.ui.live.live import Live
 from sepgui.ui.main import make_application
 from sepgui.ui.models.past import ReadPast
 from sepgui.ui.models.ranges import TimeRange
 from sepgui.ui.settings import Settings
 from sepgui.ui.theme import ThemeChoice, apply_theme
 from sepgui.ui.views.main_window import MainWindow
+from sepgui.ui.views.menus import Act
 from tests.bench.screen import SIZE
 
 _SECOND_NS: Final = 1_000_000_000
 _HOUR_S: Final = 3600
 _BEAT_MS: Final = 10
 _SETTLING_S: Final = 5.0
+_SWITCHES: Final = 5
+_BETWEEN_S: Final = 1.5
 _TICKS: Final = os.sysconf("SC_CLK_TCK")
 
 
@@ -65,36 +71,55 @@ class Cost:
     engine_share: float
     gap_p99_ms: float
     gap_max_ms: float
+    busy_p99_ms: float
+    busy_max_ms: float
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the window costs while it is seen and while it is minimised, and how long switches take, in ms."""
+
+    visible: Cost
+    minimised: Cost
+    language_ms: list[float]
+    theme_ms: list[float]
 
 
 class Heart(QObject):
-    """Beats every 10 ms in the window's loop and keeps the gaps."""
+    """Beats every 10 ms in the window's loop and keeps the gaps.
+
+    `busy_ms` is the processor time of the window's thread between two beats: how long a gap would be if
+    nobody else wanted the processor.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self.gaps_ms: list[float] = []
-        self._last = 0.0
+        self.busy_ms: list[float] = []
+        self._last = self._used = 0.0
         self._timer = QTimer(self)
         self._timer.setTimerType(Qt.TimerType.PreciseTimer)
         self._timer.timeout.connect(self._beat)
 
     def start(self) -> None:
-        self._last = time.perf_counter()
+        self._last, self._used = time.perf_counter(), time.thread_time()
         self._timer.start(_BEAT_MS)
 
     def stop(self) -> None:
         self._timer.stop()
 
     def _beat(self) -> None:
-        now = time.perf_counter()
+        now, used = time.perf_counter(), time.thread_time()
         self.gaps_ms.append((now - self._last) * 1e3)
-        self._last = now
+        self.busy_ms.append((used - self._used) * 1e3)
+        self._last, self._used = now, used
 
 
 class Watched:
-    """The whole window over the real engine, with a session open on managers at one sample a second."""
+    """The whole window over an engine, the real one by default, with a session open."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, start: Callable[[], EngineProcess] = start_engine) -> None:
+        self._start_one = start
         self.app = make_application()
         self.settings = Settings(folder / "window.ini")
         self.settings.time_range = TimeRange.HOUR
@@ -110,7 +135,7 @@ class Watched:
 
     def begin(self, command: Watch) -> None:
         """Open the session; call it once the loop runs."""
-        acts = Acts(self.app, self.window, self.settings, self.language)
+        self.acts = acts = Acts(self.app, self.window, self.settings, self.language)
         self.link = EngineLink(self._start)
         self.desk = Desk(self.window, self.link, self.settings)
         self.link.batch_came.connect(self._count)
@@ -118,6 +143,7 @@ class Watched:
         acts.seat(self.desk)
         self.board = Board(self.desk)
         self.desk.seat(self.board)
+        self.live = Live(self.window, self.board, self.link, self.settings, acts, None)
         self.link.send(command)
 
     def give_past(self) -> int:
@@ -138,11 +164,12 @@ class Watched:
         self.link.engine_ended.connect(ended.set)
         self.link.quit()
         await ended.wait()
+        self.live.close()
         self.desk.close()
         self.window.close()
 
     def _start(self) -> EngineProcess:
-        self.engines.append(start_engine())
+        self.engines.append(self._start_one())
         return self.engines[-1]
 
     def _count(self, batch: Batch) -> None:
@@ -158,22 +185,42 @@ def main() -> None:
         print(msgspec.json.encode(cost_of(task, Path(folder))).decode())
 
 
-def cost_of(task: Task, folder: Path) -> Cost:
+def cost_of(task: Task, folder: Path) -> Told:
     """Return what watching costs once everything has settled."""
     watched = Watched(folder)
-    costs: list[Cost] = []
+    told: list[Told] = []
 
     async def run() -> int:
         watched.begin(watch(task.managers))
         await watched.answered.wait()
         series = watched.give_past()
         await asyncio.sleep(_SETTLING_S)
-        costs.append(await taken(watched, series, task.seconds))
+        visible = await taken(watched, series, task.seconds)
+        language_ms = await switched(watched, (Act.LANG_EN, Act.LANG_IT))
+        theme_ms = await switched(watched, (Act.THEME_DARK, Act.THEME_LIGHT))
+        watched.window.showMinimized()
+        await asyncio.sleep(_SETTLING_S)
+        assert not watched.window.watched
+        told.append(Told(visible, await taken(watched, series, task.seconds), language_ms, theme_ms))
         await watched.end()
         return 0
 
     run_window(watched.app, run)
-    return costs[0]
+    return told[0]
+
+
+async def switched(watched: Watched, acts: Sequence[Act]) -> list[float]:
+    """Return how long each of some switches took until the window was painted whole, in milliseconds."""
+    taken_ms: list[float] = []
+    for act in [*acts] * _SWITCHES:
+        begun = time.perf_counter()
+        watched.acts.do(act)
+        QApplication.sendPostedEvents()
+        watched.window.repaint()
+        watched.app.sync()
+        taken_ms.append((time.perf_counter() - begun) * 1e3)
+        await asyncio.sleep(_BETWEEN_S)
+    return taken_ms
 
 
 async def taken(watched: Watched, series: int, seconds: float) -> Cost:
@@ -187,7 +234,7 @@ async def taken(watched: Watched, series: int, seconds: float) -> Cost:
     await asyncio.sleep(seconds)
     heart.stop()
     elapsed_s = time.perf_counter() - begun
-    gaps = sorted(heart.gaps_ms)
+    gaps, busy = sorted(heart.gaps_ms), sorted(heart.busy_ms)
     return Cost(
         series,
         watched.samples - samples,
@@ -196,6 +243,8 @@ async def taken(watched: Watched, series: int, seconds: float) -> Cost:
         (process_s(pid) - engine) / elapsed_s,
         gaps[len(gaps) * 99 // 100],
         gaps[-1],
+        busy[len(busy) * 99 // 100],
+        busy[-1],
     )
 
 

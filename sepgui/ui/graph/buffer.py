@@ -23,6 +23,7 @@ class SampleBuffer:
         self._state = np.empty(capacity, np.uint8)
         self._repeats = np.empty(capacity, np.uint8)
         self._size = 0
+        self._last_ns = -(1 << 63)
 
     def __len__(self) -> int:
         return self._size
@@ -49,14 +50,15 @@ class SampleBuffer:
 
     def append(self, at_ns: int, rtt_us: int, state: int, repeats: int = 0) -> None:
         """Add one sample; one that is older than the last (a confirming pass) takes the last instant."""
-        self._reserve(1)
-        if self._size:
-            at_ns = max(at_ns, int(self._at[self._size - 1]))
-        self._at[self._size] = at_ns
-        self._rtt[self._size] = rtt_us
-        self._state[self._size] = state
-        self._repeats[self._size] = min(repeats, 255)
-        self._size += 1
+        size = self._size
+        if size == len(self._at):
+            self._reserve(1)
+        self._last_ns = at_ns = max(at_ns, self._last_ns)
+        self._at[size] = at_ns
+        self._rtt[size] = rtt_us
+        self._state[size] = state
+        self._repeats[size] = min(repeats, 255)
+        self._size = size + 1
 
     def extend(
         self,
@@ -74,6 +76,8 @@ class SampleBuffer:
         self._state[self._size : end] = state
         self._repeats[self._size : end] = 0 if repeats is None else repeats
         self._size = end
+        if count:
+            self._last_ns = int(at_ns[-1])
 
     def _reserve(self, count: int) -> None:
         need = self._size + count

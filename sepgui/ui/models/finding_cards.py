@@ -83,8 +83,7 @@ def _glyph(findings: Sequence[Finding], results: Sequence[CellResult]) -> Glyph:
     serious = [finding for finding in findings if finding.severity is not Judgement.EXPECTED]
     if serious:
         return glyph_of(serious[0].severity.value)
-    proved = [result for result in results if result.sample is not None and not folds(result.row)]
-    judgements = {result.judgement for result in proved}
+    judgements = {each.judgement for each in results if each.sample is not None and not folds(each.row)}
     for bad in (Judgement.PROBLEM, Judgement.DEGRADED):
         if bad in judgements:
             return glyph_of(bad.value)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QDateTime, QLocale
@@ -23,7 +24,7 @@ _LABEL_PX = 54
 _TIGHT_PX = 42
 _TIGHT = (110, 160)
 """Lanes of such widths bear labels closer together: two of them say more than one, or none."""
-_TAILS_A_TURN = 300
+_ROWS_A_TURN = 300
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,16 +71,16 @@ class LaneBook:
         self.events: tuple[SessionEvent, ...] = ()
         self.staged: tuple[ScenarioEvent, ...] = ()
         self.hides_findings = False
-        self._tails: list[int | None] = []
-        self._tails_of: TimeRange | None = None
-        self._next_tail = 0
+        self._figures: list[Figures] = []
+        self._figures_of: TimeRange | None = None
+        self._next_turn = 0
 
     def open(self, rows: int, anchor: Anchor, now_ns: int) -> None:
         """Begin another session."""
         self.pasts = [RowPast() for _ in range(rows)]
         self.anchor = anchor
         self.now_ns = now_ns
-        self._tails_of = None
+        self._figures_of = None
         self.happenings, self.events, self.staged = (), (), ()
 
     def add(self, row: int, sample: Sample) -> None:
@@ -96,21 +97,22 @@ class LaneBook:
         """Return the lane of a row over a span."""
         return self.pasts[row].lane(span.start_ns, span.end_ns, span.columns)
 
-    def figures(self) -> list[Figures]:
+    def figures(self, in_sight: Iterable[int] = ()) -> list[Figures]:
         """Return loss and p95 of every row over the shown range.
 
-        Of very many rows only some get a new p95 each time, the others the next times.
+        Of very many rows those in sight get new figures each time, the others in their turn.
         """
         start, end = self.now_ns - self.range.span_ns, self.now_ns + 1
         count = len(self.pasts)
-        if self._tails_of is not self.range or len(self._tails) != count:
-            self._tails_of, self._next_tail = self.range, 0
-            self._tails = [None for _ in range(count)]
-        for place in range(self._next_tail, self._next_tail + min(count, _TAILS_A_TURN)):
-            self._tails[place % count] = self.pasts[place % count].p95_ns(start, end)
-        self._next_tail = (self._next_tail + _TAILS_A_TURN) % count if count else 0
-        losses = (past.loss(start, end).share for past in self.pasts)
-        return list(map(Figures, losses, self._tails))
+        if self._figures_of is not self.range or len(self._figures) != count:
+            self._figures_of, self._next_turn = self.range, 0
+            self._figures = [Figures()] * count
+        turn = range(self._next_turn, self._next_turn + min(count, _ROWS_A_TURN))
+        self._next_turn = (self._next_turn + _ROWS_A_TURN) % count if count else 0
+        for row in {place % count for place in turn}.union(in_sight if count > _ROWS_A_TURN else ()):
+            past = self.pasts[row]
+            self._figures[row] = Figures(past.loss(start, end).share, past.p95_ns(start, end))
+        return list(self._figures)
 
     @property
     def shown_events(self) -> tuple[SessionEvent, ...]:

@@ -7,6 +7,7 @@ in `resort`, which the view calls when nobody points at them.
 from __future__ import annotations
 
 import dataclasses
+from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from msgspec.structs import replace
@@ -24,6 +25,7 @@ from sepgui.domain.cell import CellKey
 from sepgui.domain.judgement import Judgement
 from sepgui.domain.run import CellResult, Recent, Row
 from sepgui.ui.models.columns import AT_FIRST, NUMBERS, Column, sentence_of, text_of, tip_of, title_of
+from sepgui.ui.models.late_lines import MANY, only_numbers_differ, others_of
 from sepgui.ui.models.lines import Figures, Line, flow_key, folds, line_of, row_key
 from sepgui.ui.models.listing import Grouping, RowFilter, Sorting
 from sepgui.ui.models.row_copy import TYPES, Form, carried, rows_as
@@ -32,8 +34,6 @@ from sepgui.ui.words import percent
 
 _Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
-
-
 _RIGHT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight
 _LEFT = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
 
@@ -54,6 +54,7 @@ class MatrixModel(QAbstractTableModel):
         self._figures: list[Figures] = []
         self._addresses: list[str] = []
         self._places: dict[CellKey, int] = {}
+        self._late: set[int] = set()  # rows of which numbers changed since their lines were made
         self._listed = NOTHING
         self._list = RowList(self._results, self._lines, self._figures)
         self.columns = AT_FIRST
@@ -83,16 +84,23 @@ class MatrixModel(QAbstractTableModel):
     ) -> None:
         """Take new results, and the figures of every row if they are told; announce them as one change."""
         changed: set[int] = set()
+        numbers: set[int] = set()
         ranks_only = self._list.hangs_on_ranks
         for index, result in results:
             if 0 <= index < len(self._results):  # else of rows that were replaced meanwhile
+                (numbers if only_numbers_differ(self._results[index], result) else changed).add(index)
                 self._results[index] = result
-                changed.add(index)
         if figures is not None:
-            changed |= {i for i, each in enumerate(figures) if each != self._figures[i]}
+            numbers |= others_of(self._figures, figures)
             self._figures[:] = figures
-            self._stale = self._stale or not ranks_only
         touched: list[int] = []
+        self._stale = self._stale or (not ranks_only and bool(numbers or figures))
+        if len(numbers) > MANY:
+            self._late |= numbers
+            touched += numbers
+        else:
+            changed |= numbers
+        self._late -= changed
         first, last = Column.NOW, Column.P95
         for index in changed:
             before, line = self._lines[index], self._line(index)
@@ -116,6 +124,7 @@ class MatrixModel(QAbstractTableModel):
     def retranslate(self) -> None:
         """Say everything anew in the present language."""
         self._lines[:] = [self._line(index) for index in range(len(self._results))]
+        self._late.clear()
         self._relist()
         self._announce(range(len(self._results)))
         self._name_columns()
@@ -130,7 +139,6 @@ class MatrixModel(QAbstractTableModel):
     def resort(self) -> None:
         """Put the rows in order, worst first; selection and current row follow theirs."""
         if self._stale:
-            self._stale = False
             self._sort()
 
     @property
@@ -209,6 +217,9 @@ class MatrixModel(QAbstractTableModel):
 
     def line(self, row: int) -> Line:
         """Return what a row shows."""
+        if row in self._late:
+            self._late.discard(row)
+            self._lines[row] = self._line(row)
         return self._lines[row]
 
     def result(self, row: int) -> CellResult:
@@ -226,12 +237,7 @@ class MatrixModel(QAbstractTableModel):
 
     def counts(self) -> dict[Judgement, int]:
         """Return how many rows have each judgement; rows that wait for their first answer are left out."""
-        counts: dict[Judgement, int] = {}
-        for result in self._results:
-            if result.sample is None and not folds(result.row):
-                continue
-            counts[result.judgement] = counts.get(result.judgement, 0) + 1
-        return counts
+        return Counter(r.judgement for r in self._results if r.sample is not None or folds(r.row))
 
     def group_words(self) -> str:
         """Return what the group line says."""
@@ -255,6 +261,7 @@ class MatrixModel(QAbstractTableModel):
         self._places = {rows[index].cell: index for index in reversed(range(len(rows)))}
         self._figures = [Figures()] * len(rows)
         self._lines = [self._line(index) for index in range(len(rows))]
+        self._late.clear()
         self._list.take(self._results, self._lines, self._figures)
         self._stale = False
         self._listed = self._list.build()
@@ -266,6 +273,7 @@ class MatrixModel(QAbstractTableModel):
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)
 
     def _sort(self) -> None:
+        self._stale = False
         self._list.sort()
         self._relist()
 
@@ -321,7 +329,7 @@ class MatrixModel(QAbstractTableModel):
     def _tip(self, row: int, column: Column) -> str:
         if column is Column.HISTORY:
             return self._history_words(row)
-        return tip_of(self._lines[row], self._results[row].row, column)
+        return tip_of(self.line(row), self._results[row].row, column)
 
     # Qt's own names
 
@@ -345,17 +353,14 @@ class MatrixModel(QAbstractTableModel):
             return self.heading_words(row) if column is Column.VERDICT and role in shown else None
         match role:
             case Qt.ItemDataRole.DisplayRole:
-                return text_of(self._lines[row], column)
+                return text_of(self.line(row), column)
             case Qt.ItemDataRole.ToolTipRole:
                 return self._tip(row, column)
             case Qt.ItemDataRole.AccessibleTextRole:
                 if column is Column.VERDICT:
-                    return sentence_of(self._lines[row])
-                return (
-                    self._history_words(row)
-                    if column is Column.HISTORY
-                    else text_of(self._lines[row], column)
-                )
+                    return sentence_of(self.line(row))
+                is_lane = column is Column.HISTORY
+                return self._history_words(row) if is_lane else text_of(self.line(row), column)
             case _:
                 return None
 
@@ -368,15 +373,13 @@ class MatrixModel(QAbstractTableModel):
         column = Column(section)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return (_RIGHT if column in NUMBERS else _LEFT).value
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return None
-        return title_of(column, self._range_words, self._now_words)
+        said = role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
+        return title_of(column, self._range_words, self._now_words) if said else None
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         """Rows can be chosen and dragged out; headings only chosen."""
-        usual = super().flags(index)
         drags = index.isValid() and self.row_at(index.row()) >= 0
-        return usual | Qt.ItemFlag.ItemIsDragEnabled if drags else usual
+        return super().flags(index) | (Qt.ItemFlag.ItemIsDragEnabled if drags else Qt.ItemFlag.NoItemFlags)
 
     def mimeTypes(self) -> list[str]:
         """What a dragged row can be dropped as."""
@@ -392,5 +395,5 @@ class MatrixModel(QAbstractTableModel):
         """Return rows as a text, with the columns that are shown."""
         columns = [column for column in Column if column in self.columns and column is not Column.HISTORY]
         titles = [title_of(column, self._range_words, self._now_words) for column in columns]
-        cells = [[text_of(self._lines[row], column) for column in columns] for row in rows]
+        cells = [[text_of(self.line(row), column) for column in columns] for row in rows]
         return rows_as(form, titles, cells)

@@ -55,3 +55,19 @@ def test_an_hour_is_labelled_in_quarters() -> None:
     words = [tick.words for tick in book(TimeRange.HOUR, 500.0).ticks(240)]
     assert all(word.endswith(("00", "15", "30", "45")) for word in words)
     assert len(words) == 4
+
+
+def test_of_very_many_rows_those_in_sight_get_figures_each_time_and_the_others_in_their_turn() -> None:
+    book = LaneBook()
+    book.open(700, Anchor(0, 0), 0)
+    book.range = TimeRange.QUARTER
+    for past in book.pasts:
+        past.samples.append(1, 5_000, 0)
+    book.now_ns = 2
+    first = book.figures([650])
+    assert [row for row, each in enumerate(first) if each.p95_ns] == [*range(300), 650]
+    book.figures()
+    assert all(each.p95_ns == 5_000_000 and each.loss == 0 for each in book.figures())
+    book.pasts[650].samples.append(1, -1, 2)
+    assert book.figures([650])[650].loss == 0.5
+    assert first[650].loss == 0
