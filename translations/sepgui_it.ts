@@ -3372,6 +3372,10 @@
         <translation>Diagnosi</translation>
     </message>
     <message>
+        <source>Further findings, less grave than these: {count}. A report has all of them.</source>
+        <translation>Altre diagnosi meno gravi di queste: {count}. Un rapporto le contiene tutte.</translation>
+    </message>
+    <message>
         <source>Findings</source>
         <translation>Diagnosi</translation>
     </message>
@@ -5976,6 +5980,17 @@
     <message>
         <source>{server} answers with HTTP {status}, which is no proxy script (PAC).</source>
         <translation>{server} risponde con HTTP {status}, che non è uno script del proxy (PAC).</translation>
+    </message>
+</context>
+<context>
+    <name>Program</name>
+    <message>
+        <source>sepgui was struck down last time; what it had measured is kept.</source>
+        <translation>L&apos;ultima volta il sistema ha interrotto sepgui; ciò che aveva misurato è salvo.</translation>
+    </message>
+    <message>
+        <source>Report…</source>
+        <translation>Rapporto…</translation>
     </message>
 </context>
 <context>

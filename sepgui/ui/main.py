@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -32,7 +33,13 @@ def main(arguments: Sequence[str]) -> int:
     app = _plain_application()
     settings = Settings(_settings_file())
     language = take_up(app, settings, lang)
-    return show(app, settings, language, opening, _start_engine)
+    from sepgui.app.crash_file import CrashFile
+
+    crash_file = CrashFile.begin(os.getpid())
+    code = show(app, settings, language, opening, _start_engine)
+    if crash_file is not None:
+        crash_file.end()
+    return code
 
 
 def take_up(app: QApplication, settings: Settings, lang: Lang | None) -> Language:

@@ -13,7 +13,7 @@ from functools import partial
 from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, Qt, QTimer
 
 from sepgui.ui.opening import Opening
 
@@ -142,8 +142,27 @@ class Program(QObject):
         if (fault := self._settings.fault()) is not None:
             self._window.notice.say(fault)
         await self._working_on_files(files.looking())
-        if fault is None and opening == Opening():
+        if fault is None and not await self._told_of_end() and opening == Opening():
             files.tell_of_crash()
+
+    async def _told_of_end(self) -> bool:
+        """Tell of a window that was struck down, and offer the report; whether there was one."""
+        from sepgui.app.crash_file import left_behind
+
+        lines = await asyncio.get_running_loop().run_in_executor(self._worker, left_behind)
+        if lines:
+            self._window.notice.say(
+                lambda: self.tr("sepgui was struck down last time; what it had measured is kept.")
+            )
+            self._window.notice.offer(lambda: self.tr("Report…"), partial(self._show_report, lines))
+        return bool(lines)
+
+    def _show_report(self, lines: str) -> None:
+        from sepgui.ui.views.bug_report import Ended, report_of
+
+        report = report_of(lines, self._settings, Ended.PROGRAM, self._window)
+        report.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        report.open()
 
     # --- session files --------------------------------------------------------------------------
 

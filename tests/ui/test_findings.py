@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QEnterEvent, QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 from sepgui.diagnosis import diagnose
 from sepgui.domain.cell import Sample
@@ -20,7 +21,7 @@ from sepgui.domain.plan import Pass
 from sepgui.engine.pipe import Reopen
 from sepgui.store.schema import FindingSpan
 from sepgui.ui.views.finding_card import FindingCardView
-from sepgui.ui.views.findings_panel import FindingsPanel
+from sepgui.ui.views.findings_panel import MOST, FindingsPanel
 from sepgui.ui.views.menus import Act
 from sepgui.ui.views.workspace import Part
 from sepgui.ui.widgets.clue_line import ClueLine
@@ -582,3 +583,19 @@ def test_no_card_moves_under_the_pointer_and_a_new_one_comes_last(stage: Stage, 
     assert [first, *rest][: len(stood)] == stood
     stage.app.sendEvent(panel(stage), QEvent(QEvent.Type.Leave))
     qtbot.waitUntil(lambda: [view.card.key for view in cards(stage)][1:] == stood)
+
+
+def test_hundreds_of_findings_have_sixty_cards_and_a_count(stage: Stage, qtbot: QtBot) -> None:
+    """A crowd of clients has hundreds; the window shows the worst without a stall, and counts the rest."""
+    one = many_findings()[0]
+    many = tuple(replace(one, cells=(replace(one.cells[0], host=f"pc-{n}"),)) for n in range(300))
+    tell(stage, qtbot, many)
+    qtbot.waitUntil(lambda: len(cards(stage)) == MOST)
+    assert len(stage.board.findings.held) == 300
+    assert any("240" in label.text() for label in panel(stage).findChildren(QLabel) if label.isVisible())
+    began = time.perf_counter()
+    stage.board.findings.show()
+    assert time.perf_counter() - began < 0.5
+    tell(stage, qtbot, many[:5])
+    qtbot.waitUntil(lambda: len(cards(stage)) == 5)
+    assert not any("240" in label.text() for label in panel(stage).findChildren(QLabel) if label.isVisible())

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import os
+import select
 import signal
+import subprocess
+import sys
 import threading
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Callable, Generator, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -17,6 +22,8 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QPlainTex
 
 from sepgui.app.bug_reports import reports_folder
 from sepgui.engine.pipe import Command, Quit, WatchScenario
+from sepgui.store.errors import SessionError
+from sepgui.store.reader import SessionReader
 from sepgui.ui import program
 from sepgui.ui.main import opening_of, show, take_up
 from sepgui.ui.models.columns import Column
@@ -39,6 +46,8 @@ from tests.ui.stage import usual_plan
 if TYPE_CHECKING:
     from sepgui.ui.bridge.engine_link import Engine
 
+ROOT = Path(__file__).parents[2]
+PATIENCE_S = 30.0
 Script = Callable[[], Iterator[Callable[[], bool]]]
 
 
@@ -512,3 +521,117 @@ def test_no_thread_of_the_window_outlives_it(play: Play) -> None:
     play.engines[0].wait(2)
     left = [thread.name for thread in threading.enumerate() if thread not in before and thread.is_alive()]
     assert [name for name in left if name != "fake engine"] == []
+
+
+# --- struck down --------------------------------------------------------------------------------------
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(os.name == "nt", reason="sends SIGABRT")
+def test_a_window_that_is_struck_down_is_told_at_the_next_start(play: Play) -> None:
+    """The real program, really aborted, as Qt does after a fault of its own; the report says where."""
+    with running_demo() as process:
+        process.send_signal(signal.SIGABRT)
+        assert process.wait(PATIENCE_S) == -signal.SIGABRT
+    (left,) = reports_folder().glob("crash-*.log")
+    assert b"Aborted" in left.read_bytes()
+
+    def told() -> Iterator[Callable[[], bool]]:
+        yield lambda: play.has_window() and "struck down last time" in play.window().notice.words
+        button = next(b for b in play.window().notice.findChildren(QPushButton) if b.isVisible())
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        yield lambda: play.window().findChild(BugReport) is not None
+        shown = play.window().findChild(BugReport)
+        assert isinstance(shown, BugReport)
+        page = shown.findChild(QPlainTextEdit)
+        assert page is not None
+        assert "Aborted" in page.toPlainText()
+        shown.close()
+        play.window().close()
+
+    assert play.run(told(), Opening()) == 0
+    assert list(reports_folder().glob("crash-*")) == []
+    assert len(list(reports_folder().glob("*.txt"))) == 1
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="waits for a process that is not its child")
+def test_a_window_that_is_killed_leaves_no_engine_and_nothing_of_a_demo(play: Play) -> None:
+    from sepgui.app.places import crashed_sessions, sessions_folder
+
+    with running_demo() as process:
+        engines = list(map(os.pidfd_open, children_of(process.pid)))
+        assert engines
+        process.kill()
+    for pidfd in engines:
+        ready, _, _ = select.select([pidfd], [], [], PATIENCE_S)
+        os.close(pidfd)
+        assert ready, "the engine outlived its window"
+    assert list(sessions_folder().glob("*.sepsession")) == [], "a demo is no record"
+    assert crashed_sessions() == ()
+
+
+@pytest.mark.slow
+def test_an_engine_that_is_killed_is_told_and_the_window_goes_on(play: Play) -> None:
+    from sepgui.app.engine_process import EngineProcess, start_engine
+
+    started: list[EngineProcess] = []
+
+    def engine() -> Engine:
+        started.append(start_engine())
+        return started[-1]
+
+    def script() -> Iterator[Callable[[], bool]]:
+        yield lambda: play.answered(8014)
+        started[0].kill()
+        yield lambda: len(started) == 2
+        yield lambda: play.answered(8014)
+        window = play.window()
+        assert "was started again" in window.notice.words
+        button = next(b for b in window.notice.findChildren(QPushButton) if b.isVisible())
+        QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+        yield lambda: window.findChild(BugReport) is not None
+        (kept,) = reports_folder().glob("*.txt")
+        assert "ended: engine" in kept.read_text("utf-8")
+        shown = window.findChild(BugReport)
+        assert isinstance(shown, BugReport)
+        shown.close()
+        window.close()
+
+    assert play.run(script(), Opening(scenario="first-look"), engine) == 0
+    assert started[1].exit_code == 0
+
+
+@contextmanager
+def running_demo() -> Generator[subprocess.Popen[bytes]]:
+    """Run the program as a person does, until its session is being written."""
+    from sepgui.app.places import sessions_folder
+
+    with subprocess.Popen(
+        [sys.executable, "-m", "sepgui", "demo"],
+        env=os.environ | {"PYTHONPATH": str(ROOT)},
+        stderr=subprocess.DEVNULL,
+    ) as process:
+        try:
+            deadline = time.monotonic() + PATIENCE_S
+            while not any(written(path) for path in sessions_folder().glob("*.sepsession")):
+                assert process.poll() is None, "it ended by itself"
+                assert time.monotonic() < deadline, "it wrote no session"
+                with suppress(subprocess.TimeoutExpired):
+                    process.wait(0.1)
+            yield process
+        finally:
+            process.kill()
+
+
+def written(path: Path) -> bool:
+    try:
+        with SessionReader(path) as reader:
+            return any(len(reader.columns(row.cell)) for row in reader.rows() if row.cell.address)
+    except SessionError:
+        return False
+
+
+def children_of(pid: int) -> list[int]:
+    text = Path(f"/proc/{pid}/task/{pid}/children").read_text("ascii")
+    return [int(number) for number in text.split()]

@@ -80,9 +80,9 @@ def _wanted(model: MatrixModel, shown: Collection[Column]) -> dict[Column, int]:
         title = str(model.headerData(column, Qt.Orientation.Horizontal))
         return round(max(width, caption.horizontalAdvance(title)) + _CELL_PAD)
 
-    entry = max((strong.horizontalAdvance(line.entry) for line in lines), default=160.0)
-    apart = max((body.horizontalAdvance(line.address) for line in lines), default=0.0)
-    direction = max((body.horizontalAdvance(line.direction) for line in lines), default=120.0)
+    entry = max(map(strong.horizontalAdvance, {line.entry for line in lines}), default=160.0)
+    apart = max(map(body.horizontalAdvance, {line.address for line in lines}), default=0.0)
+    direction = max(map(body.horizontalAdvance, {line.direction for line in lines}), default=120.0)
     return {
         Column.VERDICT: round(max(map(pill_width, words)) + 18),
         Column.PORT: titled(Column.PORT, max(map(body.horizontalAdvance, ports))),

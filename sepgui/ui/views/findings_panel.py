@@ -14,6 +14,8 @@ from sepgui.ui.models.finding_cards import CardKey, FindingCard
 from sepgui.ui.views.finding_card import FindingCardView
 from sepgui.ui.widgets.card import Label
 
+MOST = 60
+"""How many findings have a card: who has more begins with the worst, and a window must stay quick."""
 FEW = 3
 """Up to so many findings, the worst is unfolded from the start."""
 _GAP = 6
@@ -35,6 +37,10 @@ class FindingsPanel(QWidget):
         self._views: list[FindingCardView] = []
         self._current: CardKey | None = None
         self._wanted: tuple[FindingCard, ...] = ()
+        self._beyond = 0
+        self._rest = Label(Face.SMALL, "", self).quiet().wrapped()
+        self._rest.setIndent(2)
+        self._rest.hide()
         self._caption = Label(Face.CAPTION, "", self).quiet()
         self._caption.setIndent(2)
         self._scroll = QScrollArea(self)
@@ -47,6 +53,7 @@ class FindingsPanel(QWidget):
         self._cards = QVBoxLayout(inside)
         self._cards.setContentsMargins(0, 0, 0, 0)
         self._cards.setSpacing(_GAP)
+        self._cards.addWidget(self._rest)
         self._cards.addStretch(1)
         self._scroll.setWidget(inside)
         self._column = QVBoxLayout(self)
@@ -65,11 +72,16 @@ class FindingsPanel(QWidget):
         """Begin another session: nothing is chosen or unfolded."""
         self._current = None
         self._wanted = ()
+        self._beyond = 0
+        self._name_rest()
         self._fill(())
 
     def show_cards(self, cards: Sequence[FindingCard]) -> None:
         """Show findings; those that were there stay as they are, folded or not."""
         first_time = not self._views
+        self._beyond = max(0, len(cards) - MOST)
+        cards = cards[:MOST]
+        self._name_rest()
         self._wanted = tuple(cards)
         if self._is_used():
             cards = self._without_moves()
@@ -252,7 +264,17 @@ class FindingsPanel(QWidget):
         words = self.tr("Findings, worst first") if many else self.tr("Finding")
         self._caption.setText(words.upper())
 
+    def _name_rest(self) -> None:
+        """Say how many findings have no card; their rows are in the matrix, and a report has them all."""
+        self._rest.setText(
+            self.tr("Further findings, less grave than these: {count}. A report has all of them.").format(
+                count=self._beyond
+            )
+        )
+        self._rest.setVisible(self._beyond > 0)
+
     def _retranslate(self) -> None:
+        self._name_rest()
         self.setAccessibleName(self.tr("Findings"))
         self._name_caption()
 

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 
+_KEPT = 2000
+_FONTS: dict[str, QFont] = {}
 ALL = 1000
 """As many lines as a text needs."""
 _PIECE = re.compile(r".+?(?:\s+|(?<=[^\W\d])-(?=[^\W\d])|$)")
@@ -24,7 +27,15 @@ class Lines:
 
 def lines_of(text: str, font: QFont, width: float, most: int = ALL) -> Lines:
     """Return a text in at most so many lines; words longer than a line are broken anywhere."""
-    metrics, room = QFontMetricsF(font), max(20.0, width)
+    key = font.key()
+    _FONTS.setdefault(key, QFont(font))
+    return _broken(text, key, max(20.0, width), most)
+
+
+@lru_cache(_KEPT)
+def _broken(text: str, font_key: str, room: float, most: int) -> Lines:
+    """Break a text once: layouts ask for its height dozens of times."""
+    metrics = QFontMetricsF(_FONTS[font_key])
     found: list[str] = []
     left = text
     while left:
