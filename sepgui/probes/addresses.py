@@ -117,3 +117,14 @@ def _zone(ip: ipaddress.IPv6Address) -> int:
         return socket.if_nametoindex(ip.scope_id)
     except OSError as error:
         raise ValueError(f"no interface {ip.scope_id}") from error
+
+
+def own_ip(family: int, text: str) -> ipaddress.IPv4Address | ipaddress.IPv6Address | None:
+    """Return an address of an interface without its zone; None for loopback's, and for what is no address."""
+    if family not in (socket.AF_INET, socket.AF_INET6):
+        return None
+    try:
+        ip = ipaddress.ip_address(text.partition("%")[0])
+    except ValueError:
+        return None
+    return None if ip.is_loopback or ip.is_unspecified else ip

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import socket
 import sys
 import time
 from collections.abc import Callable
 from functools import partial
-from ipaddress import ip_address
 
 from sepgui.domain.surroundings import Interface, Surroundings
-from sepgui.probes.addresses import source_towards, target
+from sepgui.probes.addresses import own_ip, source_towards, target
 from sepgui.probes.in_thread import in_thread
 
 _FAR = (("192.0.2.1", 9), ("2001:db8::1", 9))
@@ -80,13 +78,8 @@ def _interfaces() -> tuple[Interface, ...]:
 
 def _shown(family: int, text: str) -> str:
     """Return an address that others could use, empty for any other."""
-    if family not in (socket.AF_INET, socket.AF_INET6):
-        return ""
-    try:
-        ip = ip_address(text.partition("%")[0])
-    except ValueError:
-        return ""
-    return "" if ip.is_loopback or ip.is_link_local or ip.is_unspecified else str(ip)
+    ip = own_ip(family, text)
+    return "" if ip is None or ip.is_link_local else str(ip)
 
 
 def _ways() -> tuple[str, ...]:

@@ -38,6 +38,7 @@ from sepgui.ui.settings import Settings
 from sepgui.ui.theme import ThemeChoice, apply_theme
 from sepgui.ui.views.main_window import MainWindow
 from sepgui.ui.views.menus import Act
+from tests.bench.held import Held
 from tests.bench.screen import SIZE
 from tests.bench.soaked_engine import SCENARIO, EngineHeld, start_soaked_engine
 
@@ -58,29 +59,6 @@ class Task:
 
     step_s: int
     steps: int
-
-
-@dataclass(frozen=True, slots=True)
-class Held:
-    """What window and engine hold after a step; `tasks` are names, those of probes under way left out."""
-
-    simulated_s: int
-    samples: int
-    rows: int
-    window_bytes: int
-    engine_bytes: int
-    window_files: int
-    engine_files: int
-    window_threads: int
-    engine_threads: int
-    window_tasks: list[str]
-    engine_tasks: list[str]
-    window_timers: int
-    engine_timers: int
-    widgets: int
-    window_objects: int
-    engine_objects: int
-    disk_bytes: int
 
 
 def main() -> None:

@@ -8,33 +8,12 @@ import sys
 
 import msgspec
 
+from tests.bench.held import Held
 from tests.bench.screen import OFF_SCREEN
 from tests.lab.network import REPOSITORY
 
 _SOAK = "from tests.bench.soak import main; main()"
 """Not with -m: the engine, spawned, would import the main module of the window, and all of Qt with it."""
-
-
-class Held(msgspec.Struct, frozen=True):
-    """`soak.Held`, read where there is no Qt."""
-
-    simulated_s: int
-    samples: int
-    rows: int
-    window_bytes: int
-    engine_bytes: int
-    window_files: int
-    engine_files: int
-    window_threads: int
-    engine_threads: int
-    window_tasks: list[str]
-    engine_tasks: list[str]
-    window_timers: int
-    engine_timers: int
-    widgets: int
-    window_objects: int
-    engine_objects: int
-    disk_bytes: int
 
 
 def soaked(step_s: int, steps: int, seconds: float) -> list[Held]:

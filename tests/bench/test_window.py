@@ -75,11 +75,11 @@ class Watching(msgspec.Struct, frozen=True):
     theme_ms: list[float]
 
 
-def painted_ms(first: str, env: dict[str, str]) -> tuple[float, float]:
-    """Return the times from the start of the process to its first frame, and to the first with a button."""
+def since_start_ms(module: str, word: str, env: dict[str, str]) -> tuple[float, ...]:
+    """Return the times from the start of a process to the instants that it prints."""
     begun_ns = time.monotonic_ns()
     done = subprocess.run(
-        [sys.executable, "-m", "tests.bench.first_paint", first],
+        [sys.executable, "-m", module, word],
         capture_output=True,
         cwd=REPOSITORY,
         env=env,
@@ -87,8 +87,7 @@ def painted_ms(first: str, env: dict[str, str]) -> tuple[float, float]:
         check=False,
     )
     assert done.returncode == 0, done.stderr.decode()
-    frame_ns, button_ns = map(int, done.stdout.split())
-    return (frame_ns - begun_ns) / 1e6, (button_ns - begun_ns) / 1e6
+    return tuple((int(instant) - begun_ns) / 1e6 for instant in done.stdout.split())
 
 
 def spread(values: Sequence[float]) -> str:
@@ -107,7 +106,10 @@ def test_start_to_first_paint(tmp_path: Path) -> None:
         off = {"QT_QPA_PLATFORM": OFF_SCREEN}
         for where in [shown] if shown == off else [off, shown]:
             env = {**warm(tmp_path), **where}
-            rounds = [[painted_ms(first, env) for first in commands.values()] for _ in range(_STARTS + 1)]
+            rounds = [
+                [since_start_ms("tests.bench.first_paint", first, env) for first in commands.values()]
+                for _ in range(_STARTS + 1)
+            ]
             for number, name in enumerate(commands):
                 frames, buttons = zip(*(each[number] for each in rounds[1:]), strict=True)
                 rows.append((name, name_of(where), spread(frames), spread(buttons)))
@@ -119,21 +121,6 @@ def test_start_to_first_paint(tmp_path: Path) -> None:
     )
 
 
-def demo_ms(scenario: str, env: dict[str, str]) -> tuple[float, ...]:
-    """Return the times from the start of the process to its first frame, its first rows, and all verdicts."""
-    begun_ns = time.monotonic_ns()
-    done = subprocess.run(
-        [sys.executable, "-m", "tests.bench.first_verdict", scenario],
-        capture_output=True,
-        cwd=REPOSITORY,
-        env=env,
-        timeout=60,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr.decode()
-    return tuple((int(instant) - begun_ns) / 1e6 for instant in done.stdout.split())
-
-
 def test_demo_to_its_verdicts(tmp_path: Path) -> None:
     rows: list[tuple[str, ...]] = []
     with screen() as shown:
@@ -141,7 +128,10 @@ def test_demo_to_its_verdicts(tmp_path: Path) -> None:
         for where in [shown] if shown == off else [off, shown]:
             env = {**warm(tmp_path), **where}
             for scenario in ("first-look", "silent-firewall"):
-                rounds = [demo_ms(scenario, env) for _ in range(_STARTS // 2 + 1)][1:]
+                rounds = [
+                    since_start_ms("tests.bench.first_verdict", scenario, env)
+                    for _ in range(_STARTS // 2 + 1)
+                ][1:]
                 spreads = map(spread, zip(*rounds, strict=True))
                 rows.append((f"python -m sepgui demo {scenario}", name_of(where), *spreads))
     print_table(

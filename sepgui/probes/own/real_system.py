@@ -14,7 +14,7 @@ from pathlib import Path
 
 from sepgui.domain.computer import Adapter, Unread
 from sepgui.i18n import QT_TRANSLATE_NOOP
-from sepgui.probes.addresses import source_towards, target
+from sepgui.probes.addresses import own_ip, source_towards, target
 from sepgui.probes.own.system import LARGEST, Value
 from sepgui.probes.this_computer import looks_like_tunnel
 
@@ -139,7 +139,7 @@ class RealSystem:
         found: list[Adapter] = []
         for name, each in sorted(addresses.items()):
             state = states.get(name)
-            own = tuple(dict.fromkeys(shown for one in each if (shown := _shown(one.family, one.address))))
+            own = tuple(dict.fromkeys(str(ip) for one in each if (ip := own_ip(one.family, one.address))))
             if not own or (state is not None and not state.isup):
                 continue
             mac = next((one.address for one in each if _is_mac(one.address)), None)
@@ -197,17 +197,6 @@ def _root(name: str) -> int:
     import winreg
 
     return winreg.HKEY_CURRENT_USER if name == "HKCU" else winreg.HKEY_LOCAL_MACHINE
-
-
-def _shown(family: int, text: str) -> str:
-    """Return an address without its zone, empty for loopback's and for what is none."""
-    if family not in (socket.AF_INET, socket.AF_INET6):
-        return ""
-    try:
-        ip = ip_address(text.partition("%")[0])
-    except ValueError:
-        return ""
-    return "" if ip.is_loopback or ip.is_unspecified else str(ip)
 
 
 def _is_mac(text: str) -> bool:
