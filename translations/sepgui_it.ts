@@ -1617,6 +1617,18 @@
         <translation>non detto</translation>
     </message>
     <message>
+        <source>domain networks</source>
+        <translation>reti di dominio</translation>
+    </message>
+    <message>
+        <source>private networks</source>
+        <translation>reti private</translation>
+    </message>
+    <message>
+        <source>public networks</source>
+        <translation>reti pubbliche</translation>
+    </message>
+    <message>
         <source>on</source>
         <translation>acceso</translation>
     </message>

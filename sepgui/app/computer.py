@@ -10,6 +10,7 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from sepgui.app.compose import Doors
+from sepgui.app.planned import this_computer
 from sepgui.catalogue import load_catalogue
 from sepgui.domain.attempt import Transport
 from sepgui.domain.computer import (
@@ -26,10 +27,11 @@ from sepgui.domain.computer import (
     Way,
     suggested,
 )
-from sepgui.domain.entry import Catalogue, Entry, Role
+from sepgui.domain.entry import ClientSystem, Entry, Role
 from sepgui.domain.plan import Plan
 from sepgui.domain.run import Row
 from sepgui.domain.site import Site, SiteHost
+from sepgui.domain.version import CURRENT, SepVersion
 from sepgui.i18n import QT_TRANSLATE_NOOP
 from sepgui.imports import Import, ImportFault, read_import
 from sepgui.probes.in_thread import in_thread
@@ -82,7 +84,8 @@ async def read_computer(about: About, doors: Doors, read_sylink: ReadSylink = re
     table = await doors.net.listeners(now_ns, now_ns + _LISTENERS_NS)
     product = await in_thread(partial(_with_servers, seen.product, read_sylink), "management server list")
     listening = table.listening if isinstance(table, ListenerTable) else ()
-    roles = roles_of(about.site.hosts, seen.hosts)
+    me = myself(about.site, seen.hosts, doors)
+    roles = me.roles
     computer = Computer(
         unix_ns=doors.clock.unix_ns(),
         name=seen.name,
@@ -92,7 +95,7 @@ async def read_computer(about: About, doors: Doors, read_sylink: ReadSylink = re
         hosts=_named(about.site.hosts, seen.hosts),
         name_servers=seen.name_servers,
         proxies=seen.proxies,
-        ports=own_ports(load_catalogue(), about.site, listening, roles),
+        ports=own_ports(about.site, listening, me),
         firewalls=seen.firewalls,
         product=product,
         roles=tuple(role for role in Role if role in roles),
@@ -102,44 +105,54 @@ async def read_computer(about: About, doors: Doors, read_sylink: ReadSylink = re
     guess = None if roles else suggested(computer)
     if guess is None:
         return computer
-    return replace(
-        computer, ports=own_ports(load_catalogue(), about.site, listening, frozenset({guess.role}))
-    )
+    ports = own_ports(about.site, listening, replace(me, roles=frozenset({guess.role})))
+    return replace(computer, ports=ports)
 
 
-def roles_of(hosts: Iterable[SiteHost], ways: Iterable[HostWays]) -> frozenset[Role]:
-    """Return the roles of those hosts of the site that this computer is, by its own addresses."""
+class Myself(Struct, frozen=True):
+    """What this computer is in a site: its roles, the version it runs, and its system; None: not known."""
+
+    roles: frozenset[Role]
+    version: SepVersion
+    system: ClientSystem | None = None
+
+
+def myself(site: Site, ways: Iterable[HostWays], doors: Doors) -> Myself:
+    """Return what this computer is, by those hosts of the site whose addresses are its own."""
     own = {each.host for each in ways if any(isinstance(way, Way) and way.own for way in each.ways)}
-    return frozenset(role for host in hosts if host.target.ascii in own for role in host.roles)
+    hosts = [host for host in site.hosts if host.target.ascii in own]
+    system = next((host.system for host in hosts if host.system is not None), None)
+    if system is None and not doors.simulated:
+        system = this_computer().system
+    version = next((host.version for host in hosts if host.version is not None), site.version)
+    return Myself(frozenset(role for host in hosts for role in host.roles), version or CURRENT, system)
 
 
-def own_ports(
-    catalogue: Catalogue, site: Site, listening: tuple[Listening, ...], roles: frozenset[Role]
-) -> tuple[OwnPort, ...]:
-    """Return the ports of the matrix that are this computer's by its roles, held or not.
+def own_ports(site: Site, listening: tuple[Listening, ...], me: Myself) -> tuple[OwnPort, ...]:
+    """Return the ports of the matrix that are this computer's by its roles and version, held or not.
 
     Others are there where the program of the matrix holds them; with no role known, where anybody does.
     """
     found: list[OwnPort] = []
-    for entry in catalogue.entries:
+    for entry in load_catalogue().entries:
         for endpoint in entry.endpoints:
             place = (entry.id, endpoint.transport, endpoint.port)
             port = site.ports.get(place, endpoint.port)
-            own = _own_port(entry, endpoint.transport, port, listening, roles)
-            if own.expected or own.named or (own.holders and not roles):
+            own = _own_port(entry, endpoint.transport, port, listening, me)
+            if own.expected or own.named or (own.holders and not me.roles):
                 found.append(own)
     return tuple(found)
 
 
 def _own_port(
-    entry: Entry, transport: Transport, port: int, listening: tuple[Listening, ...], roles: frozenset[Role]
+    entry: Entry, transport: Transport, port: int, listening: tuple[Listening, ...], me: Myself
 ) -> OwnPort:
     holders = tuple(
         Holder(each.address, each.pid, each.process)
         for each in listening
         if (each.transport, each.port) == (transport, port)
     )
-    programs = entry.listeners_in(None)
+    programs = entry.listeners_in(me.version)
     named = any(
         holder.process is not None and program.is_called(holder.process)
         for holder in holders
@@ -151,9 +164,17 @@ def _own_port(
         transport=transport,
         port=port,
         holders=holders,
-        expected=entry.listener_role in roles,
+        expected=_is_expected(entry, me),
         named=named,
     )
+
+
+def _is_expected(entry: Entry, me: Myself) -> bool:
+    """Whether this computer listens by its role, its version and its system; not where it rests by itself."""
+    wanted = entry.listener_system
+    if wanted is not None and me.system is not None and wanted is not me.system:
+        return False
+    return entry.listener_role in me.roles and entry.versions.covers(me.version) and not entry.may_rest
 
 
 def _named(hosts: Iterable[SiteHost], ways: Iterable[HostWays]) -> tuple[HostWays, ...]:

@@ -33,8 +33,8 @@ class Adapter(Struct, frozen=True):
 class Way(Struct, frozen=True, tag=True):
     """How this computer would reach an address; nothing is sent to find out.
 
-    A `gateway` of None is the link itself, where `interface` is known. `own` is true of an address of this
-    computer.
+    `gateway` is None where there is none, or where the system does not tell; `on_link` is true where it says
+    that there is none. `own` is true of an address of this computer.
     """
 
     address: str
@@ -43,6 +43,7 @@ class Way(Struct, frozen=True, tag=True):
     gateway: str | None = None
     tunnel: bool = False
     own: bool = False
+    on_link: bool = False
 
 
 class HostWays(Struct, frozen=True):
@@ -110,6 +111,14 @@ class Passing(StrEnum):
     BLOCK = "block"
 
 
+class Profile(StrEnum):
+    """Which networks a part of Windows Firewall is for."""
+
+    DOMAIN = "domain"
+    PRIVATE = "private"
+    PUBLIC = "public"
+
+
 class LocalFirewall(Struct, frozen=True):
     """A firewall of this computer, or one profile of it; None: not told."""
 
@@ -118,6 +127,7 @@ class LocalFirewall(Struct, frozen=True):
     incoming: Passing | None = None
     outgoing: Passing | None = None
     by_policy: bool = False
+    profile: Profile | None = None
 
 
 class PartOf(StrEnum):

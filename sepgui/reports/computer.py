@@ -17,6 +17,7 @@ from sepgui.domain.computer import (
     OwnPort,
     PartOf,
     Passing,
+    Profile,
     ProxyOf,
     ProxyUse,
     Trace,
@@ -125,7 +126,7 @@ def _ways(hosts: Iterable[HostWays], lang: Lang) -> Section:
 def _gateway(way: Way, lang: Lang) -> str:
     if way.own:
         return translate(_THIS_COMPUTER, lang)
-    words = way.gateway or (translate(_LINK, lang) if way.interface else "")
+    words = way.gateway or translate(_LINK if way.on_link else _NOT_TOLD, lang)
     return f"{words} ({translate(_VPN, lang)})" if way.tunnel else words
 
 
@@ -185,11 +186,22 @@ def _meaning(port: OwnPort) -> Text:
 def _firewalls(computer: Computer, lang: Lang) -> Section:
     told = computer.firewalls
     rows = tuple(
-        (each.name, _state(each, lang), _passing(each.incoming, lang), _passing(each.outgoing, lang))
+        (
+            _firewall_name(each, lang),
+            _state(each, lang),
+            _passing(each.incoming, lang),
+            _passing(each.outgoing, lang),
+        )
         for each in told.found
     )
     headings = _headings((_FIREWALL, _STATE, _INCOMING, _OUTGOING), lang)
     return Section(translate(_FIREWALLS, lang), headings, rows, _why(told.unread, lang))
+
+
+def _firewall_name(firewall: LocalFirewall, lang: Lang) -> str:
+    if firewall.profile is None:
+        return firewall.name
+    return f"{firewall.name} ({translate(_PROFILE_WORDS[firewall.profile], lang)})"
 
 
 def _state(firewall: LocalFirewall, lang: Lang) -> str:
@@ -288,6 +300,13 @@ _STATE = QT_TRANSLATE_NOOP("Computer", "State")
 _INCOMING = QT_TRANSLATE_NOOP("Computer", "Incoming, by default")
 _OUTGOING = QT_TRANSLATE_NOOP("Computer", "Outgoing, by default")
 _NOT_TOLD = QT_TRANSLATE_NOOP("Computer", "not told")
+_PROFILE_WORDS = MappingProxyType(
+    {
+        Profile.DOMAIN: QT_TRANSLATE_NOOP("Computer", "domain networks"),
+        Profile.PRIVATE: QT_TRANSLATE_NOOP("Computer", "private networks"),
+        Profile.PUBLIC: QT_TRANSLATE_NOOP("Computer", "public networks"),
+    }
+)
 _ON = QT_TRANSLATE_NOOP("Computer", "on")
 _OFF = QT_TRANSLATE_NOOP("Computer", "off")
 _BY_POLICY = QT_TRANSLATE_NOOP("Computer", "by group policy")

@@ -64,6 +64,7 @@ def computer_record(computer: Computer, lang: Lang) -> Record:
                 "incoming": None if each.incoming is None else each.incoming.value,
                 "outgoing": None if each.outgoing is None else each.outgoing.value,
                 "by_policy": each.by_policy,
+                "profile": None if each.profile is None else each.profile.value,
             }
             for each in computer.firewalls.found
         ],
@@ -88,6 +89,7 @@ def _route_record(host: str, way: Way | Unread, lang: Lang) -> Record:
         "gateway": way.gateway,
         "tunnel": way.tunnel,
         "own": way.own,
+        "on_link": way.on_link,
     }
 
 

@@ -92,7 +92,8 @@ class SimInspector:
         gateway = next((each for each in path.routers if ip_address(each).version == version), None)
         through = next((each for each in up if source in each.addresses), None)
         name = _ADAPTER if through is None else through.name
-        return Way(address, source, name, gateway, through is not None and through.tunnel)
+        tunnel = through is not None and through.tunnel
+        return Way(address, source, name, gateway, tunnel, on_link=gateway is None)
 
     def _firewalls(self, now_ns: int) -> Firewalls:
         blocked = any(

@@ -5,14 +5,16 @@ from __future__ import annotations
 import asyncio
 from pathlib import Path
 
+import pytest
+
 from sepgui.app.compose import Doors, scenario_doors
-from sepgui.app.computer import About, own_ports, read_computer, roles_of
-from sepgui.catalogue import load_catalogue
+from sepgui.app.computer import About, Myself, myself, own_ports, read_computer
 from sepgui.domain.attempt import Transport
 from sepgui.domain.computer import Computer, HostWays, PartOf, Trace, Unread, Way, suggested
-from sepgui.domain.entry import Role
+from sepgui.domain.entry import ClientSystem, Role
 from sepgui.domain.host import parse_host
 from sepgui.domain.site import Site, SiteHost
+from sepgui.domain.version import CURRENT, parse_version
 from sepgui.i18n import QT_TRANSLATE_NOOP, Text
 from sepgui.imports import ImportFault, import_bytes, read_import
 from sepgui.imports.result import Import
@@ -102,15 +104,33 @@ def test_a_list_that_cannot_be_read_says_why() -> None:
 
 def test_ports_follow_the_site() -> None:
     site = Site("", (), ports={("server-https", Transport.TCP, 8443): 9443})
-    found = own_ports(load_catalogue(), site, (NGINX,), frozenset({Role.MANAGER}))
+    found = own_ports(site, (NGINX,), Myself(frozenset({Role.MANAGER}), CURRENT))
     (console,) = (each for each in found if each.entry == "server-https")
     assert (console.port, console.named) == (9443, False)
 
 
 def test_nobody_is_this_computer_without_an_own_address() -> None:
-    hosts = (host("192.0.2.1", Role.MANAGER),)
-    assert roles_of(hosts, (HostWays("192.0.2.1", (Way("192.0.2.1"),)),)) == frozenset()
-    assert roles_of(hosts, (HostWays("192.0.2.1", (Way("192.0.2.1", own=True),)),)) == {Role.MANAGER}
+    site, doors = Site("", (host("192.0.2.1", Role.MANAGER),)), Doors(AsyncioNet(), SystemClock())
+    assert myself(site, (HostWays("192.0.2.1", (Way("192.0.2.1"),)),), doors).roles == frozenset()
+    assert myself(site, (HostWays("192.0.2.1", (Way("192.0.2.1", own=True),)),), doors).roles == {
+        Role.MANAGER
+    }
+
+
+@pytest.mark.parametrize(
+    ("me", "there", "absent"),
+    [
+        (Myself(frozenset({Role.MANAGER}), CURRENT), "web-services", "spc-web-services"),
+        (Myself(frozenset({Role.MANAGER}), parse_version("12.1")), "spc-web-services", "none"),
+        (Myself(frozenset({Role.CLIENT}), CURRENT, ClientSystem.LINUX), "none", "push-windows"),
+        (Myself(frozenset({Role.CLIENT}), CURRENT, ClientSystem.WINDOWS), "push-windows", "push-mac"),
+        (Myself(frozenset({Role.CLIENT}), CURRENT), "push-mac", "wss-auth"),
+    ],
+)
+def test_a_port_is_expected_by_role_version_and_system(me: Myself, there: str, absent: str) -> None:
+    found = {each.entry for each in own_ports(Site("", ()), (), me)} | {"none"} - {absent}
+    assert there in found
+    assert absent not in found
 
 
 def test_doors_without_an_inspector_say_so() -> None:

@@ -16,6 +16,7 @@ from sepgui.domain.computer import (
     Passing,
     Product,
     ProductTrace,
+    Profile,
     ProxyOf,
     ProxyUse,
     Trace,
@@ -80,7 +81,7 @@ def computer() -> Computer:
             OwnPort("gup-proxy", Role.GUP, Transport.TCP, 2967, (Holder("0.0.0.0"),)),
         ),
         firewalls=Firewalls(
-            (LocalFirewall("Windows Firewall (domain)", True, Passing.BLOCK, None, by_policy=True),)
+            (LocalFirewall("Windows Firewall", True, Passing.BLOCK, by_policy=True, profile=Profile.DOMAIN),)
         ),
         product=Product(
             (

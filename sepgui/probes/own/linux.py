@@ -86,7 +86,7 @@ def way(system: System, address: str, adapters: Iterable[Adapter]) -> Way | Unre
         found = _by_tables(system, address) or Way(address, source)
     name = found.interface or next((each.name for each in known if source in each.addresses), None)
     tunnel = any(each.tunnel for each in known if each.name == name)
-    return Way(address, source or found.source, name, found.gateway, tunnel)
+    return Way(address, source or found.source, name, found.gateway, tunnel, on_link=found.on_link)
 
 
 def firewalls(system: System) -> Firewalls:
@@ -174,7 +174,8 @@ def _by_tool(text: str, address: str) -> Way | None:
     device = told.get("dev")
     if not isinstance(device, str):
         return None
-    return Way(address, _text(told.get("prefsrc")), device, _text(gateway), own=told.get("type") == "local")
+    through = _text(gateway)
+    return Way(address, _text(told.get("prefsrc")), device, through, on_link=through is None)
 
 
 def _by_tables(system: System, address: str) -> Way | None:
@@ -228,7 +229,7 @@ def _longest(routes: Iterable[_Route], ip: IPv4Address | IPv6Address, address: s
         return None
     _, _, _, through, device = max(fitting, key=lambda route: (route[1], -route[2]))
     gateway = str(kind(through)) if 0 < through < 1 << bits else None
-    return Way(address, None, device, gateway)
+    return Way(address, None, device, gateway, on_link=gateway is None)
 
 
 def _ufw(system: System, *, on: bool) -> LocalFirewall:

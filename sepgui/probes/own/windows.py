@@ -23,6 +23,7 @@ from sepgui.domain.computer import (
     Passing,
     Product,
     ProductTrace,
+    Profile,
     ProxyOf,
     ProxyUse,
     Trace,
@@ -39,13 +40,14 @@ _FAMILIES = ("Tcpip", "Tcpip6")
 _WININET = r"HKCU\Software\Microsoft\Windows\CurrentVersion\Internet Settings"
 _WINHTTP = r"HKLM\SOFTWARE\Microsoft\Windows\CurrentVersion\Internet Settings\Connections"
 _PROFILES = (
-    ("DomainProfile", "DomainProfile", "domain"),
-    ("StandardProfile", "PrivateProfile", "private"),
-    ("PublicProfile", "PublicProfile", "public"),
+    ("DomainProfile", "DomainProfile", Profile.DOMAIN),
+    ("StandardProfile", "PrivateProfile", Profile.PRIVATE),
+    ("PublicProfile", "PublicProfile", Profile.PUBLIC),
 )
 """A profile's key in the registry, its key among the policies, and its name."""
 _FIREWALL = r"HKLM\SYSTEM\CurrentControlSet\Services\SharedAccess\Parameters\FirewallPolicy"
 _POLICY = r"HKLM\SOFTWARE\Policies\Microsoft\WindowsFirewall"
+_ROUTE_LENGTH = 104
 _SERVICES = r"HKLM\SYSTEM\CurrentControlSet\Services"
 _PRODUCTS = (
     r"HKLM\SOFTWARE\Symantec\Symantec Endpoint Protection",
@@ -118,8 +120,9 @@ def way(system: System, address: str, adapters: Iterable[Adapter]) -> Way | Unre
         return Unread(_NO_ROUTE.with_(address=address))
     through = next((each for each in known if _bare(source) in map(_bare, each.addresses)), None)
     name = through.name if through is not None else None
-    gateway = gateway_of(system.best_route(address))
-    return Way(address, source, name, gateway, tunnel=through is not None and through.tunnel)
+    row = system.best_route(address)
+    gateway, tunnel = gateway_of(row), through is not None and through.tunnel
+    return Way(address, source, name, gateway, tunnel, on_link=gateway is None and len(row) >= _ROUTE_LENGTH)
 
 
 def gateway_of(row: bytes) -> str | None:
@@ -155,11 +158,12 @@ def firewalls(system: System) -> Firewalls:
             continue
         found.append(
             LocalFirewall(
-                f"Windows Firewall ({profile})",
+                "Windows Firewall",
                 on != 0,
                 Passing.ALLOW if incoming == 0 else Passing.BLOCK,
                 Passing.BLOCK if outgoing == 1 else Passing.ALLOW,
                 by_policy=values[0][0] is not None,
+                profile=profile,
             )
         )
     if not found and not unread:

@@ -17,6 +17,7 @@ from sepgui.domain.computer import (
     PartOf,
     Passing,
     ProductTrace,
+    Profile,
     ProxyOf,
     ProxyUse,
     Trace,
@@ -66,9 +67,28 @@ def test_windows_tells_both_proxies_without_a_password() -> None:
 def test_a_policy_goes_before_the_profile_of_windows_firewall() -> None:
     assert windows.firewalls(told("windows-manager")) == Firewalls(
         (
-            LocalFirewall("Windows Firewall (domain)", False, Passing.BLOCK, Passing.BLOCK, by_policy=True),
-            LocalFirewall("Windows Firewall (private)", False, Passing.ALLOW, Passing.ALLOW),
-            LocalFirewall("Windows Firewall (public)", True, Passing.BLOCK, Passing.ALLOW),
+            LocalFirewall(
+                "Windows Firewall",
+                profile=Profile.DOMAIN,
+                on=False,
+                incoming=Passing.BLOCK,
+                outgoing=Passing.BLOCK,
+                by_policy=True,
+            ),
+            LocalFirewall(
+                "Windows Firewall",
+                profile=Profile.PRIVATE,
+                on=False,
+                incoming=Passing.ALLOW,
+                outgoing=Passing.ALLOW,
+            ),
+            LocalFirewall(
+                "Windows Firewall",
+                profile=Profile.PUBLIC,
+                on=True,
+                incoming=Passing.BLOCK,
+                outgoing=Passing.ALLOW,
+            ),
         )
     )
 
@@ -95,7 +115,7 @@ def test_windows_tells_the_way_by_source_and_next_hop() -> None:
         "win32",
     )
     link, through, six, own = seen.hosts
-    assert link.ways == (Way("192.0.2.55", "192.0.2.10", "Ethernet0"),)
+    assert link.ways == (Way("192.0.2.55", "192.0.2.10", "Ethernet0", on_link=True),)
     assert through.ways == (Way("198.51.100.20", "10.99.0.7", "Rossi VPN", "10.99.0.1", tunnel=True),)
     assert six.ways == (Way("2001:db8::7", "fe80::1", "Ethernet0", "fe80::ff"),)
     assert all(isinstance(way, Way) and way.own for way in own.ways)
@@ -133,7 +153,7 @@ def test_linux_tells_the_proxy_of_the_environment_without_a_password() -> None:
     ("address", "way"),
     [
         ("198.51.100.20", Way("198.51.100.20", "192.0.2.30", "ens192", "192.0.2.1")),
-        ("10.200.0.9", Way("10.200.0.9", "10.8.0.2", "wg0", tunnel=True)),
+        ("10.200.0.9", Way("10.200.0.9", "10.8.0.2", "wg0", tunnel=True, on_link=True)),
         ("203.0.113.9", Way("203.0.113.9", "192.0.2.30", "ens192", "192.0.2.1")),
         ("2001:db8:6::9", Way("2001:db8:6::9", "2001:db8:5::30", "ens192", "fe80::1")),
         ("192.0.2.30", Way("192.0.2.30", "192.0.2.30", own=True)),
