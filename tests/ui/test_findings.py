@@ -589,7 +589,7 @@ def test_hundreds_of_findings_have_sixty_cards_and_a_count(stage: Stage, qtbot: 
     """A crowd of clients has hundreds; the window shows the worst without a stall, and counts the rest."""
     one = many_findings()[0]
     many = tuple(replace(one, cells=(replace(one.cells[0], host=f"pc-{n}"),)) for n in range(300))
-    tell(stage, qtbot, many)
+    stage.say(stage.session.batch((), findings=many))
     qtbot.waitUntil(lambda: len(cards(stage)) == MOST)
     assert len(stage.board.findings.held) == 300
     assert any("240" in label.text() for label in panel(stage).findChildren(QLabel) if label.isVisible())
