@@ -47,6 +47,16 @@
     </message>
 </context>
 <context>
+    <name>ImportActs</name>
+    <message numerus="yes">
+        <source>{fault} And %n file(s) more.</source>
+        <translation>
+            <numerusform>{fault} And %n file more.</numerusform>
+            <numerusform>{fault} And %n files more.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Live</name>
     <message numerus="yes">
         <source>%n port(s) with a problem</source>

@@ -2658,6 +2658,13 @@
     </message>
 </context>
 <context>
+    <name>DropHint</name>
+    <message>
+        <source>Drop files here to open or import them</source>
+        <translation>Rilasciare qui i file per aprirli o importarli</translation>
+    </message>
+</context>
+<context>
     <name>Engine</name>
     <message>
         <source>A fault of this program: the port was not asked.</source>
@@ -3582,6 +3589,14 @@
         <translation>Apri sessione o sede…</translation>
     </message>
     <message>
+        <source>Import…</source>
+        <translation>Importa…</translation>
+    </message>
+    <message>
+        <source>Sylink.xml, settings of SEPM, hosts as CSV, nmap&apos;s XML, a script&apos;s JSON; or drop them here</source>
+        <translation>Sylink.xml, impostazioni di SEPM, host in CSV, XML di nmap, JSON di uno script; oppure trascinarli qui</translation>
+    </message>
+    <message>
         <source>Try the demo</source>
         <translation>Prova la demo</translation>
     </message>
@@ -4201,6 +4216,95 @@
     </message>
 </context>
 <context>
+    <name>ImportActs</name>
+    <message>
+        <source>Import files</source>
+        <translation>Importa file</translation>
+    </message>
+    <message>
+        <source>What can be imported (*.xml *.properties *.conf *.csv *.txt *.json)</source>
+        <translation>Ciò che si può importare (*.xml *.properties *.conf *.csv *.txt *.json)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Tutti i file (*)</translation>
+    </message>
+    <message>
+        <source>Reading {files}…</source>
+        <translation>Lettura di {files}…</translation>
+    </message>
+    <message>
+        <source>One session, site or scenario is opened at a time; left aside: {files}</source>
+        <translation>Si apre una sessione, sede o scenario alla volta; lasciati da parte: {files}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{fault} And %n file(s) more.</source>
+        <translation>
+            <numerusform>{fault} E un altro file (%n).</numerusform>
+            <numerusform>{fault} E altri %n file.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>import</source>
+        <translation>importazione</translation>
+    </message>
+    <message>
+        <source>Taken into the site. Ctrl+E shows and saves it, Ctrl+Z takes it back.</source>
+        <translation>Aggiunto alla sede. Ctrl+E la mostra e la salva, Ctrl+Z annulla.</translation>
+    </message>
+</context>
+<context>
+    <name>ImportForm</name>
+    <message>
+        <source>Not usable</source>
+        <translation>Da scartare</translation>
+    </message>
+    <message>
+        <source>What changes in the site</source>
+        <translation>Che cosa cambia nella sede</translation>
+    </message>
+    <message>
+        <source>Nothing.</source>
+        <translation>Niente.</translation>
+    </message>
+    <message>
+        <source>Measurements of another computer in it: {count}. They are no part of a site; “sepgui merge” and “sepgui diff” read them from this file.</source>
+        <translation>Misure di un altro computer contenute: {count}. Non fanno parte di una sede; “sepgui merge” e “sepgui diff” le leggono da questo file.</translation>
+    </message>
+    <message>
+        <source>Understood</source>
+        <translation>Compreso</translation>
+    </message>
+    <message>
+        <source>Left out, and why</source>
+        <translation>Tralasciato, e perché</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importazione</translation>
+    </message>
+    <message>
+        <source>Nothing is taken before you agree. Line numbers are those of the file; secrets stay in it.</source>
+        <translation>Nulla viene preso prima del consenso. I numeri di riga sono quelli del file; i segreti restano lì.</translation>
+    </message>
+    <message>
+        <source>at hand</source>
+        <translation>attuale</translation>
+    </message>
+    <message>
+        <source>Make a &amp;new site, and leave “{name}” as it is</source>
+        <translation>Crea una &amp;nuova sede, e lascia “{name}” com&apos;è</translation>
+    </message>
+    <message>
+        <source>&amp;Take over</source>
+        <translation>A&amp;cquisisci</translation>
+    </message>
+    <message>
+        <source>What the files tell</source>
+        <translation>Ciò che dicono i file</translation>
+    </message>
+</context>
+<context>
     <name>Judgement</name>
     <message>
         <source>Fault of the TLS service: {fault}.</source>
@@ -4567,6 +4671,10 @@
     <message>
         <source>Sessions c&amp;ut off…</source>
         <translation>Sessioni &amp;interrotte…</translation>
+    </message>
+    <message>
+        <source>I&amp;mport…</source>
+        <translation>I&amp;mporta…</translation>
     </message>
     <message>
         <source>S&amp;ite…</source>

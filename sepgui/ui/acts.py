@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Qt
 from sepgui.i18n import Lang
 from sepgui.ui.compare_acts import CompareActs
 from sepgui.ui.help import Help
+from sepgui.ui.import_acts import ImportActs
 from sepgui.ui.merge_acts import MergeActs
 from sepgui.ui.models.ranges import TimeRange
 from sepgui.ui.opening import SESSION_ENDING
@@ -23,6 +24,7 @@ from sepgui.ui.theme import ThemeChoice, apply_theme, follow_contrast
 from sepgui.ui.views.menus import ROW_ACTS, Act
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QUndoStack
     from PySide6.QtWidgets import QApplication, QDialog
 
     from sepgui.ui.board import Board
@@ -62,8 +64,11 @@ class Acts(QObject):
         self._early: list[Act] = []
         self._help = Help(window)
         self.more: dict[Act, Callable[[], None]] = {}
+        self.undoable: QUndoStack | None = None
+        self._imports: ImportActs | None = None
         window.chosen.connect(self.do)
         window.first.open_pressed.connect(lambda: self.do(Act.OPEN))
+        window.first.import_pressed.connect(lambda: self.do(Act.IMPORT))
         window.first.demo_pressed.connect(lambda: self.do(Act.DEMO))
         window.first.back_pressed.connect(self._back)
         hints = app.styleHints()
@@ -79,7 +84,10 @@ class Acts(QObject):
     def seat(self, desk: Desk) -> None:
         """Take the desk, and do what was asked for before."""
         self._desk = desk
-        self.more[Act.OPEN_SITE_FORM] = SiteActs(self._window, desk).edit
+        sites = SiteActs(self._window, desk)
+        self._imports = ImportActs(self._window, desk, sites, self)
+        self.more[Act.OPEN_SITE_FORM] = sites.edit
+        self.more[Act.IMPORT] = self._imports.ask
         self.files = SessionFiles(self._window, desk, self._settings)
         self.more |= self.files.acts()
         self.more[Act.SAVE_REPORT] = ReportActs(self._window, desk).ask
@@ -187,23 +195,9 @@ class Acts(QObject):
         self._show(dialog)
 
     def open_file(self, path: Path) -> None:
-        """Open a session file or a scenario, or take a site document's hosts."""
-        desk = self._desk
-        if desk is None:
-            return
-        if path.suffix.lower() != ".toml":
-            desk.reopen(path)
-            return
-        from sepgui.catalogue import DocumentError, load_site
-        from sepgui.simulation.scenario import is_scenario_document
-
-        if is_scenario_document(path):
-            self.scenarios.open_file(path)
-            return
-        try:
-            desk.use_site(load_site(path))
-        except DocumentError as error:
-            desk.complain(error.text)
+        """Open a session or a scenario, take a site document's hosts, or show what another file tells."""
+        if self._imports is not None:
+            self._imports.take([path])
 
     def _save_as(self) -> None:
         desk = self._desk

@@ -20,21 +20,35 @@ _ENDING = ".toml"
 
 
 class SiteActs(QObject):
-    """Remembers the site that was edited last, until a session with another one is open."""
+    """Remembers the site that was edited, opened or imported last, until another session is open."""
 
     def __init__(self, window: MainWindow, desk: Desk) -> None:
         super().__init__(window)
         self._window = window
         self._desk = desk
         self._site: Site | None = None
+        self._of_session = 0
+
+    @property
+    def site(self) -> Site:
+        """The site at hand; without any, one that has no hosts."""
+        if self._site is not None and self._of_session == self._desk.session:
+            return self._site
+        opened = self._desk.opened
+        return opened.site if opened is not None else Site("", ())
+
+    def use(self, site: Site) -> None:
+        """Offer the hosts of a site, and ask which pair; an open session goes on meanwhile."""
+        self._site, self._of_session = site, self._desk.session
+        self._desk.use_site(site)
+        if self._desk.opened is not None:
+            self._window.first.offer_way_back()
 
     def edit(self) -> None:
         """Show the form with the site at hand."""
         from sepgui.ui.views.site_form import SiteForm
 
-        opened = self._desk.opened
-        site = self._site or (opened.site if opened is not None else Site("", ()))
-        form = SiteForm(site, self._window)
+        form = SiteForm(self.site, self._window)
         form.settled.connect(self._ask_where)
         form.open()
 
@@ -61,5 +75,4 @@ class SiteActs(QObject):
         except OSError as error:
             self._desk.complain(_UNWRITTEN.with_(file=str(path), why=error.strerror or str(error)))
             return
-        self._site = load_site(path)
-        self._desk.use_site(self._site)
+        self.use(load_site(path))

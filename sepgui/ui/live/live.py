@@ -81,6 +81,7 @@ class Live(QObject):
         link.event_came.connect(self._take_event)
         link.batch_came.connect(self._take_batch)
         acts.more |= self._acts()
+        acts.undoable = self.notes.stack
         menus = window.menus
         menus.set_checked(Act.SOUND, settings.sound)
         start = board.view.bar.start_button

@@ -158,8 +158,8 @@ class NoteBook(QObject):
             {
                 Act.ADD_NOTE: live,
                 Act.NOTES: self._opened is not None,
-                Act.UNDO: live and self.stack.canUndo(),
-                Act.REDO: live and self.stack.canRedo(),
+                Act.UNDO: self.stack.canUndo(),
+                Act.REDO: self.stack.canRedo(),
             }
         )
         self._fill()

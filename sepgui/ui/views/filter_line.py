@@ -43,6 +43,7 @@ class FilterLine(QWidget):
         self._model = model
         self._back_to = back_to
         self.text = QLineEdit(self)
+        self.text.setAcceptDrops(False)  # a file that is dropped here is meant for the window
         self.text.setClearButtonEnabled(True)
         self.text.setTextMargins(6, 0, 6, 0)
         self.states = QComboBox(self)

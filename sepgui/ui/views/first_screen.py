@@ -41,6 +41,7 @@ class FirstScreen(QWidget):
 
     start_pressed = Signal(str, str)
     open_pressed = Signal()
+    import_pressed = Signal()
     demo_pressed = Signal()
     back_pressed = Signal()
     here_pressed = Signal()
@@ -65,6 +66,7 @@ class FirstScreen(QWidget):
         self._start = QPushButton(self._card)
         self._start.setProperty(PRIMARY, True)
         self._open = QPushButton(self._card)
+        self._import = QPushButton(self._card)
         self._demo = QPushButton(self._card)
         self.here = QPushButton(self._card)
         self._offer: PairOffer | None = None
@@ -87,6 +89,7 @@ class FirstScreen(QWidget):
             picker.settled.connect(self._press_start)
             picker.editTextChanged.connect(self._hide_fault)
         self._open.clicked.connect(self.open_pressed)
+        self._import.clicked.connect(self.import_pressed)
         self._demo.clicked.connect(self.demo_pressed)
         self.here.clicked.connect(self._press_here)
         self._back.clicked.connect(self.back_pressed)
@@ -111,16 +114,22 @@ class FirstScreen(QWidget):
         body.addLayout(fault)
         self._hide_fault()
         body.addSpacing(12)
-        rows = (self._start, self._open, self._demo, self.here, self._files, self._cut_off, self._back)
-        for button in rows:
+        rows = (self._start, self._open, self._import, self._demo, self.here, self._files, self._cut_off)
+        for button in (*rows, self._back):
             button.setMinimumHeight(34)
         body.addWidget(self._start)
         body.addSpacing(2)
         others = QHBoxLayout()
         others.setSpacing(8)
         others.addWidget(self._open, 1)
-        others.addWidget(self._demo, 1)
+        others.addWidget(self._import, 1)
         body.addLayout(others)
+        body.addSpacing(2)
+        last = QHBoxLayout()
+        last.setSpacing(8)
+        last.addWidget(self._demo, 1)
+        last.addWidget(self._back, 1)
+        body.addLayout(last)
         body.addSpacing(2)
         body.addWidget(self.here)
         body.addSpacing(2)
@@ -129,7 +138,6 @@ class FirstScreen(QWidget):
         kept.addWidget(self._files, 1)
         kept.addWidget(self._cut_off, 1)
         body.addLayout(kept)
-        body.addWidget(self._back)
         body.addWidget(self._recent_label)
         for button in self._recent:
             button.setMinimumHeight(30)
@@ -249,6 +257,12 @@ class FirstScreen(QWidget):
         self._fault.setText(spoken(self._fault_said))
         self._start.setText(self.tr("Start"))
         self._open.setText(self.tr("Open session or site…"))
+        self._import.setText(self.tr("Import…"))
+        self._import.setToolTip(
+            self.tr(
+                "Sylink.xml, settings of SEPM, hosts as CSV, nmap's XML, a script's JSON; or drop them here"
+            )
+        )
         self._demo.setText(self.tr("Try the demo"))
         self._name_here()
         self._back.setText(self.tr("Back to the session"))

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from enum import Enum, auto
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtWidgets import QMainWindow
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent, QShowEvent
+    from PySide6.QtCore import QMimeData
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QShowEvent
     from PySide6.QtWidgets import QWidget
 
 _MARGIN = 8
@@ -25,6 +27,8 @@ class Furniture(Enum):
 class MainWindow(QMainWindow):
     """Emits `chosen` with an `Act`, `closed` when it is closed, `watched_again` when it can be seen.
 
+    `files_dropped` carries the paths of files that were dropped on it.
+
     It can be shown empty, in the theme's colour, and furnished after its first frame: what stands in it
     takes longer to load than the window itself.
     """
@@ -32,6 +36,7 @@ class MainWindow(QMainWindow):
     chosen = Signal(object)
     closed = Signal()
     watched_again = Signal()
+    files_dropped = Signal(object)
 
     def __init__(self, furniture: Furniture = Furniture.NOW) -> None:
         super().__init__()
@@ -49,6 +54,7 @@ class MainWindow(QMainWindow):
         from sepgui.ui.views.first_screen import FirstScreen
         from sepgui.ui.views.menu_bar import Menus
         from sepgui.ui.widgets.card import ElidedLabel, Label
+        from sepgui.ui.widgets.drop_hint import DropHint
         from sepgui.ui.widgets.notice import Notice
 
         root = QWidget(self)
@@ -76,6 +82,8 @@ class MainWindow(QMainWindow):
         body.addLayout(top)
         body.addWidget(self.notice)
         body.addWidget(self._stack, 1)
+        self._hint = DropHint(root)
+        self.setAcceptDrops(True)
         self._furnished = True
         self._retranslate()
         self.setCentralWidget(root)
@@ -130,6 +138,25 @@ class MainWindow(QMainWindow):
         """Return what fits 1366x768 at 200 %."""
         return QSize(660, 340)
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files of this computer, and say so; nothing else can be dropped here."""
+        if _files(event.mimeData()):
+            event.acceptProposedAction()
+            self._hint.cover()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        """Say no more."""
+        super().dragLeaveEvent(event)
+        self._hint.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Tell of the files."""
+        self._hint.hide()
+        files = _files(event.mimeData())
+        if files:
+            event.acceptProposedAction()
+            self.files_dropped.emit(files)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """Say so; what runs ends by itself, and the program with it."""
         super().closeEvent(event)
@@ -152,3 +179,8 @@ class MainWindow(QMainWindow):
             tell_of_font(self)
         elif event.type() is QEvent.Type.WindowStateChange and self.watched:
             self.watched_again.emit()
+
+
+def _files(data: QMimeData) -> list[Path]:
+    """Return the files of this computer that are dragged."""
+    return [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]

@@ -10,6 +10,7 @@ class Act(Enum):
 
     NEW_PAIR = auto()
     OPEN = auto()
+    IMPORT = auto()
     OPEN_SITE_FORM = auto()
     RECENT_GONE = auto()
     RECENT_CLEAR = auto()

@@ -60,6 +60,7 @@ MENUS: tuple[tuple[Text, tuple[Line, ...]], ...] = (
                 RECENT,
             ),
             Item(Act.CUT_OFF, QT_TRANSLATE_NOOP("Menus", "Sessions c&ut off…")),
+            Item(Act.IMPORT, QT_TRANSLATE_NOOP("Menus", "I&mport…"), "Ctrl+I"),
             Item(Act.OPEN_SITE_FORM, QT_TRANSLATE_NOOP("Menus", "S&ite…"), "Ctrl+E"),
             None,
             Item(Act.SAVE_AS, QT_TRANSLATE_NOOP("Menus", "&Save session as…"), "Ctrl+S"),

@@ -35,6 +35,7 @@ class HostPicker(QComboBox):
         edit = self.lineEdit()
         if edit is not None:
             edit.setTextMargins(6, 0, 6, 0)
+            edit.setAcceptDrops(False)  # a file that is dropped here is meant for the window
         completer = QCompleter(self.model(), self)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
