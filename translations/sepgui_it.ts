@@ -4745,6 +4745,10 @@
         <translation>&amp;Filtra le righe</translation>
     </message>
     <message>
+        <source>&amp;Hide the chosen rows</source>
+        <translation>Nasc&amp;ondi le righe scelte</translation>
+    </message>
+    <message>
         <source>&amp;Run</source>
         <translation>&amp;Esecuzione</translation>
     </message>
@@ -6805,6 +6809,13 @@
     <message>
         <source>syslog</source>
         <translation>syslog</translation>
+    </message>
+</context>
+<context>
+    <name>RowActs</name>
+    <message>
+        <source>hiding of rows</source>
+        <translation>righe nascoste</translation>
     </message>
 </context>
 <context>

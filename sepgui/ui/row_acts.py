@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QUndoCommand
 
 from sepgui.domain.entry import Role
 from sepgui.domain.outcome import State
@@ -21,8 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sepgui.domain.attempt import Transport
+    from sepgui.domain.cell import CellKey
     from sepgui.domain.run import CellResult
     from sepgui.ui.board import Board
+    from sepgui.ui.models.matrix_model import MatrixModel
     from sepgui.ui.settings import Settings
     from sepgui.ui.views.main_window import MainWindow
 
@@ -55,7 +58,7 @@ _ROLES = frozenset(role.value for role in Role)
 _LARGEST_FIRST = (SortKey.NOW, SortKey.LOSS, SortKey.P95)
 OF_A_ROW = (
     *(Act.ASK_CHOSEN, Act.SHOW_BYTES, Act.TELL_CHOSEN, Act.ADD_NOTE, Act.WHAT_IS_THIS),
-    *(None, *_COPIES),
+    *(None, *_COPIES, None, Act.HIDE_ROWS),
 )
 """The menu of a row."""
 OF_THE_HEADER = (*_COLUMNS, None, *_GROUPS)
@@ -88,6 +91,25 @@ def _needed(results: Sequence[CellResult]) -> frozenset[Column]:
         if seen.setdefault(key, row.cell.host) != row.cell.host:
             return _HOSTS
     return frozenset()
+
+
+class _Hiding(QUndoCommand):
+    """Rows hidden, there and back; what else the filter says stays."""
+
+    def __init__(self, words: str, model: MatrixModel, cells: frozenset[CellKey]) -> None:
+        super().__init__(words)
+        self._model = model
+        self._cells = cells
+
+    def redo(self) -> None:
+        """Hide them."""
+        wanted = self._model.listing.filter
+        self._model.set_filter(replace(wanted, hidden=wanted.hidden | self._cells))
+
+    def undo(self) -> None:
+        """List them again."""
+        wanted = self._model.listing.filter
+        self._model.set_filter(replace(wanted, hidden=wanted.hidden - self._cells))
 
 
 class RowActs(QObject):
@@ -124,11 +146,21 @@ class RowActs(QObject):
         elif act in _COLUMNS:
             self._lent -= {_COLUMNS[act]}
             matrix.show_columns(matrix.columns ^ {_COLUMNS[act]})
+        elif act is Act.HIDE_ROWS:
+            self._hide()
         elif act is Act.FILTER:
             workspace = self._board.view.workspace
             workspace.show_part(Part.PORTS)
             workspace.filter.open_line()
         self._mark()
+
+    def _hide(self) -> None:
+        """Hide the selected rows, until that is undone or all rows are listed again."""
+        rows = self._board.matrix.selected_rows()
+        if rows:
+            cells = frozenset(self._board.model.result(row).row.cell for row in rows)
+            words = self.tr("hiding of rows")
+            self._board.view.undoing.push(_Hiding(words, self._board.model, cells))
 
     def _copy(self, form: Form) -> None:
         """Put the selected rows on the clipboard; as CSV they are plain text and a sheet's CSV at once."""

@@ -13,11 +13,13 @@ from PySide6.QtTest import QTest
 
 from sepgui.assets import asset
 from sepgui.catalogue import load_catalogue
+from sepgui.i18n import LANGS, Lang
 from sepgui.ui.theme import ThemeChoice
 from sepgui.ui.views.guide import FINDINGS, GUIDE, PAGES, PORTS, Guide, text_of
 from sepgui.ui.views.menus import MENUS, Act, Item, Line, Submenu
 from sepgui.ui.views.palette import Palette, commands
 from tests.ui.conftest import ROOT
+from tests.ui.key_table import HEADINGS, table
 from tests.ui.stage import Stage
 
 if TYPE_CHECKING:
@@ -25,8 +27,9 @@ if TYPE_CHECKING:
 
     from pytestqt.qtbot import QtBot
 
-WITHOUT_KEYS = {Act.ABOUT}
-"""Looked at once a year; and lines that are one choice of several, or a switch, need none either."""
+WITHOUT_KEYS = {Act.ABOUT, Act.RECENT_GONE, Act.RECENT_CLEAR}
+"""Looked at once a year, and what forgets: no slip of the hand should do it. Lines that are one choice of
+several, or a switch, need none either."""
 
 
 def items(lines: Iterable[Line]) -> Iterator[Item]:
@@ -57,6 +60,14 @@ def test_every_action_that_is_no_choice_has_keys_of_its_own() -> None:
 def test_every_action_is_in_the_palette(stage: Stage) -> None:
     there = {command.action for command in commands(stage.window.menus.bar)}
     assert {stage.window.menus.action(act) for act in Act} <= there
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_guide_lists_every_action_with_its_keys(lang: Lang) -> None:
+    """`python -m tests.ui.key_table` writes the table anew after a change of the menus."""
+    text = text_of(GUIDE[lang])
+    assert text.rstrip("\n").endswith(f"{HEADINGS[lang]}\n\n{table(lang)}")
+    assert len(table(lang).splitlines()) == 2 + len(ITEMS)
 
 
 # --- palette --------------------------------------------------------------------------------------

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QMenu
 from sepgui.domain.entry import Role
 from sepgui.domain.judgement import Judgement
 from sepgui.domain.outcome import State
+from sepgui.engine.pipe import DropNote, PutNote
 from sepgui.ui.models.columns import Column
 from sepgui.ui.models.listing import Grouping, RowFilter, Sorting, SortKey
 from sepgui.ui.settings import Settings
@@ -388,3 +389,62 @@ def test_a_host_column_that_was_asked_for_stays(stage: Stage, qtbot: QtBot) -> N
     qtbot.waitUntil(lambda: stage.desk.session == 2)
     assert Column.HOST in stage.matrix.columns
     assert Column.HOST in stage.remembered().columns
+
+
+def listed_ports(stage: Stage) -> list[int]:
+    rows = [stage.model.row_at(at) for at in range(stage.model.rowCount())]
+    return [stage.model.result(row).row.cell.port for row in rows if row >= 0]
+
+
+def test_a_hidden_row_comes_back_by_undo(stage: Stage) -> None:
+    """By keyboard, as the hand does it; the line above says how many are listed, and Redo hides it again."""
+    before = listed_ports(stage)
+    stage.matrix.choose(stage.row(8445))
+    stage.window.activateWindow()
+    stage.matrix.setFocus()
+    control = Qt.KeyboardModifier.ControlModifier
+    QTest.keyClick(stage.matrix, Qt.Key.Key_X, control | Qt.KeyboardModifier.ShiftModifier)
+    assert listed_ports(stage) == [port for port in before if port != 8445]
+    assert stage.workspace.filter.isVisible()
+    QTest.keyClick(stage.matrix, Qt.Key.Key_Z, control)
+    assert listed_ports(stage) == before
+    assert not stage.workspace.filter.isVisible()
+    QTest.keyClick(stage.matrix, Qt.Key.Key_Y, control)
+    assert 8445 not in listed_ports(stage)
+    stage.workspace.filter.close_line()
+    assert listed_ports(stage) == before, "all rows means all"
+    stage.window.menus.action(Act.UNDO).trigger()
+    assert listed_ports(stage) == before
+
+
+def test_hiding_and_filtering_go_together(stage: Stage) -> None:
+    stage.matrix.choose(stage.row(8445))
+    stage.acts.do(Act.HIDE_ROWS)
+    stage.acts.do(Act.FILTER)
+    QTest.keyClicks(stage.workspace.filter.text, "84")
+    assert 8445 not in listed_ports(stage)
+    assert 8443 in listed_ports(stage)
+    assert stage.remembered().row_filter == {}, "what is hidden belongs to this session"
+    stage.acts.do(Act.UNDO)
+    assert 8445 in listed_ports(stage)
+
+
+def test_notes_and_rows_are_undone_in_the_order_in_which_they_were_done(stage: Stage, qtbot: QtBot) -> None:
+    stage.matrix.choose(stage.row(8445))
+    stage.acts.do(Act.HIDE_ROWS)
+    stage.live.notes.add("asked for the rule", None, 1)
+    qtbot.waitUntil(lambda: len(stage.commands(PutNote)) == 1)
+    stage.acts.do(Act.UNDO)
+    qtbot.waitUntil(lambda: len(stage.commands(DropNote)) == 1)
+    assert 8445 not in listed_ports(stage)
+    stage.acts.do(Act.UNDO)
+    assert 8445 in listed_ports(stage)
+
+
+def test_another_session_begins_with_all_rows_and_nothing_to_undo(stage: Stage, qtbot: QtBot) -> None:
+    stage.matrix.choose(stage.row(8445))
+    stage.acts.do(Act.HIDE_ROWS)
+    stage.desk.watch_scenario("any")
+    qtbot.waitUntil(lambda: stage.desk.session == 2)
+    assert 8445 in listed_ports(stage)
+    assert not stage.window.menus.action(Act.UNDO).isEnabled()

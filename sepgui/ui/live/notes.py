@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QUndoCommand, QUndoStack
+from PySide6.QtGui import QUndoCommand
 from PySide6.QtWidgets import QInputDialog, QPlainTextEdit
 
 from sepgui.domain.note import Note
@@ -46,7 +46,7 @@ class NoteBook(QObject):
         self._link = link
         self._opened: Opened | None = None
         self.notes: tuple[Note, ...] = ()
-        self.stack = QUndoStack(self)
+        self.stack = board.view.undoing
         self.stack.indexChanged.connect(self._enable)
         self.view: NotesView | None = None
         link.event_came.connect(self._take)
@@ -114,7 +114,8 @@ class NoteBook(QObject):
         self.view.raise_()
 
     def close(self) -> None:
-        """Put the list away."""
+        """Put the list away, and look at the stack no more: it goes with the window."""
+        self.stack.indexChanged.disconnect(self._enable)
         if self.view is not None:
             self.view.close()
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:  # the settings read what stands here before the first frame
+    from sepgui.domain.cell import CellKey
     from sepgui.domain.entry import Role
     from sepgui.domain.judgement import Judgement
     from sepgui.domain.outcome import State
@@ -54,7 +55,8 @@ class RowFilter:
     """Which rows are listed: those that fit every part that is given.
 
     Every word of `text` must stand somewhere in the row: in its verdict, port, entry, roles, hosts,
-    addresses or reason, in upper or lower case. `version` leaves the rows that a version has.
+    addresses or reason, in upper or lower case. `version` leaves the rows that a version has,
+    `hidden` all but these.
     """
 
     text: str = ""
@@ -63,6 +65,7 @@ class RowFilter:
     direction: Direction | None = None
     role: Role | None = None
     version: SepVersion | None = None
+    hidden: frozenset[CellKey] = frozenset()
 
     @property
     def lets_all_pass(self) -> bool:
@@ -103,6 +106,8 @@ def versions_in(rows: Iterable[Row]) -> tuple[SepVersion, ...]:
 def passes(result: CellResult, line: Line, wanted: RowFilter) -> bool:
     """Return whether a row fits what a filter picks from lists; its words are another matter."""
     sides = direction_of(result.row)
+    if result.row.cell in wanted.hidden:
+        return False
     if wanted.judgements and (line.waiting or result.judgement not in wanted.judgements):
         return False
     if wanted.state is not None and (

@@ -46,6 +46,7 @@ class Act(Enum):
     COPY_CSV = auto()
     COPY_MARKDOWN = auto()
     FILTER = auto()
+    HIDE_ROWS = auto()
     SORT_WORST = auto()
     SORT_PORT = auto()
     SORT_ENTRY = auto()
@@ -119,6 +120,8 @@ class Act(Enum):
 
 
 ROW_ACTS = frozenset(
-    act for act in Act if act is Act.FILTER or act.name.startswith(("COPY_", "SORT_", "GROUP_", "COLUMN_"))
+    act
+    for act in Act
+    if act in (Act.FILTER, Act.HIDE_ROWS) or act.name.startswith(("COPY_", "SORT_", "GROUP_", "COLUMN_"))
 )
 """What is done to the rows of the matrix."""

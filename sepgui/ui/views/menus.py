@@ -59,7 +59,7 @@ MENUS: tuple[tuple[Text, tuple[Line, ...]], ...] = (
                 ),
                 RECENT,
             ),
-            Item(Act.CUT_OFF, QT_TRANSLATE_NOOP("Menus", "Sessions c&ut off…")),
+            Item(Act.CUT_OFF, QT_TRANSLATE_NOOP("Menus", "Sessions c&ut off…"), "Ctrl+Shift+D"),
             Item(Act.IMPORT, QT_TRANSLATE_NOOP("Menus", "I&mport…"), "Ctrl+I"),
             Item(Act.OPEN_SITE_FORM, QT_TRANSLATE_NOOP("Menus", "S&ite…"), "Ctrl+E"),
             None,
@@ -91,6 +91,7 @@ MENUS: tuple[tuple[Text, tuple[Line, ...]], ...] = (
             Item(Act.COPY_MARKDOWN, QT_TRANSLATE_NOOP("Menus", "Copy rows as &Markdown"), "Ctrl+Shift+M"),
             None,
             Item(Act.FILTER, QT_TRANSLATE_NOOP("Menus", "&Filter the rows"), "Ctrl+F"),
+            Item(Act.HIDE_ROWS, QT_TRANSLATE_NOOP("Menus", "&Hide the chosen rows"), "Ctrl+Shift+X"),
         ),
     ),
     (
@@ -126,7 +127,7 @@ MENUS: tuple[tuple[Text, tuple[Line, ...]], ...] = (
     (
         QT_TRANSLATE_NOOP("Menus", "&View"),
         (
-            Item(Act.THIS_COMPUTER, QT_TRANSLATE_NOOP("Menus", "This com&puter…"), "Ctrl+I"),
+            Item(Act.THIS_COMPUTER, QT_TRANSLATE_NOOP("Menus", "This com&puter…"), "Ctrl+Shift+I"),
             Item(
                 Act.THUMBNAIL, QT_TRANSLATE_NOOP("Menus", "Small window that stays on &top"), "Ctrl+J", SWITCH
             ),

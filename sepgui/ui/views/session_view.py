@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeySequence, QShortcut, QUndoStack
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from sepgui.domain.judgement import Judgement
@@ -31,6 +31,7 @@ class SessionView(QWidget):
 
     def __init__(self, matrix: MatrixView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.undoing = QUndoStack(self)
         self.bar = TopBar(self)
         self.headline = Headline(self)
         self.waiting = WaitingStrip(self)
