@@ -183,13 +183,17 @@ class Acts(QObject):
     def _open(self) -> None:
         from PySide6.QtWidgets import QFileDialog
 
-        dialog = QFileDialog(self._window, self.tr("Open a session, a site or a scenario"))
+        from sepgui.ui.renaming import keep_files_named
+
+        dialog = QFileDialog(self._window)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters(
-            [
+        keep_files_named(
+            dialog,
+            lambda: self.tr("Open a session, a site or a scenario"),
+            lambda: [
                 self.tr("Sessions, sites and scenarios (*.sepsession *.toml)"),
                 self.tr("All files (*)"),
-            ]
+            ],
         )
         dialog.fileSelected.connect(self._open_named)
         self._show(dialog)
@@ -205,10 +209,14 @@ class Acts(QObject):
             return
         from PySide6.QtWidgets import QFileDialog
 
-        dialog = QFileDialog(self._window, self.tr("Save the session"))
+        from sepgui.ui.renaming import keep_files_named
+
+        dialog = QFileDialog(self._window)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(SESSION_ENDING.removeprefix("."))
-        dialog.setNameFilters([self.tr("Sessions (*.sepsession)")])
+        keep_files_named(
+            dialog, lambda: self.tr("Save the session"), lambda: [self.tr("Sessions (*.sepsession)")]
+        )
         dialog.selectFile(desk.suggested_name())
         dialog.fileSelected.connect(self._save_named)
         self._show(dialog)

@@ -78,9 +78,15 @@ class GraphActs(QObject):
     def _save(self) -> None:
         from PySide6.QtWidgets import QFileDialog
 
-        dialog = QFileDialog(self._window, self.tr("Save the picture of the graph"))
+        from sepgui.ui.renaming import keep_files_named
+
+        dialog = QFileDialog(self._window)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters([self.tr("PNG picture (*.png)"), self.tr("SVG drawing (*.svg)")])
+        keep_files_named(
+            dialog,
+            lambda: self.tr("Save the picture of the graph"),
+            lambda: [self.tr("PNG picture (*.png)"), self.tr("SVG drawing (*.svg)")],
+        )
         dialog.setDefaultSuffix("png")
         dialog.filterSelected.connect(self._end_name)
         dialog.fileSelected.connect(self._save_named)

@@ -46,14 +46,18 @@ class ImportActs(QObject):
         """Ask which files."""
         from PySide6.QtWidgets import QFileDialog
 
-        dialog = QFileDialog(self._window, self.tr("Import files"))
+        from sepgui.ui.renaming import keep_files_named
+
+        dialog = QFileDialog(self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setNameFilters(
-            [
+        keep_files_named(
+            dialog,
+            lambda: self.tr("Import files"),
+            lambda: [
                 self.tr("What can be imported (*.xml *.properties *.conf *.csv *.txt *.json)"),
                 self.tr("All files (*)"),
-            ]
+            ],
         )
         dialog.filesSelected.connect(self._take_named)
         dialog.open()

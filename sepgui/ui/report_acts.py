@@ -59,12 +59,16 @@ class ReportActs(QObject):
     def _ask_where(self, chosen: Chosen) -> None:
         from PySide6.QtWidgets import QFileDialog
 
+        from sepgui.ui.renaming import keep_files_named
+
         ending = "txt" if chosen.part is not None and chosen.form is Form.MD else chosen.form.value
-        dialog = QFileDialog(self._window, self.tr("Save the report"))
+        dialog = QFileDialog(self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(ending)
-        dialog.setNameFilters([f"{ending.upper()} (*.{ending})"])
+        keep_files_named(
+            dialog, lambda: self.tr("Save the report"), lambda: [f"{ending.upper()} (*.{ending})"]
+        )
         dialog.selectFile(Path(self._desk.suggested_name()).with_suffix(f".{ending}").name)
         dialog.fileSelected.connect(partial(self._begin, chosen))
         dialog.open()

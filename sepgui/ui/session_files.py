@@ -150,11 +150,15 @@ class SessionFiles(QObject):
     def _ask_where(self, cut_off: CutOff) -> None:
         from PySide6.QtWidgets import QFileDialog
 
-        dialog = QFileDialog(self._view or self._window, self.tr("Save the session"))
+        from sepgui.ui.renaming import keep_files_named
+
+        dialog = QFileDialog(self._view or self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix("sepsession")
-        dialog.setNameFilters([self.tr("Sessions (*.sepsession)")])
+        keep_files_named(
+            dialog, lambda: self.tr("Save the session"), lambda: [self.tr("Sessions (*.sepsession)")]
+        )
         dialog.selectFile(f"{cut_off.manager}-{cut_off.path.name}".replace("/", "-"))
         dialog.fileSelected.connect(partial(self._keep, cut_off.path))
         dialog.open()

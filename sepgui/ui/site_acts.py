@@ -55,11 +55,13 @@ class SiteActs(QObject):
     def _ask_where(self, site: Site) -> None:
         from PySide6.QtWidgets import QFileDialog
 
-        dialog = QFileDialog(self._window, self.tr("Save the site"))
+        from sepgui.ui.renaming import keep_files_named
+
+        dialog = QFileDialog(self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(_ENDING.removeprefix("."))
-        dialog.setNameFilters([self.tr("Sites (*.toml)")])
+        keep_files_named(dialog, lambda: self.tr("Save the site"), lambda: [self.tr("Sites (*.toml)")])
         dialog.selectFile(f"{site.name}{_ENDING}".replace("/", "-"))
         dialog.fileSelected.connect(partial(self._save, site))
         dialog.open()

@@ -13,9 +13,12 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QDialog,
+    QFileDialog,
+    QInputDialog,
     QLabel,
     QLineEdit,
     QListView,
+    QPlainTextEdit,
     QPushButton,
     QTabBar,
     QWidget,
@@ -260,3 +263,38 @@ def test_dialogs_are_windows_of_their_own(stage: Stage) -> None:
     stage.window.menus.action(Act.THUMBNAIL).trigger()
     assert isinstance(stage.live.thumbnail, QDialog)
     stage.window.menus.action(Act.THUMBNAIL).trigger()
+
+
+def test_a_note_that_is_being_written_follows_the_language(stage: Stage, qtbot: QtBot) -> None:
+    stage.matrix.choose(stage.row(8443))
+    dialog = opened(stage, Act.ADD_NOTE, QInputDialog)
+    (field,) = dialog.findChildren(QPlainTextEdit)
+    QTest.keyClicks(field, "asked Rossi")
+    assert dialog.labelText() == "About 8443/tcp:"
+    stage.acts.do(Act.LANG_IT)
+    qtbot.waitUntil(lambda: dialog.labelText() == "Su 8443/tcp:")
+    assert dialog.windowTitle().startswith("Nota ")
+    assert field.accessibleName() == dialog.labelText()
+    assert field.toPlainText() == "asked Rossi"
+    dialog.close()
+
+
+@pytest.mark.parametrize(
+    ("act", "english", "italian"),
+    [
+        (Act.OPEN, "Open a session, a site or a scenario", "Apri una sessione, una sede o uno scenario"),
+        (Act.SAVE_AS, "Save the session", "Salva la sessione"),
+        (Act.IMPORT, "Import files", "Importa file"),
+    ],
+)
+def test_a_dialog_for_files_follows_the_language_and_keeps_what_was_chosen(
+    stage: Stage, qtbot: QtBot, act: Act, english: str, italian: str
+) -> None:
+    dialog = opened(stage, act, QFileDialog)
+    assert dialog.windowTitle() == english
+    last = len(dialog.nameFilters()) - 1
+    dialog.selectNameFilter(dialog.nameFilters()[last])
+    stage.acts.do(Act.LANG_IT)
+    qtbot.waitUntil(lambda: dialog.windowTitle() == italian)
+    assert dialog.selectedNameFilter() == dialog.nameFilters()[last]
+    dialog.close()

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QInputDialog, QPlainTextEdit
 from sepgui.domain.note import Note
 from sepgui.engine.pipe import DropNote, Happened, NotesChanged, Opened, PutNote
 from sepgui.ui.models.row_list import GROUP
+from sepgui.ui.renaming import keep_named
 from sepgui.ui.views.menus import Act
 from sepgui.ui.views.notes_view import NoteLine, NotesView
 from sepgui.ui.words import clock, say
@@ -73,9 +74,13 @@ class NoteBook(QObject):
         if not self._is_live:
             return
         cell, at_ns = self._chosen(), self._board.book.now_ns
-        title = self.tr("Note of {time}").format(time=self._time(at_ns))
-        about = self.tr("About {port}:").format(port=_port(cell)) if cell else self.tr("About the session:")
-        self._ask(title, about, "", lambda words: self.add(words, cell, at_ns))
+
+        def about() -> str:
+            if cell is None:
+                return self.tr("About the session:")
+            return self.tr("About {port}:").format(port=_port(cell))
+
+        self._ask(at_ns, about, "", lambda words: self.add(words, cell, at_ns))
 
     def add(self, words: str, cell: CellKey | None, at_ns: int) -> None:
         """Write a note down."""
@@ -86,8 +91,12 @@ class NoteBook(QObject):
         """Ask for other words of a note."""
         note = self._note(number)
         if note is not None and self._is_live:
-            title = self.tr("Note of {time}").format(time=self._time(note.at_ns))
-            self._ask(title, self.tr("Other words:"), note.text, lambda words: self.change(number, words))
+            self._ask(
+                note.at_ns,
+                lambda: self.tr("Other words:"),
+                note.text,
+                lambda words: self.change(number, words),
+            )
 
     def change(self, number: int, words: str) -> None:
         """Give a note other words."""
@@ -180,15 +189,19 @@ class NoteBook(QObject):
     def _push(self, words: str, there: Command, back: Command) -> None:
         self.stack.push(_Step(words, self._link, there, back))
 
-    def _ask(self, title: str, about: str, words: str, take: Callable[[str], None]) -> None:
+    def _ask(self, at_ns: int, about: Callable[[], str], words: str, take: Callable[[str], None]) -> None:
         parent: QWidget = self.view if self.view is not None and self.view.isActiveWindow() else self._window
         dialog = QInputDialog(parent)
         dialog.setOption(QInputDialog.InputDialogOption.UsePlainTextEditForTextInput)
-        dialog.setWindowTitle(title)
-        dialog.setLabelText(about)
         dialog.setTextValue(words)
-        for field in dialog.findChildren(QPlainTextEdit):
-            field.setAccessibleName(about)
+
+        def name() -> None:
+            dialog.setWindowTitle(self.tr("Note of {time}").format(time=self._time(at_ns)))
+            dialog.setLabelText(about())
+            for field in dialog.findChildren(QPlainTextEdit):
+                field.setAccessibleName(about())
+
+        keep_named(dialog, name)
         dialog.resize(420, 200)
 
         def take_words(said: str) -> None:

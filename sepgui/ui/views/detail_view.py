@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QMimeData, QRectF, Qt, QTimer, QUrl, Signal
-from PySide6.QtGui import QGuiApplication, QImage, QPainter, QResizeEvent, QTextDocument
+from PySide6.QtGui import (
+    QGuiApplication,
+    QImage,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QResizeEvent,
+    QTextDocument,
+)
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QTextBrowser, QWidget
 
 from sepgui.ui.fonts import Face, face, grown
@@ -270,6 +278,15 @@ class DetailPage(QTextBrowser):
         painter.drawRoundedRect(QRectF(left, 1, max(2.0, width * length / BAR_WIDTH), 8), 2, 2)
         painter.end()
         return image
+
+    def event(self, event: QEvent) -> bool:
+        """Keep the key that copies what is selected here from the menu, which copies rows by it."""
+        if event.type() is QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            copies = event.matches(QKeySequence.StandardKey.Copy)
+            if copies and self.textCursor().hasSelection():
+                event.accept()
+                return True
+        return super().event(event)
 
     def createMimeDataFromSelection(self) -> QMimeData:
         """Return what is selected as plain text, which says so where it is simulated."""
