@@ -176,13 +176,23 @@ def _pair(table: Table, site: Site) -> Pair:
     pair = Pair(
         manager=_site_host(table, "manager", site, Role.MANAGER),
         client=_site_host(table, "client", site, Role.CLIENT) if table.has("client") else None,
+        more_managers=_more(table, "more_managers", site, Role.MANAGER),
+        more_clients=_more(table, "more_clients", site, Role.CLIENT),
     )
     table.close()
     return pair
 
 
+def _more(table: Table, key: str, site: Site, role: Role) -> tuple[SiteHost, ...]:
+    names = table.texts(key) if table.has(key) else ()
+    return tuple(_named(table, key, name, site, role) for name in names)
+
+
 def _site_host(table: Table, key: str, site: Site, role: Role) -> SiteHost:
-    name = table.text(key)
+    return _named(table, key, table.text(key), site, role)
+
+
+def _named(table: Table, key: str, name: str, site: Site, role: Role) -> SiteHost:
     found = site.host(name)
     if found is None or role not in found.roles:
         known = ", ".join(holder.name for holder in site.holders(role))

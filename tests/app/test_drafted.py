@@ -6,15 +6,19 @@ from pathlib import Path
 
 import pytest
 
+from sepgui import assets
 from sepgui.app import drafted
 from sepgui.app.drafted import looked_at_again, scenario_of, write_scenario
 from sepgui.app.sharing import share
 from sepgui.domain.outcome import Service
 from sepgui.domain.staging import Answer
+from sepgui.domain.surroundings import Kind
+from sepgui.engine.pipe import Begin, ClockState, Happened, Jump, Play, SaveAs, Saved, WatchScenario
 from sepgui.simulation.drafting.stretches import series_of
 from sepgui.simulation.scenario import is_scenario_document, read_scenario, scenario_from_text, scenario_names
 from sepgui.store.errors import SessionError
 from sepgui.store.reader import SessionReader
+from tests.app.served import Window, serve
 from tests.app.tapes import S, tape_of
 from tests.diagnosis.cases import watched
 
@@ -82,6 +86,69 @@ def test_the_way_is_as_long_as_it_was(tmp_path: Path) -> None:
     assert all(13_500_000 <= base_ns <= 15_500_000 for base_ns in bases_ns)
     jitters_ns = {path.rtt.jitter_ns for path in scenario.world.paths}
     assert all(1_500_000 <= jitter_ns <= 8_000_000 for jitter_ns in jitters_ns)
+
+
+def test_this_computers_networks_come_and_go_as_they_did(tmp_path: Path) -> None:
+    tape, drafted_file = tape_of("vpn-black-hole", tmp_path / "tape.sepsession"), tmp_path / "visit.toml"
+    write_scenario(tape, drafted_file)
+    with SessionReader(tape) as reader:
+        then = [happening.kind for happening in reader.happenings()]
+    assert then
+    interfaces = read_scenario(drafted_file).world.interfaces
+    assert all(each.when for each in interfaces)
+    assert len({each.addresses for each in interfaces}) == 2
+    told: list[Kind] = []
+
+    async def act(window: Window) -> None:
+        window.send(WatchScenario(str(drafted_file), begin=Begin.START, play=Play.PAUSED), Jump(60 * S))
+        await window.next(ClockState, lambda state: state.now_ns == 60 * S)
+        told.extend(
+            each.kind for event in window.events if isinstance(event, Happened) for each in event.happenings
+        )
+
+    serve(act)
+    assert told == then
+
+
+def test_the_managers_and_clients_of_a_run_of_many_are_asked_again(tmp_path: Path) -> None:
+    text = (assets.asset("resources", "scenarios", "silent-firewall.toml")).read_text("utf-8")
+    second = """
+[[site.host]]
+name = "SEPM-2"
+address = "sepm-2.rete.example"
+roles = ["manager"]
+
+[[host]]
+name = "SEPM-2"
+names = ["sepm-2.rete.example"]
+addresses = ["10.40.1.11"]
+
+[[host.service]]
+port = 8014
+speaks = "secars"
+
+"""
+    head, mark, tail = text.partition("[dns]")
+    text = (
+        head.replace('client = "PC-VR-04"', 'client = "PC-VR-04"\nmore_managers = ["SEPM-2"]') + mark + tail
+    )
+    site, mark, rest = text.partition("# --- the network")
+    host, _, service = second.partition("[[host]]")
+    many = tmp_path / "many.toml"
+    many.write_text(site + host + mark + rest + "[[host]]" + service, "utf-8")
+    tape = tmp_path / "many.sepsession"
+
+    async def act(window: Window) -> None:
+        window.send(WatchScenario(str(many), begin=Begin.START, play=Play.PAUSED), Jump(20 * S))
+        await window.next(ClockState, lambda state: state.now_ns == 20 * S)
+        window.send(SaveAs(tape))
+        await window.next(Saved)
+
+    serve(act)
+    found = scenario_of(tape)
+    scenario = scenario_from_text(found.document, "x.toml")
+    assert found.same == found.looked_at
+    assert [host.name for host in scenario.pair.more_managers] == ["MANAGER-2"]
 
 
 def test_a_simulation_that_shows_something_else_is_told_as_such(

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from sepgui.store.reader import SessionReader
-from tests.cli.program import sepgui
+from sepgui.wire.http import answer
+from tests.cli.program import FROM_CLIENT, over, sepgui
 from tests.engine.plans import S
+from tests.fakes.far_end import answering, far_end
 from tests.store.sessions import ABOUT, CONSOLE, document, sample
+
+HELLO = answering(answer(200, b"OK", server="Apache"))
 
 
 def session(folder: Path) -> Path:
@@ -40,3 +45,19 @@ async def test_what_cannot_be_done_is_said_in_one_sentence(tmp_path: Path) -> No
         assert done.code == 2
         assert says in done.err
         assert not (tmp_path / "x").exists()
+
+
+async def test_a_watch_of_a_real_port_becomes_a_scenario_that_asks_what_was_asked(tmp_path: Path) -> None:
+    visit, drafted = tmp_path / "visit.sepsession", tmp_path / "visit.toml"
+    async with far_end(HELLO) as far:
+        words = (*over("client-manager-http", far.port), "--pace", "fast", "--interval", "0.2", "--for", "1s")
+        done = await sepgui("watch", *FROM_CLIENT, *words, "-o", str(visit))
+        assert done.code == 0
+    done = await sepgui("anonymise", str(visit), "-o", str(drafted), "--lang", "en")
+    assert (done.code, done.out) == (0, "")
+    told = re.search(r"Looked at (\d+) times, the simulation showed (\d+) times", done.err)
+    assert told is not None
+    assert told[1] == told[2] != "0"
+    done = await sepgui("demo", str(drafted), "--format", "json")
+    verdicts = {cell["entry"]: cell["verdict"] for cell in done.document["cells"] if cell["state"]}
+    assert verdicts == {"client-manager-http": "confirmed"}

@@ -15,6 +15,7 @@ from sepgui.domain.site import Pair, Site, SiteHost
 from sepgui.domain.words import Words
 from sepgui.i18n import LANGS, QT_TRANSLATE_NOOP, Text, translate
 from sepgui.simulation.drafting.certificates import Certificates
+from sepgui.simulation.drafting.interfaces import interface_tables
 from sepgui.simulation.drafting.moments import Between, Span, changes_in, moments_of, spans_where, steps_of
 from sepgui.simulation.drafting.proxy import proxy_tables
 from sepgui.simulation.drafting.sockets import Socket, all_changes, most_telling, sockets_of
@@ -38,6 +39,7 @@ _S = 1_000_000_000
 _ROUNDS = 100
 """So many times, about, every cell is asked in the history of a drafted scenario: its start stays quick."""
 _MOST_EVENTS, _MOST_NOTES = 60, 30
+_SITE = "Site"
 _NOWHERE_ADDRESS = "192.0.2.250"
 _NOWHERE = "THIS-COMPUTER"
 _NAME_SERVER = "192.0.2.53"
@@ -60,8 +62,8 @@ _HEAD = """# Drafted from a recorded session in which names, addresses and certi
 def drafted(reader: SessionReader) -> str:
     """Return the scenario document of a session that names nobody any more; raises `SessionError`.
 
-    What the document cannot say is left out: the other managers and clients of a run of many, what happened
-    to this computer, and what an answer said beside what proves its service.
+    What the document cannot say is left out: sleep and a set clock of this computer, and what an answer said
+    beside what proves its service.
     """
     series = series_of(reader)
     told = most_telling(series)
@@ -84,6 +86,7 @@ def drafted(reader: SessionReader) -> str:
         *proxies,
         *name_tables((*told, *nameless), places, failing),
         *trouble_tables(sockets, places),
+        *interface_tables(reader.happenings(), about.anchor.monotonic_ns),
     ]
     if not tells_listeners(series):
         parts.append(table("[listeners]", {"told": "not-permitted"}))
@@ -104,7 +107,7 @@ def _head(reader: SessionReader, places: Places, length_ns: int) -> list[str]:
     title = (
         Words(**{lang: translate(_TITLE_OF.with_(title=about.title.in_(lang)), lang) for lang in LANGS})
         if about.title is not None
-        else _words(_TITLE.with_(site=plan.site.name))
+        else _words(_TITLE.with_(site=plan.site.name or _SITE))
     )
     story = _words(_STORY.with_(length=duration_text(length_ns // _S * _S), vantage=places.here))
     summaries = [finding.summary for finding in worst_first(reader.findings())]
@@ -124,6 +127,9 @@ def _head(reader: SessionReader, places: Places, length_ns: int) -> list[str]:
     pair: dict[str, Value] = {"manager": plan.pair.manager.name}
     if plan.pair.client is not None:
         pair["client"] = plan.pair.client.name
+    for key, more in (("more_managers", plan.pair.more_managers), ("more_clients", plan.pair.more_clients)):
+        if more:
+            pair[key] = [host.name for host in more]
     return [lines(head), table("[pair]", pair), table("[dns]", {"server": _name_server(reader)})]
 
 
@@ -141,7 +147,7 @@ def _site(reader: SessionReader, certificates: Certificates) -> Site:
         for host in hosts
     )
     version = plan.site.version if plan.version_assumed else plan.version
-    return replace(plan.site, hosts=tuple(shown), version=version)
+    return replace(plan.site, name=plan.site.name or _SITE, hosts=tuple(shown), version=version)
 
 
 def _of_pair(pair: Pair) -> Iterator[SiteHost]:
