@@ -31,8 +31,10 @@ from sepgui.ui.opening import Opening
 from sepgui.ui.settings import Settings
 from sepgui.ui.theme import DARK_CONTRAST, tokens_of
 from sepgui.ui.views.bug_report import BugReport
+from sepgui.ui.views.bytes_view import BytesView
 from sepgui.ui.views.cut_off_view import CutOffView
 from sepgui.ui.views.focus_strip import FocusStrip
+from sepgui.ui.views.import_form import ImportForm
 from sepgui.ui.views.main_window import MainWindow
 from sepgui.ui.views.matrix_view import MatrixView
 from sepgui.ui.views.menus import Act
@@ -413,6 +415,35 @@ def test_the_real_engine_waits_for_ports_and_keeps_notes(play: Play) -> None:
         yield lambda: notes.list.count() == 0
         window.menus.action(Act.STOP_WAITING).trigger()
         yield lambda: not strip.isVisible()
+        window.close()
+
+    assert play.run(script(), Opening(scenario="first-look"), start_engine) == 0
+
+
+@pytest.mark.slow
+def test_the_real_engine_shows_bytes_and_takes_dropped_files(play: Play) -> None:
+    from sepgui.app.engine_process import start_engine
+
+    def script() -> Iterator[Callable[[], bool]]:
+        yield lambda: play.answered(8443)
+        window, matrix = play.window(), play.matrix()
+        assert matrix is not None
+        rows = matrix.rows.results
+        matrix.choose(next(at for at, each in enumerate(rows) if each.row.cell.port == 8443))
+        window.menus.action(Act.SHOW_BYTES).trigger()
+        yield lambda: window.findChild(BytesView) is not None
+        view = window.findChild(BytesView)
+        assert isinstance(view, BytesView)
+        yield lambda: "47 45 54 20 2f" in view.page.toPlainText()  # GET /
+        assert "A simulation has no bytes of the TLS handshake." in view.page.toPlainText()
+        view.close()
+        window.files_dropped.emit([ROOT / "tests" / "imports" / "files" / "Sylink.xml"])
+        yield lambda: window.findChild(ImportForm) is not None
+        form = window.findChild(ImportForm)
+        assert isinstance(form, ImportForm)
+        assert form.make_new.isChecked(), "a simulated site is nobody's"
+        form.take.click()
+        yield lambda: window.asks_for_pair
         window.close()
 
     assert play.run(script(), Opening(scenario="first-look"), start_engine) == 0
