@@ -102,6 +102,7 @@ class Board(QObject):
         }
         chosen = self._chosen_cell()
         self.book.pasts = [kept.get(row.cell, RowPast()) for row in rows]
+        self.book.known_from_ns = None
         self._graph_row = None
         self._index(rows)
         self.focus.end()

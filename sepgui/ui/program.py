@@ -198,6 +198,9 @@ class Program(QObject):
 
         opened, session, board = desk.opened, desk.session, desk.board
         cells, book = board.cells, board.book
+        from_ns = book.now_ns - reach_ns(book, board.view.workspace.graph)
+        if book.known_from_ns is not None and book.known_from_ns <= from_ns:
+            return
         loop = asyncio.get_running_loop()
         try:
             pasts = await loop.run_in_executor(
@@ -207,7 +210,7 @@ class Program(QObject):
                 cells,
                 opened.anchor,
                 book.now_ns,
-                reach_ns(book, board.view.workspace.graph),
+                book.now_ns - from_ns,
             )
             events = await loop.run_in_executor(self._worker, read_events, opened.database)
             spans = await loop.run_in_executor(self._worker, read_findings, opened.database)
@@ -215,6 +218,8 @@ class Program(QObject):
             desk.complain(error.text)
         else:
             desk.restore(pasts, cells, session)
+            if session == desk.session and cells == board.cells:
+                book.known_from_ns = from_ns
             if session == desk.session:
                 board.restore_events(events)
                 board.findings.restore(spans)

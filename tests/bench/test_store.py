@@ -24,12 +24,12 @@ pytestmark = pytest.mark.timeout(600)
 
 T = TypeVar("T")
 
-_CELLS = 24
+CELLS = 24
 _OPEN = Meaning(State.OPEN, Reason.SYN_ACK, Service.CONFIRMED)
 _SILENT = Outcome(Meaning(State.FILTERED, Reason.NO_RESPONSE))
-_NAMES = [f"192.0.2.{number}" for number in range(1, _CELLS + 1)]
-_PLAN = plan(*(flow(8014, host(name)) for name in _NAMES))
-_ROWS = PlanRows(_PLAN, {name: Known((name,)) for name in _NAMES}).rows
+_NAMES = [f"192.0.2.{number}" for number in range(1, CELLS + 1)]
+PLAN = plan(*(flow(8014, host(name)) for name in _NAMES))
+ROWS = PlanRows(PLAN, {name: Known((name,)) for name in _NAMES}).rows
 _UNIX_NS = 1_795_507_200_000_000_000
 
 
@@ -51,18 +51,18 @@ class Latency:
             phases = Phases(connect_ns=rtt_ns + 60_000, reply_ns=rtt_ns + 900_000)
             port = dice.randrange(32_768, 60_999)
             outcome = Outcome(_OPEN, rtt_ns, RttSource.KERNEL, 0, phases, "192.0.2.200", port)
-        return Sample(_ROWS[number].cell, due_ns + late_ns, due_ns, outcome)
+        return Sample(ROWS[number].cell, due_ns + late_ns, due_ns, outcome)
 
 
 def written(folder: Path, *, interval_s: int, hours: float) -> tuple[Document, int, list[float]]:
     """Write a session second by second; return it, its samples, and each commit's duration in ms."""
-    about = About(_PLAN, Anchor(0, _UNIX_NS), "bench", True, interval_s * S)
-    document = Document(folder / "live.db", about, _ROWS)
-    cells = [Latency(number) for number in range(_CELLS)]
+    about = About(PLAN, Anchor(0, _UNIX_NS), "bench", True, interval_s * S)
+    document = Document(folder / "live.db", about, ROWS)
+    cells = [Latency(number) for number in range(CELLS)]
     commits: list[float] = []
     count = 0
     for second in range(int(hours * 3600)):
-        due = [number for number in range(_CELLS) if (second + number) % interval_s == 0]
+        due = [number for number in range(CELLS) if (second + number) % interval_s == 0]
         samples = [cells[number].sample(number, second * S + number * 41_666_666) for number in due]
         begun = time.perf_counter()
         document.write(samples, second * S)
@@ -111,7 +111,7 @@ def test_bytes_a_sample(tmp_path: Path) -> None:
         )
         document.close()
     print_table(
-        f"The session file, {_CELLS} cells",
+        f"The session file, {CELLS} cells",
         "1.5 GB for thirty days at 24 × 1 Hz; a commit never in the way of a measurement (own thread)",
         ("pace", "samples", "B a sample", "MB a day", "GB in 30 days", "commit ms", "99 %", "max"),
         rows,
@@ -121,7 +121,7 @@ def test_bytes_a_sample(tmp_path: Path) -> None:
 def test_reading(tmp_path: Path) -> None:
     hours = 4.0
     document, _, _ = written(tmp_path, interval_s=1, hours=hours)
-    cells = [row.cell for row in _ROWS]
+    cells = [row.cell for row in ROWS]
     with SessionReader(document.path) as reader:
         (_, first) = timed(lambda: len(reader.columns(cells[0])), 1)
         samples, one = timed(lambda: len(reader.columns(cells[0])))
@@ -132,7 +132,7 @@ def test_reading(tmp_path: Path) -> None:
     (_, opening) = timed(lambda: SessionReader(document.path).close())
     document.close()
     print_table(
-        f"Reading a live session of {hours:g} hours at {_CELLS} × 1 Hz",
+        f"Reading a live session of {hours:g} hours at {CELLS} × 1 Hz",
         "the window reads in a worker; a range changes within 100 ms",
         ("what", "ms"),
         (
@@ -143,7 +143,7 @@ def test_reading(tmp_path: Path) -> None:
             ),
             ("one cell, every sample, again", f"{one:.1f}"),
             ("one cell, its minutes", f"{one_of_minutes:.1f}"),
-            (f"{_CELLS} cells, their minutes", f"{all_of_minutes:.1f}"),
-            (f"{_CELLS} cells, every sample of the last 15 minutes", f"{last_quarter:.1f}"),
+            (f"{CELLS} cells, their minutes", f"{all_of_minutes:.1f}"),
+            (f"{CELLS} cells, every sample of the last 15 minutes", f"{last_quarter:.1f}"),
         ),
     )

@@ -13,6 +13,7 @@ from typing import Literal
 import msgspec
 import pytest
 
+from tests.bench.month import write_days
 from tests.bench.screen import OFF_SCREEN, ask_window, name_of, screen, warm
 from tests.bench.tables import print_table
 from tests.lab import addresses as at
@@ -258,4 +259,30 @@ def test_500_hosts(lab: Lab, tmp_path: Path) -> None:
         "below 25 % of a core, no gap of a 10 ms heartbeat above 50 ms",
         _COSTS,
         [cost_row("visible", cost)],
+    )
+
+
+class Reopened(msgspec.Struct, frozen=True):
+    """`reopening.Answer`."""
+
+    open_ms: dict[str, list[float]]
+    change_ms: dict[str, list[float]]
+
+
+def test_thirty_days_on_disk(lab: Lab, tmp_path: Path) -> None:
+    path = write_days(tmp_path / "month.sepsession", 30)
+    with screen() as where:
+        told = ask_window(
+            lab,
+            [sys.executable, "-c", "from tests.bench.reopening import main; main()"],
+            {**warm(tmp_path), **where},
+            Reopened,
+            question={"path": str(path), "times": 5},
+            seconds=200,
+        )
+    print_table(
+        f"30 days at 24 × 1 Hz, {path.stat().st_size / 1e6:.0f} MB ({name_of(where)}), in ms until painted",
+        "open at most 1 s, change the range at most 100 ms",
+        ("range", "open it showing that range, median (range)", "change to that range"),
+        [(name, spread(ms), spread(told.change_ms[name])) for name, ms in told.open_ms.items()],
     )

@@ -59,7 +59,10 @@ class LaneMark:
 
 
 class LaneBook:
-    """Pasts by row, the shown range, and the present of the session."""
+    """Pasts by row, the shown range, and the present of the session.
+
+    `known_from_ns` is from when on the pasts hold all that the session file has, None before it was read.
+    """
 
     def __init__(self) -> None:
         self.pasts: list[RowPast] = []
@@ -71,6 +74,7 @@ class LaneBook:
         self.events: tuple[SessionEvent, ...] = ()
         self.staged: tuple[ScenarioEvent, ...] = ()
         self.hides_findings = False
+        self.known_from_ns: int | None = None
         self._figures: list[Figures] = []
         self._figures_of: TimeRange | None = None
         self._next_turn = 0
@@ -81,6 +85,7 @@ class LaneBook:
         self.anchor = anchor
         self.now_ns = now_ns
         self._figures_of = None
+        self.known_from_ns = None
         self.happenings, self.events, self.staged = (), (), ()
 
     def add(self, row: int, sample: Sample) -> None:

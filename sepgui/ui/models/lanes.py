@@ -24,6 +24,7 @@ OUTAGE_SAMPLES: Final = 3
 _KEPT: Final = 90_000
 _MOST: Final = 180_000
 _MINUTE_NS: Final = 60_000_000_000
+_SPANS: Final = 8
 BAD_SERVICE: Final = frozenset({Service.UNEXPECTED, Service.FAILING, Service.MUTE})
 """What an open port must not be; the lane shows it as it shows a refusal."""
 _OPEN: Final = STATE_CODES[State.OPEN]
@@ -90,7 +91,7 @@ class RowPast:
         self.turns = 0
         self.since_ns: int | None = None
         self._last_look = -1
-        self._tail: tuple[int, int, int, int | None] | None = None
+        self._tails: dict[int, tuple[int, int, int, int | None]] = {}
 
     def add(self, sample: Sample) -> None:
         """Take a sample in; the oldest are let go once there are very many."""
@@ -111,7 +112,7 @@ class RowPast:
         if len(self.samples) > _MOST:
             self.minutes = _with_minutes(self.minutes, self.samples, len(self.samples) - _KEPT)
             self.samples, self.troubles = _newest(self.samples), _newest(self.troubles)
-            self._tail = None
+            self._tails.clear()
 
     @property
     def in_trouble(self) -> bool:
@@ -126,7 +127,7 @@ class RowPast:
         self.troubles = _joined(troubles, bad, first_ns)
         self.minutes = minutes if minutes is None or not len(self.samples) else _before(minutes, self.samples)
         self.turns += 1
-        self._tail = None
+        self._tails.clear()
         self.since_ns = self._since()
 
     def _since(self) -> int | None:
@@ -174,6 +175,7 @@ class RowPast:
         """Return what 95 of 100 round-trip times between two instants stay below, older minutes included.
 
         Of very many samples a new one changes little: it is worked out anew for each two hundredth of them.
+        What was worked out of other spans is kept for those who come back to them.
         """
         older = self.minutes
         begin, stop = (int(at) for at in np.searchsorted(self.samples.at_ns, (start_ns, end_ns)))
@@ -181,13 +183,16 @@ class RowPast:
         if older is not None:
             first, end = (int(at) for at in np.searchsorted(older.at_ns, (start_ns, end_ns)))
             before, asked = first, asked + int(older.answered[first:end].sum())
-        if self._tail is not None:
-            moved = abs(begin - self._tail[0]) + abs(stop - self._tail[1]) + 60 * abs(before - self._tail[2])
+        tail = self._tails.get(end_ns - start_ns)
+        if tail is not None:
+            moved = abs(begin - tail[0]) + abs(stop - tail[1]) + 60 * abs(before - tail[2])
             if moved * 200 <= asked:
-                return self._tail[3]
+                return tail[3]
         (p95_us,) = quantiles_us(self.samples, older, start_ns, end_ns, (0.95,))
         found = None if p95_us is None else p95_us * 1_000
-        self._tail = begin, stop, before, found
+        if len(self._tails) >= _SPANS:
+            self._tails.clear()
+        self._tails[end_ns - start_ns] = begin, stop, before, found
         return found
 
 

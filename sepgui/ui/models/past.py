@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -11,10 +12,12 @@ import numpy as np
 from sepgui.domain.cell import Anchor, CellKey
 from sepgui.domain.outcome import State
 from sepgui.store.blocks import UNKNOWN_RETRANSMITS
+from sepgui.store.packed_minutes import packed_minutes
 from sepgui.store.reader import SessionReader
 from sepgui.ui.graph.buffer import STATE_CODES, SampleBuffer
 from sepgui.ui.graph.older import Minutes
 from sepgui.ui.models.lanes import BAD_SERVICE
+from sepgui.ui.models.many_minutes import unpacked_at_once
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -25,6 +28,8 @@ if TYPE_CHECKING:
 
 SINGLE_NS: Final = 2 * 3_600_000_000_000
 """How far back single samples are read; beyond, a minute's figures are finer than any pixel."""
+_FEW_NS: Final = 2 * 3_600_000_000_000
+"""Of a longer stretch the minutes are unpacked at once; nothing in it waits to be sealed."""
 _MINUTE_NS: Final = 60_000_000_000
 _OPEN: Final = STATE_CODES[State.OPEN]
 
@@ -51,8 +56,19 @@ def read_past(
     """
     unix = anchor.unix_at(now_ns - SINGLE_NS)
     singles_ns = anchor.monotonic_at(unix // _MINUTE_NS * _MINUTE_NS)
+    start_ns = now_ns - span_ns
+    packed = _nothing(cells)
+    if singles_ns - start_ns > _FEW_NS:
+        packed = packed_minutes(path, cells, anchor, start_ns, singles_ns)
     with SessionReader(path) as reader:
-        return tuple(_read(reader, cell, now_ns - span_ns, singles_ns) for cell in cells)
+        return tuple(
+            _read(reader, cell, start_ns, singles_ns, blocks)
+            for cell, blocks in zip(cells, packed, strict=True)
+        )
+
+
+def _nothing(cells: Sequence[CellKey]) -> Iterator[list[bytes]]:
+    return ([] for _ in cells)
 
 
 def read_findings(path: Path) -> tuple[FindingSpan, ...]:
@@ -61,11 +77,15 @@ def read_findings(path: Path) -> tuple[FindingSpan, ...]:
         return reader.finding_spans()
 
 
-def _read(reader: SessionReader, cell: CellKey, start_ns: int, singles_ns: int) -> ReadPast:
+def _read(
+    reader: SessionReader, cell: CellKey, start_ns: int, singles_ns: int, blocks: Sequence[bytes]
+) -> ReadPast:
     if not cell.address:
         return ReadPast(singles_ns, SampleBuffer(1), SampleBuffer(1), None)
     samples, troubles = _buffers(reader, reader.columns(cell, singles_ns))
-    minutes = _minutes(reader.minutes(cell, start_ns, singles_ns)) if start_ns < singles_ns else None
+    minutes = unpacked_at_once(blocks, start_ns, singles_ns) if blocks else None
+    if minutes is None and start_ns < singles_ns:
+        minutes = _minutes(reader.minutes(cell, start_ns, singles_ns))
     return ReadPast(singles_ns, samples, troubles, minutes)
 
 
