@@ -1,4 +1,7 @@
-"""Drafts a scenario document from a recorded session, so that the simulation shows what was recorded."""
+"""Drafts a scenario document from a recorded session, so that the simulation shows what was recorded.
+
+What decides what: docs/adr/0026-scenarios-from-sessions.md.
+"""
 
 from __future__ import annotations
 
