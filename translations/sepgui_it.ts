@@ -6662,10 +6662,6 @@
         <translation>A che punto è il rapporto</translation>
     </message>
     <message>
-        <source>{done} of {cells} ports read</source>
-        <translation>{done} porte lette su {cells}</translation>
-    </message>
-    <message>
         <source>Page {page}</source>
         <translation>Pagina {page}</translation>
     </message>

@@ -8,12 +8,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt
 
 from sepgui.domain.attempt import Transport
 from sepgui.domain.cell import CellKey
 from sepgui.i18n import QT_TRANSLATE_NOOP
 from sepgui.store.errors import SessionError
+from sepgui.ui.late_progress import LateProgress
 from sepgui.ui.side_job import OnCell, SideJob
 from sepgui.ui.widgets.glyphs import Glyph
 
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
     from sepgui.ui.views.main_window import MainWindow
     from sepgui.ui.views.reading_progress import ReadingProgress
 
-_PATIENCE_MS = 400
-"""Work that takes no longer than this shows no progress."""
 _NO_SESSION = QT_TRANSLATE_NOOP("Comparing", "What is compared is the open session: open or begin one first.")
 _UNWRITTEN = QT_TRANSLATE_NOOP("Comparing", "The comparison could not be written to {file}: {why}")
 _NOT_HERE = QT_TRANSLATE_NOOP("Comparing", "The open session does not have this port.")
@@ -45,12 +44,7 @@ class CompareActs(QObject):
         self._desk = desk
         self._job: SideJob | None = None
         self._done: _Done | None = None
-        self._title = ""
-        self._progress: ReadingProgress | None = None
-        self._late = QTimer(self)
-        self._late.setSingleShot(True)
-        self._late.setInterval(_PATIENCE_MS)
-        self._late.timeout.connect(self._show_progress)
+        self._progress = LateProgress(self)
         self.view: ComparisonView | None = None
 
     # --- with a file ----------------------------------------------------------------------------
@@ -118,11 +112,11 @@ class CompareActs(QObject):
 
     def begin(self, title: str, work: Callable[[OnCell], object], done: _Done) -> None:
         """Do work beside the window; its progress is shown when it takes long."""
-        self._title, self._done = title, done
+        self._done = done
         job = self._job = SideJob(title, work)
         job.ended.connect(self._end, Qt.ConnectionType.QueuedConnection)
         self._window.destroyed.connect(job.give_up)
-        self._late.start()
+        self._progress.begin(partial(self._made_progress, title, job))
         job.begin()
 
     @property
@@ -224,33 +218,24 @@ class CompareActs(QObject):
             self._desk.complain(_NO_SESSION)
             return False
         if self._job is not None:
-            self._show_progress()
+            self._progress.show_now()
             return False
         return True
 
-    def _show_progress(self) -> None:
-        job = self._job
-        if job is None or self._progress is not None:
-            return
+    def _made_progress(self, title: str, job: SideJob) -> ReadingProgress:
         from sepgui.ui.views.reading_progress import ReadingProgress
 
-        progress = self._progress = ReadingProgress(self._title, self._window)
+        progress = ReadingProgress(title, self._window)
         job.read.connect(progress.show_read, Qt.ConnectionType.QueuedConnection)
         progress.given_up.connect(job.give_up)
-        progress.destroyed.connect(self._forget_progress)
-        progress.open()
-
-    def _forget_progress(self) -> None:
-        self._progress = None
+        return progress
 
     def _end(self, told: object) -> None:
         from sepgui.app.compare import CompareError
         from sepgui.app.other_end import MergeError
 
         done, self._job, self._done = self._done, None, None
-        self._late.stop()
-        if self._progress is not None:
-            self._progress.accept()
+        self._progress.end()
         if isinstance(told, CompareError | MergeError | SessionError):
             self._desk.complain(told.text)
         elif isinstance(told, OSError):

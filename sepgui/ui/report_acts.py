@@ -6,11 +6,12 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, QTimer
+from PySide6.QtCore import QObject, Qt
 
 from sepgui.i18n import QT_TRANSLATE_NOOP
 from sepgui.reports.forms import Form, Wish
 from sepgui.store.errors import SessionError
+from sepgui.ui.late_progress import LateProgress
 from sepgui.ui.widgets.glyphs import Glyph
 
 if TYPE_CHECKING:
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from sepgui.ui.views.main_window import MainWindow
     from sepgui.ui.views.report_form import Chosen, ReportProgress
 
-_PATIENCE_MS = 400
-"""A report that takes no longer than this shows no progress."""
 _UNWRITTEN = QT_TRANSLATE_NOOP("ReportSaving", "The report could not be written to {file}: {why}")
 _NOTHING_BLOCKED = QT_TRANSLATE_NOOP(
     "ReportSaving", "Nothing was proved blocked from here: there is nothing to ask a firewall team for."
@@ -36,11 +35,7 @@ class ReportActs(QObject):
         self._window = window
         self._desk = desk
         self._job: ReportJob | None = None
-        self._progress: ReportProgress | None = None
-        self._late = QTimer(self)
-        self._late.setSingleShot(True)
-        self._late.setInterval(_PATIENCE_MS)
-        self._late.timeout.connect(self._show_progress)
+        self._progress = LateProgress(self)
 
     def ask(self) -> None:
         """Ask which report is wanted."""
@@ -48,7 +43,7 @@ class ReportActs(QObject):
             self._desk.complain(_NO_SESSION)
             return
         if self._job is not None:
-            self._show_progress()
+            self._progress.show_now()
             return
         from sepgui.ui.views.report_form import ReportForm
 
@@ -84,30 +79,21 @@ class ReportActs(QObject):
         job = self._job = ReportJob(opened.database, Path(name), wish, chosen.part)
         job.ended.connect(self._end, Qt.ConnectionType.QueuedConnection)
         self._window.destroyed.connect(job.give_up)
-        self._late.start()
+        self._progress.begin(partial(self._made_progress, job))
         job.begin()
 
-    def _show_progress(self) -> None:
-        job = self._job
-        if job is None or self._progress is not None:
-            return
+    def _made_progress(self, job: ReportJob) -> ReportProgress:
         from sepgui.ui.views.report_form import ReportProgress
 
-        progress = self._progress = ReportProgress(self._window)
+        progress = ReportProgress(self._window)
         job.read.connect(progress.show_read, Qt.ConnectionType.QueuedConnection)
         job.paged.connect(progress.show_page, Qt.ConnectionType.QueuedConnection)
         progress.given_up.connect(job.give_up)
-        progress.destroyed.connect(self._forget_progress)
-        progress.open()
-
-    def _forget_progress(self) -> None:
-        self._progress = None
+        return progress
 
     def _end(self, told: object) -> None:
         job, self._job = self._job, None
-        self._late.stop()
-        if self._progress is not None:
-            self._progress.accept()
+        self._progress.end()
         if job is None or told is None:
             return
         if told is True:

@@ -101,7 +101,13 @@ def _graph() -> str:
             threshold=LIGHT.color("slow"),
             states=states,
             marks=MarkColours(
-                *(LIGHT.color(name) for name in ("slow", "refused", "text", "text2", "text", "surface"))
+                repeat=LIGHT.color("slow"),
+                finding=LIGHT.color("refused"),
+                note=LIGHT.color("text"),
+                computer=LIGHT.color("text2"),
+                scenario=LIGHT.color("accent"),
+                focus=LIGHT.color("text"),
+                surface=LIGHT.color("surface"),
             ),
         ),
         QFont(),

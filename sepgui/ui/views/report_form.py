@@ -11,7 +11,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QFormLayout,
-    QProgressBar,
     QVBoxLayout,
     QWidget,
 )
@@ -19,6 +18,7 @@ from PySide6.QtWidgets import (
 from sepgui.i18n import Lang
 from sepgui.reports.forms import FirewallPart, Form
 from sepgui.ui.fonts import Face
+from sepgui.ui.views.reading_progress import ReadingProgress
 from sepgui.ui.widgets.card import Label
 from sepgui.ui.words import lang
 
@@ -145,40 +145,18 @@ class ReportForm(QDialog):
             self._retranslate()
 
 
-class ReportProgress(QDialog):
-    """How far a report is; `given_up` when the person wants it no more."""
-
-    given_up = Signal()
+class ReportProgress(ReadingProgress):
+    """How far a report is."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.setWindowTitle(self.tr("Making the report"))
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._said = Label(Face.BODY, self.tr("Reading the session …"), self)
-        self._bar = QProgressBar(self)
-        self._bar.setRange(0, 1)  # a bar without an end would have to move
-        self._bar.setMinimumWidth(_WIDE)
-        self._bar.setAccessibleName(self.tr("How far the report is"))
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
-        buttons.rejected.connect(self.reject)
-        self.rejected.connect(self.given_up)
-        body = QVBoxLayout(self)
-        body.addWidget(self._said)
-        body.addWidget(self._bar)
-        body.addWidget(buttons)
-
-    @property
-    def said(self) -> str:
-        """What the dialog says of its progress."""
-        return self._said.text()
-
-    def show_read(self, done: int, cells: int) -> None:
-        """Show how many ports are read."""
-        self._bar.setRange(0, max(1, cells))
-        self._bar.setValue(done)
-        self._said.setText(self.tr("{done} of {cells} ports read").format(done=done, cells=cells))
+        super().__init__(
+            self.tr("Making the report"),
+            parent,
+            first=self.tr("Reading the session …"),
+            name=self.tr("How far the report is"),
+        )
 
     def show_page(self, page: int) -> None:
         """Show which page is laid out; how many there will be, nobody knows."""
-        self._bar.setValue(self._bar.maximum())
-        self._said.setText(self.tr("Page {page}").format(page=page))
+        self.bar.setValue(self.bar.maximum())
+        self.label.setText(self.tr("Page {page}").format(page=page))
