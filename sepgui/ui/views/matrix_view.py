@@ -288,7 +288,9 @@ class MatrixView(QTableView):
     def _go_to(self, row: int) -> None:
         position = self._rows.position_of(row)
         if position is not None:
-            self.setCurrentIndex(self._rows.index(position, 0))
+            flag = QItemSelectionModel.SelectionFlag  # the view itself would look at Ctrl and Shift
+            index = self._rows.index(position, 0)
+            self.selectionModel().setCurrentIndex(index, flag.ClearAndSelect | flag.Rows)
 
     def _sort_by_title(self, sorting: Sorting) -> None:
         self.sort_by(sorting)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from sepgui.ui.models.matrix_model import Column
 from sepgui.ui.views.menus import Act
@@ -110,3 +111,22 @@ def test_a_column_that_was_chosen_is_shown_though_the_lane_shrinks(stage: Stage)
     stage.window.resize(1366, 768)
     stage.acts.do(Act.COLUMN_DIRECTION)
     assert not stage.matrix.isColumnHidden(Column.P95)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Control, Qt.Key.Key_Shift])
+def test_the_worst_row_is_followed_alone_whatever_keys_are_held(
+    stage: Stage, qtbot: QtBot, key: Qt.Key
+) -> None:
+    """Ctrl of a shortcut is not Ctrl of a selection: else two rows stood in the graph that nobody chose."""
+    held = {Qt.Key.Key_Control: Qt.KeyboardModifier.ControlModifier}.get(
+        key, Qt.KeyboardModifier.ShiftModifier
+    )
+    worst = stage.row(8446)
+    assert stage.matrix.chosen_row() != worst
+    stage.window.activateWindow()
+    stage.bar.start_button.setFocus()
+    QTest.keyPress(stage.bar.start_button, key, held)
+    stage.answer({8446: results.REFUSED})
+    qtbot.waitUntil(lambda: stage.matrix.chosen_row() == worst)
+    assert stage.matrix.selected_rows() == [worst]
+    QTest.keyRelease(stage.bar.start_button, key)
