@@ -9,11 +9,12 @@ from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeySequence, QPalette, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 
 from sepgui.domain.cell import CellKey
 from sepgui.ui.fonts import Face
 from sepgui.ui.studio.answer_form import AnswerForm
+from sepgui.ui.studio.note_list import NoteList, readable, scroll_area
 from sepgui.ui.widgets.card import CARD_RADIUS, Card, GlyphMark, Label
 from sepgui.ui.widgets.glyphs import Glyph
 
@@ -60,7 +61,6 @@ class StudioPane(Card):
         super().__init__(0, parent)
         self._stage = Stage.NOTES
         self._told = Told("", "", "")
-        self._current_note = -1
         self._points: tuple[Point, ...] = ()
         self.form = AnswerForm(chosen_cells, self)
         self._heading = Label(Face.STRONG, "", self).wrapped()
@@ -69,23 +69,18 @@ class StudioPane(Card):
         self._close = self._button("×")
         self._close.clicked.connect(self.closed)
         self._inside = QWidget(self)
-        self._scroll = QScrollArea(self)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll = scroll_area(self)
         self._scroll.setBackgroundRole(QPalette.ColorRole.Base)
         self._inside.setBackgroundRole(QPalette.ColorRole.Base)
         self._story_title = Label(Face.CAPTION, "", self).quiet()
-        self._story = self._readable()
+        self._story = readable(Face.BODY, self)
         self._notes_title = Label(Face.CAPTION, "", self).quiet()
-        self._notes = QVBoxLayout()
-        self._notes.setSpacing(8)
-        self._note_labels: list[Label] = []
+        self._notes = NoteList(Face.BODY, 8, self._inside, self._scroll)
         self._result_title = Label(Face.CAPTION, "", self).quiet()
         self._results = QVBoxLayout()
         self._results.setSpacing(6)
         self._lesson_title = Label(Face.CAPTION, "", self).quiet()
-        self._lesson = self._readable()
+        self._lesson = readable(Face.BODY, self)
         self._lay_out()
         escape = QShortcut(QKeySequence(Qt.Key.Key_Escape), self)
         escape.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -98,13 +93,6 @@ class StudioPane(Card):
         button.setAutoRaise(True)
         button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         return button
-
-    def _readable(self) -> Label:
-        label = Label(Face.BODY, "", self).wrapped()
-        label.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        return label
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -143,31 +131,15 @@ class StudioPane(Card):
         if told == self._told:
             return
         self._told = told
-        self._current_note = -1
         self._heading.setText(told.title)
         self._story.setText(told.story)
         self._lesson.setText(told.lesson)
-        for label in self._note_labels:
-            self._notes.removeWidget(label)
-            label.deleteLater()
-        self._note_labels = []
-        for time, words in told.notes:
-            label = self._readable()
-            label.setText(f"{time}  {words}" if time else words)
-            self._notes.addWidget(label)
-            self._note_labels.append(label)
+        self._notes.tell(told.notes)
         self.show_stage(self._stage)
 
     def mark_note(self, current: int) -> None:
         """Bring the note that holds now to the fore: the others stand back."""
-        if current == self._current_note:
-            return
-        self._current_note = current
-        for number, label in enumerate(self._note_labels):
-            role = QPalette.ColorRole
-            label.setForegroundRole(role.WindowText if number == current else role.PlaceholderText)
-        if 0 <= current < len(self._note_labels):
-            self._scroll.ensureWidgetVisible(self._note_labels[current], 0, 24)
+        self._notes.mark(current)
 
     def show_stage(self, stage: Stage, points: Sequence[Point] = ()) -> None:
         """Show notes, the question, or how it was answered; what the speaker knows is hidden in between."""
@@ -178,7 +150,7 @@ class StudioPane(Card):
         self.form.setVisible(question)
         for part in (self._story_title, self._story):
             part.setVisible(bool(self._told.story))
-        for label in (self._notes_title, *self._note_labels):
+        for label in (self._notes_title, *self._notes.labels):
             label.setVisible(not question and notes)
         for part in (self._lesson_title, self._lesson):
             part.setVisible(not question and bool(self._told.lesson))

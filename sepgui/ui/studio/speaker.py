@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QPalette
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from sepgui.ui.fonts import Face, grown, tell_of_font
 from sepgui.ui.stamp import stamped_title
+from sepgui.ui.studio.note_list import NoteList, readable, scroll_area
 from sepgui.ui.studio.pane import Told
 from sepgui.ui.widgets.card import Label
 
@@ -34,33 +35,20 @@ class SpeakerWindow(QDialog):
         super().__init__(None, Qt.WindowType.Window)
         self.addActions(list(actions))
         self._told = Told("", "", "")
-        self._current = -1
         self._title = Label(Face.TITLE, "", self).wrapped()
         self._time = Label(Face.TITLE, "", self)
         self._time.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         self._coming = Label(Face.BODY, "", self).quiet().wrapped()
-        self._scroll = QScrollArea(self)
-        self._scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll = scroll_area(self)
         self._inside = QWidget(self)
         self._story_title = Label(Face.CAPTION, "", self).quiet()
-        self._story = self._readable(Face.BODY)
+        self._story = readable(Face.BODY, self)
         self._notes_title = Label(Face.CAPTION, "", self).quiet()
-        self._notes = QVBoxLayout()
-        self._notes.setSpacing(grown(10))
-        self._labels: list[Label] = []
+        self._notes = NoteList(Face.SENTENCE, grown(10), self._inside, self._scroll)
         self._lesson_title = Label(Face.CAPTION, "", self).quiet()
-        self._lesson = self._readable(Face.BODY)
+        self._lesson = readable(Face.BODY, self)
         self._lay_out()
         self._retranslate()
-
-    def _readable(self, kind: Face) -> Label:
-        label = Label(kind, "", self).wrapped()
-        label.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        return label
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -110,19 +98,10 @@ class SpeakerWindow(QDialog):
         if told == self._told:
             return
         self._told = told
-        self._current = -1
         self._title.setText(told.title)
         self._story.setText(told.story)
         self._lesson.setText(told.lesson)
-        for label in self._labels:
-            self._notes.removeWidget(label)
-            label.deleteLater()
-        self._labels = []
-        for time, words in told.notes:
-            label = self._readable(Face.SENTENCE)
-            label.setText(f"{time}  {words}" if time else words)
-            self._notes.addWidget(label)
-            self._labels.append(label)
+        self._notes.tell(told.notes)
         for title, words in ((self._story_title, told.story), (self._lesson_title, told.lesson)):
             title.setVisible(bool(words))
         self._notes_title.setVisible(bool(told.notes))
@@ -130,14 +109,7 @@ class SpeakerWindow(QDialog):
 
     def mark_note(self, current: int) -> None:
         """Bring the note that holds now to the fore: the others stand back."""
-        if current == self._current:
-            return
-        self._current = current
-        role = QPalette.ColorRole
-        for number, label in enumerate(self._labels):
-            label.setForegroundRole(role.WindowText if number == current else role.PlaceholderText)
-        if 0 <= current < len(self._labels):
-            self._scroll.ensureWidgetVisible(self._labels[current], 0, 24)
+        self._notes.mark(current)
 
     def show_time(self, time: str, coming: str) -> None:
         """Show the time of the simulation, and what comes next."""
