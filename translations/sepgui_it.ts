@@ -7013,6 +7013,14 @@
         <translation>«{file}» non si può scrivere: {why}.</translation>
     </message>
     <message>
+        <source>“{file}” now holds something else: this session is not written there any more.</source>
+        <translation>«{file}» ora contiene altro: questa sessione non vi viene più scritta.</translation>
+    </message>
+    <message>
+        <source>“{file}” is a session that is being written; choose another name.</source>
+        <translation>«{file}» è una sessione che si sta scrivendo; scegliere un altro nome.</translation>
+    </message>
+    <message>
         <source>The shareable copy needs a name of its own: {file} is the session itself.</source>
         <translation>La copia da condividere vuole un nome suo: {file} è la sessione stessa.</translation>
     </message>

@@ -267,6 +267,10 @@ class LiveSession:
         """Have the session copied to a file; the future raises `SessionError` if that fails."""
         return self._writer.copy_to(path)
 
+    def renew(self, path: Path) -> Future[None]:
+        """Have the named file written anew; the future raises `ReplacedError` if it holds something else."""
+        return self._writer.renew(path)
+
     def close(self) -> SessionError | None:
         """Write all that is left and end the session; return what could not be done."""
         try:

@@ -56,7 +56,7 @@ from sepgui.engine.pipe import (
     WatchScenario,
 )
 from sepgui.i18n import QT_TRANSLATE_NOOP, Text
-from sepgui.store.errors import SessionError
+from sepgui.store.errors import ReplacedError, SessionError
 
 _TICK_S = 0.1
 _SECOND_S = 1.0
@@ -368,8 +368,10 @@ class Server:
 
     async def _renew(self, live: LiveSession, path: Path) -> None:
         try:
-            await asyncio.wrap_future(live.copy_to(path))
+            await asyncio.wrap_future(live.renew(path))
         except SessionError as error:
+            if isinstance(error, ReplacedError):
+                live.copy = None
             self._tell_trouble(error)
 
     def _tell_trouble(self, trouble: SessionError | None) -> None:

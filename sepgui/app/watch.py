@@ -154,7 +154,7 @@ async def _watched(
             told = Snapshot(results, session.findings, elapsed_ns, session.database, session.trouble, opened)
             on_second(told)
             if second % _SAVED_EVERY == 0 and session.copy is not None:
-                session.copy_to(session.copy)
+                session.renew(session.copy)
             if until.reached(newest):
                 results = newest
                 break

@@ -8,7 +8,16 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
+from sepgui.store.claim import Claim
+from sepgui.store.errors import in_use
+
 PAGES_AT_ONCE = 256
+
+
+def check_target(path: Path) -> None:
+    """Raise `SessionError` for a live session: whoever writes it would lose what comes after the copy."""
+    if Claim.is_held(path):
+        raise in_use(path)
 
 
 def _as_it_is(_copy: sqlite3.Connection) -> None:

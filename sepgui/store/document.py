@@ -21,9 +21,11 @@ from sepgui.domain.run import Row
 from sepgui.domain.surroundings import Happening
 from sepgui.domain.trace import StoredTrace
 from sepgui.store.blocks import BLOCK_NS, OPEN_CODE, SeriesColumns, sealed
-from sepgui.store.copying import copy_database
+from sepgui.store.copying import check_target, copy_database
+from sepgui.store.errors import SessionError, in_use
 from sepgui.store.minutes import minutes_of
 from sepgui.store.phases import PhaseColumns, sealed_phases
+from sepgui.store.reader import SessionReader
 from sepgui.store.schema import (
     APPLICATION_ID,
     SCHEMA,
@@ -146,8 +148,25 @@ class Document:
             self._db.execute("INSERT INTO trace(at_ns, json) VALUES (?, ?)", (trace.at_ns, text))
 
     def copy_to(self, path: Path, between: Callable[[], None]) -> None:
-        """Write the whole session as one self-contained file; `between` may write to this document."""
+        """Write the whole session as one self-contained file; `between` may write to this document.
+
+        Raises `SessionError` too, for a file that is itself a live session.
+        """
+        if path.exists() and path.samefile(self.path):
+            raise in_use(path)
+        check_target(path)
         copy_database(self._db, path, between)
+
+    def is_at(self, path: Path) -> bool:
+        """Return whether a file holds a copy of this session, or nothing at all."""
+        if not path.exists():
+            return True
+        try:
+            with SessionReader(path) as reader:
+                about = reader.about
+        except SessionError:
+            return False
+        return (about.anchor, about.program) == (self._about.anchor, self._about.program)
 
     def finish(self, now_ns: int) -> None:
         """Seal everything, note that the session ended as it should, and fold the log into the file."""

@@ -54,6 +54,26 @@ def unwritable(path: Path, why: Exception) -> SessionError:
     return _error(QT_TRANSLATE_NOOP("Session", "“{file}” cannot be written: {why}."), path, why)
 
 
+class ReplacedError(SessionError):
+    """The named file of a session that somebody else put another session or another file in place of."""
+
+
+def replaced(path: Path) -> ReplacedError:
+    """Return the error for a named file that is this session's no longer."""
+    text = QT_TRANSLATE_NOOP(
+        "Session", "“{file}” now holds something else: this session is not written there any more."
+    )
+    return ReplacedError(text.with_(file=str(path)))
+
+
+def in_use(path: Path) -> SessionError:
+    """Return the error for a live file, which no copy may take the place of."""
+    return _error(
+        QT_TRANSLATE_NOOP("Session", "“{file}” is a session that is being written; choose another name."),
+        path,
+    )
+
+
 def _error(text: Text, path: Path, why: Exception | None = None) -> SessionError:
     text = text.with_(file=str(path))
     if why is not None:

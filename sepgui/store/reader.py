@@ -29,7 +29,7 @@ from sepgui.store.blocks import (
     latencies_us,
     unsealed,
 )
-from sepgui.store.copying import copy_database
+from sepgui.store.copying import check_target, copy_database
 from sepgui.store.errors import damaged, unwritable
 from sepgui.store.figures import changes_of, figures_of, repeated, summary_of
 from sepgui.store.live import LiveTail
@@ -275,11 +275,13 @@ class SessionReader:
             return tuple(trace_decoder.decode(text) for (text,) in found)
 
     def copy_to(self, path: Path, between: Callable[[], None] = lambda: None) -> None:
-        """Write the session as one self-contained file of this version; raises `SessionError` if it fails."""
+        """Write the session as one self-contained file of this version; raises `SessionError` if it fails.
+
+        A live one is copied as it is at one moment: else each commit would begin the copy anew.
+        """
+        check_target(path)
         try:
-            self._db.execute(
-                "BEGIN"
-            )  # one moment of a live file: else every commit would begin the copy anew
+            self._db.execute("BEGIN")
             try:
                 self._one("SELECT count(*) FROM meta")
                 copy_database(self._db, path, between, migrate)

@@ -21,7 +21,7 @@ from sepgui.domain.run import Row
 from sepgui.domain.surroundings import Happening
 from sepgui.domain.trace import StoredTrace
 from sepgui.store.document import Document
-from sepgui.store.errors import SessionError, unwritable
+from sepgui.store.errors import SessionError, replaced, unwritable
 from sepgui.store.schema import About
 
 
@@ -56,6 +56,7 @@ class SessionWriter:
         self._jobs: SimpleQueue[_Job] = SimpleQueue()
         self._later: deque[_Job] = deque()
         self._unwritten: deque[_Job] = deque()
+        self._copies: set[Path] = set()
         opened: Future[None] = Future()
         self._thread = threading.Thread(
             target=self._work, args=(about, rows, opened), name="session writer", daemon=True
@@ -108,10 +109,17 @@ class SessionWriter:
         """Have the session written as one self-contained file; the future raises `SessionError` if not."""
         return self._submit(_Kind.ALONE, lambda document: self._copy(document, path))
 
+    def renew(self, path: Path) -> Future[None]:
+        """Have the named file written anew; the future raises `SessionError` if not.
+
+        That is a `ReplacedError` where this session had been written there before, and is there no more.
+        """
+        return self._submit(_Kind.ALONE, lambda document: self._renew(document, path))
+
     def close(self, now_ns: int, copy: Path | None = None) -> SessionError | None:
         """Write all that is left, end the session and let the file go; return what could not be done.
 
-        With `copy` the whole session is written there as well.
+        With `copy` the whole session is written there as well, as by `renew`.
         """
         samples, self._put = self._put, []
         jobs = [
@@ -119,7 +127,7 @@ class SessionWriter:
             _Job(_Kind.ALONE, lambda document: document.finish(now_ns)),
         ]
         if copy is not None:
-            jobs.append(_Job(_Kind.ALONE, lambda document: self._copy(document, copy)))
+            jobs.append(_Job(_Kind.ALONE, lambda document: self._renew(document, copy)))
         for job in (*jobs, _Job(_Kind.LAST, lambda _: None)):
             self._jobs.put(job)
         self._thread.join()
@@ -188,6 +196,12 @@ class SessionWriter:
             document.copy_to(path, lambda: self._write_meanwhile(document))
         except (sqlite3.Error, OSError) as error:
             raise unwritable(path, error) from error
+        self._copies.add(path)
+
+    def _renew(self, document: Document, path: Path) -> None:
+        if path in self._copies and not document.is_at(path):
+            raise replaced(path)
+        self._copy(document, path)
 
     def _write_meanwhile(self, document: Document) -> None:
         while True:

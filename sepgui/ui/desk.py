@@ -157,6 +157,7 @@ class Desk(QObject):
         """Ask which pair comes next; the open session goes on meanwhile."""
         if self._opened is not None:
             self._window.first.offer_way_back()
+        self._offer_hosts()
         self._window.show_first()
 
     def complain(self, text: Text) -> None:

@@ -93,13 +93,13 @@ def test_a_named_file_is_the_only_one_left(tmp_path: Path) -> None:
 
 def test_the_named_file_is_renewed_every_minute(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     copied: list[int] = []
-    copy_to = LiveSession.copy_to
+    renew = LiveSession.renew
 
     def counted(session: LiveSession, path: Path) -> Future[None]:
         copied.append(session.now_ns)
-        return copy_to(session, path)
+        return renew(session, path)
 
-    monkeypatch.setattr(LiveSession, "copy_to", counted)
+    monkeypatch.setattr(LiveSession, "renew", counted)
     watched(ALWAYS_WELL, answers({}), for_ns=150 * S, copy=tmp_path / "watch.sepsession")
     assert copied == [60 * S, 120 * S]
 

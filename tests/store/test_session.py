@@ -10,11 +10,13 @@ import threading
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
-from sepgui.domain.cell import Sample
+from sepgui.domain.cell import Anchor, Sample
 from sepgui.domain.note import Note
+from sepgui.store.claim import Claim
 from sepgui.store.document import Document
-from sepgui.store.errors import SessionError
+from sepgui.store.errors import ReplacedError, SessionError
 from sepgui.store.reader import SessionReader
 from sepgui.store.session import SessionWriter
 from tests.engine.plans import SILENT
@@ -65,6 +67,51 @@ def test_a_copy_that_cannot_be_made_is_told_and_the_session_goes_on(tmp_path: Pa
     live.flush(0).result()
     error = live.close(0, tmp_path / "missing" / "copy.sepsession")
     assert isinstance(error, SessionError)
+
+
+def test_a_session_is_never_copied_onto_a_live_one(tmp_path: Path) -> None:
+    """Neither onto its own live file nor onto that of another engine: what comes later would be lost."""
+    live = writer(tmp_path)
+    failed = live.copy_to(live.path).exception()
+    assert isinstance(failed, SessionError)
+    assert "is a session that is being written" in str(failed)
+    other = tmp_path / "other.sepsession"
+    claim = Claim.take(other)
+    assert claim is not None
+    document = Document(other, ABOUT, ROWS)
+    assert "being written" in str(live.copy_to(other).exception())
+    with SessionReader(live.path) as reader, pytest.raises(SessionError, match="being written"):
+        reader.copy_to(other)
+    document.write([sample(HTTP, 1), sample(HTTP, 2)], 0)
+    with SessionReader(other) as reader:
+        assert len(reader.columns(HTTP)) == 2
+    document.close()
+    claim.release()
+    live.put(sample(HTTP, 1))
+    assert live.close(0) is None
+    with SessionReader(live.path) as reader:
+        assert len(reader.columns(HTTP)) == 1
+
+
+def test_a_named_file_that_another_session_took_is_left_to_it(tmp_path: Path) -> None:
+    target = tmp_path / "case.sepsession"
+    target.write_text("what the person names may be there already: that is the one time it is replaced")
+    live = writer(tmp_path)
+    live.renew(target).result()
+    live.renew(target).result()
+    target.unlink()
+    live.renew(target).result()
+    assert target.exists(), "a stick that was pulled and is there again"
+    (tmp_path / "second").mkdir()
+    later = replace(ABOUT, anchor=Anchor(9, ABOUT.anchor.unix_ns + 60 * 10**9))
+    second = writer(tmp_path / "second", later)
+    second.copy_to(target).result()
+    assert isinstance(live.renew(target).exception(), ReplacedError)
+    assert isinstance(live.close(0, target), ReplacedError)
+    second.renew(target).result()
+    assert second.close(0, target) is None
+    with SessionReader(target) as reader:
+        assert reader.about.anchor == later.anchor
 
 
 def test_samples_that_the_disk_refused_are_written_when_it_takes_them(tmp_path: Path) -> None:

@@ -12,7 +12,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QPushButton
 
 from sepgui.app.cut_off import Found
-from sepgui.engine.pipe import Reopen, Saved
+from sepgui.app.reopened import Reopened
+from sepgui.engine.pipe import Refusal, Reopen, Saved
+from sepgui.store.errors import SessionError
 from sepgui.store.reader import SessionReader
 from sepgui.ui.settings import Settings
 from sepgui.ui.views.cut_off_view import CutOffView
@@ -20,6 +22,7 @@ from sepgui.ui.views.menus import RECENT, Act
 from sepgui.ui.views.palette import commands
 from tests.app.test_cut_off import cut_off
 from tests.store.sessions import HTTP, UNIX_NS, document
+from tests.store.test_reader import become_a_picture, closed, cut, remove, set_version
 from tests.ui.stage import Stage
 
 if TYPE_CHECKING:
@@ -191,3 +194,30 @@ def test_a_session_of_another_window_is_not_offered(at_work: Stage, tmp_path: Pa
     files.take(files.looking()())
     assert not at_work.window.menus.action(Act.CUT_OFF).isEnabled()
     live.close()
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        (set_version, "was written by a newer version"),
+        (cut, "is cut short"),
+        (become_a_picture, "is not a session of sepgui"),
+        (remove, "There is no file"),
+    ],
+)
+def test_a_file_that_is_no_session_gets_its_sentence_and_what_is_open_stays(
+    at_work: Stage, qtbot: QtBot, tmp_path: Path, change: Callable[[Path], None], says: str
+) -> None:
+    path = closed(tmp_path).rename(tmp_path / "case.sepsession")
+    change(path)
+    before, at_work.opens = at_work.desk.opened, False
+    at_work.acts.open_file(path)
+    qtbot.waitUntil(lambda: at_work.commands(Reopen) == [Reopen(path)])
+    with pytest.raises(SessionError) as caught:
+        Reopened(path)
+    at_work.say(Refusal(caught.value.text))
+    qtbot.waitUntil(lambda: says in at_work.window.notice.words)
+    assert str(path) in at_work.window.notice.words
+    assert at_work.desk.opened is before
+    assert not at_work.window.asks_for_pair
+    assert named(at_work) == []
