@@ -375,6 +375,8 @@ def test_hosts_are_named_where_rows_differ_in_nothing_else(stage: Stage, qtbot: 
     usual, stage.session = stage.session, FakeSession(plan, results.rows(plan))
     stage.desk.watch_scenario("any")
     qtbot.waitUntil(lambda: Column.HOST in stage.matrix.columns)
+    assert not stage.matrix.isColumnHidden(Column.HOST)
+    assert stage.matrix.isColumnHidden(Column.P95), "the lane says more"
     assert stage.window.menus.action(Act.COLUMN_HOST).isChecked()
     stage.acts.do(Act.SORT_PORT)
     assert Column.HOST not in stage.remembered().columns

@@ -38,11 +38,13 @@ def fitted(
 ) -> tuple[frozenset[Column], dict[Column, int]]:
     """Return the wanted columns that leave the lane its room, and the width of each.
 
-    As long as nobody chose columns, the lane has more room: it says more than one number more.
+    As long as nobody chose columns, the lane has more room: it says more than one number more;
+    the host, which comes by itself where rows differ in nothing else, stays before that number.
     """
-    least = _LANE_ROOMY if wanted == AT_FIRST else _LANE_LEAST
     shown, sizes = wanted, widths(model, wanted, room)
     for column in _GIVE_WAY:
+        usual = wanted == AT_FIRST or (column is Column.P95 and wanted == AT_FIRST | {Column.HOST})
+        least = _LANE_ROOMY if usual else _LANE_LEAST
         if column in shown and sizes.get(Column.HISTORY, least) < least:
             shown -= {column}
             sizes = widths(model, shown, room)
