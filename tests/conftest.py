@@ -13,6 +13,11 @@ from collections.abc import Awaitable, Callable, Generator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings as hypothesis_settings
+
+# Every run tries the same inputs: what fails, fails again.
+hypothesis_settings.register_profile("sepgui", derandomize=True, print_blob=True)
+hypothesis_settings.load_profile("sepgui")
 
 HAS_QT = importlib.util.find_spec("PySide6") is not None
 TIERS = ("ui", "lab", "bench", "frozen")

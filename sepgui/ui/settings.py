@@ -290,7 +290,7 @@ def _file(path: Path) -> QSettings:
 def _values_in(path: Path) -> dict[str, object]:
     """Return what a file says, by its key; reading takes no lock."""
     file = _file(path)
-    return {key: file.value(key) for key in file.allKeys()}
+    return {key: file.value(key) for key in file.allKeys() if key}
 
 
 def _folded(pair: tuple[str, str, str]) -> tuple[str, str, str]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, given
+from hypothesis import HealthCheck, example, given
 from hypothesis import settings as limits
 from hypothesis import strategies as st
 from PySide6.QtCore import QByteArray, QLockFile
@@ -196,6 +196,7 @@ def test_a_place_that_cannot_be_made_is_told(tmp_path: Path) -> None:
 
 @limits(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
 @given(content=st.binary(max_size=200))
+@example(b"=a value without a name")
 def test_no_bytes_stop_the_start(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "window.ini"
     path.write_bytes(content)
