@@ -19,6 +19,7 @@ from sepgui.domain.outcome import Reason, State
 from sepgui.domain.plan import Plan, PlanOptions
 from sepgui.domain.planning import make_plan
 from sepgui.domain.site import Pair, Site
+from sepgui.i18n import LANGS, Lang
 from sepgui.imports import Import, import_bytes
 from sepgui.reports.vantage_script import (
     SCRIPTS,
@@ -154,3 +155,79 @@ def test_the_powershell_script_holds_the_pair_and_only_opens_sockets() -> None:
     bare = re.sub(r"'(?:[^']|'')*'|\"[^\"]*\"", "", code)
     for opening, closing in ("()", "{}", "[]"):
         assert bare.count(opening) == bare.count(closing)
+
+
+_TOKEN = re.compile(
+    r"(?P<comment>#[^\n]*)|(?P<literal>'(?:[^']|'')*')|(?P<text>\"(?:[^\"`]|`.)*\")"
+    r"|(?P<variable>\$(?:env:)?\w+)|(?P<bracket>[][(){}])|(?P<quote>['\"])|(?P<other>[^][(){}'\"#$]+|\$)"
+)
+_CLOSES = {")": "(", "]": "[", "}": "{"}
+_GIVEN = {"$null", "$true", "$false", "$_", "$ErrorActionPreference", "$env:COMPUTERNAME"}
+
+
+def faults_of(script: str) -> list[str]:
+    """Return what is wrong with a script of ours by PowerShell's rules of quoting, nesting and scope."""
+    found: list[str] = []
+    opened: list[str] = []
+    for token in _TOKEN.finditer(script):
+        if token.lastgroup == "quote":
+            found.append(f"a quote is not closed at {token.start()}")
+        elif token.lastgroup == "bracket":
+            bracket = token[0]
+            if bracket not in _CLOSES:
+                opened.append(bracket)
+            elif not opened or opened.pop() != _CLOSES[bracket]:
+                found.append(f"{bracket} closes nothing at {token.start()}")
+    found += [f"{bracket} is not closed" for bracket in opened]
+    code = "".join(
+        token[0] for token in _TOKEN.finditer(script) if token.lastgroup not in ("comment", "literal", "text")
+    )
+    known = set(_GIVEN)
+    for token in re.finditer(r"function [\w-]+\(([^)]*)\)|foreach \((\$\w+) in|(\$\w+) = |(\$[\w:]+)", code):
+        if token[4] and token[4] not in known:
+            found.append(f"{token[4]} is read before it has a value")
+        known.update(re.findall(r"\$\w+", token[1] or ""))
+        known.update(each for each in (token[2], token[3]) if each)
+    return found + _miscalled(script)
+
+
+def _miscalled(script: str) -> list[str]:
+    """Return the calls of functions of the script with another number of arguments than they take."""
+    argument = r"(?:\$[\w.]+(?:\(\))?|'(?:[^']|'')*'|\d+|\([^)]*\))"
+    takes = {
+        name: len(re.findall(r"\$\w+", given or ""))
+        for name, given in re.findall(r"^function ([\w-]+)(?:\(([^)]*)\))? \{", script, re.MULTILINE)
+    }
+    calls = re.findall(rf"^\s*({'|'.join(takes)})((?: {argument})*)$", script, re.MULTILINE)
+    found = [
+        f"{name} takes {takes[name]}: {given}"
+        for name, given in calls
+        if len(re.findall(argument, given)) != takes[name]
+    ]
+    return (
+        found if {name for name, _ in calls} >= {"Test-Flow", "Test-Address", "Add-Result"} else ["no call"]
+    )
+
+
+@pytest.mark.parametrize("vantage", [NASTY, "pc-17"])
+@pytest.mark.parametrize("lang", LANGS)
+def test_the_powershell_script_keeps_to_the_rules_of_the_language(vantage: str, lang: Lang) -> None:
+    script = script_powershell(plan_of(site_from_text(SITE, "s"), vantage), lang)
+    assert faults_of(script) == []
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("$timeoutMs = ", "$timeoutMS_ = "),
+        ("finally {", "finally "),
+        ("function Test-Flow($entry, $name, $port, $pause)", "function Test-Flow($entry, $name, $port)"),
+        ("Test-Address $entry $name $ip $port", "Test-Address $entry $ip $port"),
+        ("'syn-ack'", "'syn-ack"),
+        ("@($head.managers", "@{$head.managers"),
+    ],
+)
+def test_a_script_that_breaks_a_rule_is_noticed(before: str, after: str) -> None:
+    script = script_powershell(plan_of(site_from_text(SITE, "s"), "pc-17"), "en")
+    assert before in script
+    assert faults_of(script.replace(before, after, 1))
