@@ -27,7 +27,7 @@ pytestmark = pytest.mark.timeout(300)
 
 _STARTS = 12
 _CLOSED_PORT = 9
-_SECONDS = 30.0
+_SECONDS = 20.0
 _WAYS: Mapping[str, Literal["engine", "window", "thread"]] = {
     "engine, a process of its own": "engine",
     "peer: a thread of the window": "thread",
@@ -98,8 +98,10 @@ def spread(values: Sequence[float]) -> str:
 
 def test_start_to_first_paint(tmp_path: Path) -> None:
     rows: list[tuple[str, ...]] = []
+    day = write_days(tmp_path / "day.sepsession", 1)
     commands = {
         "python -m sepgui": "nothing",
+        "python -m sepgui SESSION, one of a day": str(day),
         "peer: the same, importing everything first": "everything",
         "a main window of Qt with one button": "bare",
     }
@@ -116,7 +118,7 @@ def test_start_to_first_paint(tmp_path: Path) -> None:
                 rows.append((name, name_of(where), spread(frames), spread(buttons)))
     print_table(
         "Start to first painted window, from source, warm, in ms",
-        "at most 200 ms",
+        "at most 200 ms; 250 ms where a session of a day is opened",
         ("what", "where", "first frame, median (range)", "first frame with its contents"),
         rows,
     )

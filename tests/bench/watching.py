@@ -193,6 +193,7 @@ def cost_of(task: Task, folder: Path) -> Told:
     async def run() -> int:
         watched.begin(watch(task.managers))
         await watched.answered.wait()
+        await asyncio.sleep(_BETWEEN_S)
         series = watched.give_past()
         await asyncio.sleep(_SETTLING_S)
         visible = await taken(watched, series, task.seconds)
@@ -224,23 +225,26 @@ async def switched(watched: Watched, acts: Sequence[Act]) -> list[float]:
 
 
 async def taken(watched: Watched, series: int, seconds: float) -> Cost:
-    """Return the cost of the coming seconds."""
+    """Return the cost of the coming seconds, then the gaps of as many more: the heart costs something too."""
     pid = watched.engines[-1].pid
     assert pid is not None
-    heart = Heart()
     begun, samples = time.perf_counter(), watched.samples
     own, engine = time.process_time(), process_s(pid)
+    await asyncio.sleep(seconds)
+    elapsed_s = time.perf_counter() - begun
+    samples = watched.samples - samples
+    own, engine = time.process_time() - own, process_s(pid) - engine
+    heart = Heart()
     heart.start()
     await asyncio.sleep(seconds)
     heart.stop()
-    elapsed_s = time.perf_counter() - begun
     gaps, busy = sorted(heart.gaps_ms), sorted(heart.busy_ms)
     return Cost(
         series,
-        watched.samples - samples,
+        samples,
         elapsed_s,
-        (time.process_time() - own) / elapsed_s,
-        (process_s(pid) - engine) / elapsed_s,
+        own / elapsed_s,
+        engine / elapsed_s,
         gaps[len(gaps) * 99 // 100],
         gaps[-1],
         busy[len(busy) * 99 // 100],
