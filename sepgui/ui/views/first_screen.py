@@ -26,10 +26,10 @@ if TYPE_CHECKING:
 
 _WIDTH = 460
 _PADDING = 24
-_ROOMIER = 600
+_ROOMIER = 615
 """From this height on there is room for the last pairs."""
 _MOST_PAIRS = 3
-_ROOMY = 430
+_ROOMY = 475
 """From this height on there is room to explain."""
 
 
