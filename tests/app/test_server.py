@@ -288,7 +288,7 @@ def test_this_computer_is_read_into_its_session(tmp_path: Path) -> None:
         window.send(ReadComputer(), ReadComputer())
         read = await window.next(ComputerRead)
         assert read.kept is Kept.IN_SESSION
-        assert read.computer.roles == (Role.MANAGER,)
+        assert Role.MANAGER in read.computer.roles  # a client's programs may be here besides
         window.send(SaveAs(path), Reopen(path))
         await window.next(Saved)
         assert not (await window.next(Opened)).live

@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QColor, QFont
 
 
+_ABOVE_MARKS = 20
+
+
 class MomentMark:
     """Marks one instant, or none."""
 
@@ -18,10 +21,11 @@ class MomentMark:
         self.at_ns: int | None = None
         self._words = ""
         self._lines = [pg.InfiniteLine(angle=90), pg.InfiniteLine(angle=90)]
-        self._text = pg.TextItem(anchor=(0, 0))
+        self._text: Any = pg.TextItem(anchor=(0, 0))
         for where, line in zip((plot, lane_plot), self._lines, strict=True):
             line.setZValue(5)
             where.addItem(line, ignoreBounds=True)
+        self._text.setZValue(_ABOVE_MARKS)
         plot.addItem(self._text, ignoreBounds=True)
         self.place(0, 0, 1.0)
 
@@ -35,11 +39,12 @@ class MomentMark:
         self.at_ns, self._words = at_ns, words
         self._text.setText(words)
 
-    def set_colours(self, ink: QColor, font: QFont) -> None:
-        """Take the theme's ink and the small font of axes."""
+    def set_colours(self, ink: QColor, ground: QColor, font: QFont) -> None:
+        """Take the theme's ink, the ground that keeps lines off the words, and the small font of axes."""
         for line in self._lines:
             line.setPen(pg.mkPen(ink, width=1, style=Qt.PenStyle.DotLine))
         self._text.setColor(ink)
+        self._text.fill = pg.mkBrush(ground)
         self._text.setFont(font)
 
     def place(self, low: int, high: int, top: float) -> None:

@@ -116,7 +116,7 @@ class Plots:
         self._empty.setColor(colours.quiet_text)
         self._empty.setFont(font)
         self.lane.set_colours(colours.states)
-        self.moment.set_colours(colours.text, font)
+        self.moment.set_colours(colours.text, colours.surface, font)
 
     def forget(self) -> None:
         """Lay axes anew at the next drawing: another cell, scale or language."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFontMetricsF
@@ -16,10 +16,13 @@ from sepgui.ui.widgets.pills import pill_width
 from sepgui.ui.words import capital, say
 
 _CELL_PAD = 17.0
-_LANES = (146, 90)
+_LANES = ((146, 0), (90, 1))
+"""What the lane tries for, one after the other, and which of `_LEASTS` words give way to for it."""
 _LANE_LEAST = 60
 """Below this width a lane says so little that columns which are shown on demand give way to it."""
 _LANE_ROOMY = 200
+_LANE_USUAL = 180
+"""What the lane has while nobody chose columns: numbers give way for the first, words for the second."""
 _ENTRY_MOST = 300
 _REASON_MOST = 260
 _LEASTS = {
@@ -47,15 +50,20 @@ def fitted(
         least = _LANE_ROOMY if usual else _LANE_LEAST
         if column in shown and sizes.get(Column.HISTORY, least) < least:
             shown -= {column}
-            sizes = widths(model, shown, room)
+            sizes = widths(model, shown, room, ((_LANE_USUAL, 0), *_LANES) if usual else _LANES)
     return shown, sizes
 
 
-def widths(model: MatrixModel, shown: Collection[Column], room: int) -> dict[Column, int]:
-    """Return the width of every shown column, in logical pixels; together they fill the room."""
+def widths(
+    model: MatrixModel, shown: Collection[Column], room: int, lanes: Sequence[tuple[int, int]] = _LANES
+) -> dict[Column, int]:
+    """Return the width of every shown column, in logical pixels; together they fill the room.
+
+    `lanes` is what the lane tries for, as `_LANES` is.
+    """
     sizes = {column: size for column, size in _wanted(model, shown).items() if column in shown}
     lane = Column.HISTORY in shown
-    for step, least_lane in enumerate(_LANES):
+    for least_lane, step in lanes:
         missing = sum(sizes.values()) + (least_lane if lane else 0) - room
         for column, leasts in _LEASTS.items():
             if column in sizes and missing > 0:

@@ -25,7 +25,10 @@ from sepgui.ui.widgets.detail_html import BAR_URL, BAR_WIDTH, GLYPH_URL, detail_
 from sepgui.ui.widgets.glyphs import Glyph, draw_glyph
 
 _COPIED_MS = 1500
-_ONE_LINE = 380
+_PADS = 16
+"""The least room on both sides of a button's words together."""
+_GAP = 8
+_MARGIN = 12
 _LOW = 420
 _ROW_OF_ALL = 620
 """From this width on all buttons stand in one line."""
@@ -43,7 +46,7 @@ class DetailView(Card):
     trace_pressed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(12, parent)
+        super().__init__(_MARGIN, parent)
         self._detail: CellDetail | None = None
         self._page = DetailPage(self)
         self.body.addWidget(self._page, 1)
@@ -57,17 +60,18 @@ class DetailView(Card):
         self._trace = QPushButton(self)
         self._bytes = QPushButton(self)
         self._copy = QPushButton(self)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(8)
-        for button in (self._ask, self._trace, self._bytes, self._copy):
+        self._buttons = buttons = QHBoxLayout()
+        buttons.setSpacing(_GAP)
+        self._row = (self._ask, self._trace, self._bytes, self._copy)
+        for button in self._row:
             button.setMinimumHeight(30)
-            buttons.addWidget(button, 1)
+            buttons.addWidget(button)
         self._request = CopyButton(self._request_name, self._request_text, self)
         self._request.hide()
         self._actions = QBoxLayout(QBoxLayout.Direction.TopToBottom)
-        self._actions.setSpacing(8)
-        self._actions.addLayout(buttons, 3)
-        self._actions.addWidget(self._request, 1)
+        self._actions.setSpacing(_GAP)
+        self._actions.addLayout(buttons)
+        self._actions.addWidget(self._request)
         self.body.addLayout(self._actions)
         self._ask.clicked.connect(self.ask_pressed)
         self._trace.clicked.connect(self.trace_pressed)
@@ -126,6 +130,16 @@ class DetailView(Card):
         wanted = self._detail is not None and bool(self._detail.requests)
         self._request.setVisible(wanted and not (self._stacked() and self.height() < grown(_LOW)))
 
+    def _place_buttons(self) -> None:
+        """Put all buttons into one line where their words have room."""
+        direction = QBoxLayout.Direction.TopToBottom if self._stacked() else QBoxLayout.Direction.LeftToRight
+        if direction != self._actions.direction():
+            self._actions.setDirection(direction)
+        self._request.rename()
+        self._place_waiting()
+        self._show_request()
+        self._share_room()
+
     def _place_waiting(self) -> None:
         """Put the button that waits beside the others where there is room, else above them."""
         beside = self.width() >= grown(_ROW_OF_ALL)
@@ -133,14 +147,16 @@ class DetailView(Card):
             return
         if beside:
             self.body.removeWidget(self.await_button)
-            self._actions.insertWidget(0, self.await_button, 2)
+            self._actions.insertWidget(0, self.await_button)
         else:
             self._actions.removeWidget(self.await_button)
             self.body.insertWidget(self.body.count() - 1, self.await_button)
 
     def _stacked(self) -> bool:
         """Whether the request has a line of its own."""
-        return self.width() < grown(_ONE_LINE)
+        words = (*(button.text() for button in self._row), self.tr("Request"))
+        gaps = len(words) * _GAP + 2 * _MARGIN
+        return self.width() < sum(map(self._need, words)) + gaps
 
     def _request_text(self) -> str:
         return request_words(self._detail.requests) if self._detail is not None else ""
@@ -154,8 +170,23 @@ class DetailView(Card):
         self._trace.setText(self.tr("Trace"))
         self._bytes.setText(self.tr("Bytes"))
         self._copy.setText(self.tr("Copy"))
+        self._place_buttons()
         self._request.setToolTip(self.tr("Copy firewall request"))
         self._request.setAccessibleName(self.tr("Copy firewall request"))
+
+    def _need(self, words: str) -> int:
+        """Return how wide a button with these words is at least."""
+        return self.fontMetrics().horizontalAdvance(words) + _PADS
+
+    def _share_room(self) -> None:
+        """Give each button what its words need, and its share of what is left: no words touch an edge."""
+        for button in self._row:
+            button.setMinimumWidth(self._need(button.text()))
+            self._buttons.setStretchFactor(button, self._need(button.text()))
+        self._actions.setStretchFactor(self._buttons, sum(self._need(button.text()) for button in self._row))
+        for button in (self._request, self.await_button):
+            self._actions.setStretchFactor(button, self._need(button.text()))
+        self._request.setMinimumWidth(self._need(self._request.text()))
 
     def _retranslate(self) -> None:
         self._name_buttons()
@@ -173,12 +204,7 @@ class DetailView(Card):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put all buttons into one line where there is room."""
         super().resizeEvent(event)
-        direction = QBoxLayout.Direction.TopToBottom if self._stacked() else QBoxLayout.Direction.LeftToRight
-        if direction != self._actions.direction():
-            self._actions.setDirection(direction)
-            self._request.rename()
-        self._place_waiting()
-        self._show_request()
+        self._place_buttons()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language; whoever fills the pane fills it anew."""
