@@ -18,7 +18,9 @@ from sepgui.ui.theme import Tokens, tokens_of
 from sepgui.ui.widgets.row_delegate import LANE_RIGHT
 
 if TYPE_CHECKING:
-    from sepgui.ui.models.lane_book import LaneBook
+    from collections.abc import Sequence
+
+    from sepgui.ui.models.lane_book import LaneBook, LaneMark
 
 _PAD = 8.0
 _FIRST_PAD = 13.0
@@ -32,8 +34,23 @@ _MARK_COLOURS = {
     MarkKind.COMPUTER: "text2",
     MarkKind.SCENARIO: "text",
 }
+_WEIGHTIEST = (MarkKind.NOTE, MarkKind.FINDING, MarkKind.SCENARIO, MarkKind.COMPUTER)
+_APART_PX = 10
+"""Signs closer than this would lie over each other."""
 _LARGEST_FIRST = (SortKey.NOW, SortKey.LOSS, SortKey.P95)
 """Of these the large values are looked for."""
+
+
+def signs_of(marks: Sequence[LaneMark], width: float) -> frozenset[LaneMark]:
+    """Return the marks that have room for a sign on an axis of a width in pixels, the weightiest first.
+
+    The others keep their stems, and the tool tip tells of all of them.
+    """
+    signs: list[LaneMark] = []
+    for mark in sorted(marks, key=lambda each: _WEIGHTIEST.index(each.kind)):
+        if all(abs(mark.share - other.share) * width >= _APART_PX for other in signs):
+            signs.append(mark)
+    return frozenset(signs)
 
 
 class LaneHeader(QHeaderView):
@@ -151,10 +168,15 @@ class LaneHeader(QHeaderView):
         """Paint flags for notes, diamonds for findings, dots for this computer, wedges for what is played."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        for mark in self._book.marks():
+        marks = self._book.marks()
+        signs = signs_of(marks, lane.width())
+        for mark in marks:
             painter.setBrush(tokens.color(_MARK_COLOURS[mark.kind]))
             x, foot = lane.left() + mark.share * lane.width(), lane.bottom() - 1
-            painter.drawRect(QRectF(x - 0.5, foot - 11, 1, 11))
+            height = 11 if mark in signs else 4
+            painter.drawRect(QRectF(x - 0.5, foot - height, 1, height))
+            if mark not in signs:
+                continue
             match mark.kind:
                 case MarkKind.NOTE:
                     ends = [QPointF(x, foot - 11), QPointF(x + 7, foot - 8), QPointF(x, foot - 5)]
