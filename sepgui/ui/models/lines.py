@@ -87,7 +87,7 @@ def line_of(result: CellResult, figures: Figures, address: str) -> Line:
         waiting=waiting,
         worrying=worrying,
         quiet=folds(result.row),
-        lane_quiet=result.judgement is Judgement.EXPECTED,
+        lane_quiet=result.judgement in (Judgement.EXPECTED, Judgement.SKIPPED),
         tip=_tip(result),
     )
 

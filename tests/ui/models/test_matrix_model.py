@@ -13,7 +13,7 @@ from PySide6.QtTest import QAbstractItemModelTester, QSignalSpy
 
 from sepgui.domain.entry import Role
 from sepgui.domain.judgement import Judgement
-from sepgui.domain.outcome import Outcome, State
+from sepgui.domain.outcome import Meaning, Outcome, Reason, State
 from sepgui.domain.run import Row
 from sepgui.ui.models.columns import Column
 from sepgui.ui.models.lines import Figures, folds
@@ -453,3 +453,18 @@ def test_words_find_a_row_by_what_it_became(model: MatrixModel, session: FakeSes
     apply(model, session, {8443: results.SILENT})
     model.set_filter(RowFilter(text="filtered"))
     assert at(session, 8443) in [model.row_at(place) for place in range(model.rowCount())]
+
+
+@pytest.mark.parametrize(
+    ("outcome", "quiet"),
+    [
+        (Outcome(Meaning(State.CLOSED, Reason.NOT_LISTENING)), True),
+        (results.answer(), False),
+    ],
+)
+def test_a_feature_that_is_not_in_use_worries_no_lane(
+    model: MatrixModel, session: FakeSession, outcome: Outcome, quiet: bool
+) -> None:
+    """2968 belongs to a feature that most sites leave off: nobody listens, and nothing is wrong."""
+    apply(model, session, {2968: outcome})
+    assert model.line(at(session, 2968)).lane_quiet is quiet
