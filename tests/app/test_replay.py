@@ -16,7 +16,6 @@ from sepgui.domain.run import CellResult
 from sepgui.engine.pipe import (
     BackToStart,
     Batch,
-    Begin,
     ClockState,
     Happened,
     Jump,
@@ -30,10 +29,8 @@ from sepgui.engine.pipe import (
     RowsChanged,
     RunOnce,
     SaveAs,
-    Saved,
     SetClock,
     Start,
-    WatchScenario,
 )
 from sepgui.i18n import translate
 from sepgui.store.reader import SessionReader
@@ -50,19 +47,7 @@ Series = dict[CellKey, list[tuple[int, State]]]
 @pytest.fixture(scope="module")
 def tape(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A hundred seconds of the silent firewall, which drops 8014 after forty."""
-    path = tmp_path_factory.mktemp("tape") / "tape.sepsession"
-
-    async def act(window: Window) -> None:
-        window.send(WatchScenario("silent-firewall", begin=Begin.START, play=Play.PAUSED))
-        window.send(PutNote(NOTE), Jump(END_NS))
-        await window.next(ClockState, lambda state: state.now_ns == END_NS)
-        window.send(SaveAs(path))
-        await window.next(Saved)
-
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("XDG_DATA_HOME", str(path.parent / "data"))
-        serve(act)
-    return path
+    return tape_of("silent-firewall", tmp_path_factory.mktemp("tape") / "tape.sepsession", PutNote(NOTE))
 
 
 def series_of(path: Path) -> Series:
