@@ -11,9 +11,9 @@ from sepgui.catalogue import DocumentError, load_site
 from sepgui.domain.site import Site
 from sepgui.i18n import Text
 from sepgui.imports import Import, ImportFault, read_import
+from sepgui.store.opening import is_session
 
-_SQLITE = b"SQLite format 3\x00"
-_SESSION, _DOCUMENT = ".sepsession", ".toml"
+_DOCUMENT = ".toml"
 
 
 class Files(Struct, frozen=True):
@@ -39,7 +39,7 @@ def read_files(paths: Sequence[Path]) -> Files:
     found: list[Import] = []
     faults: list[Text] = []
     for path in dict.fromkeys(paths):
-        if _is_session(path):
+        if is_session(path):
             document = Files(session=path)
         elif path.suffix.lower() != _DOCUMENT:
             read = read_import(path)
@@ -60,14 +60,3 @@ def read_files(paths: Sequence[Path]) -> Files:
         sources.append(path)
     first = documents[0] if documents else Files()
     return Files(first.session, first.scenario, first.site, tuple(found), tuple(faults), tuple(sources[1:]))
-
-
-def _is_session(path: Path) -> bool:
-    """Whether a file is a session by its name or its content."""
-    if path.suffix.lower() == _SESSION:
-        return True
-    try:
-        with path.open("rb") as file:
-            return file.read(len(_SQLITE)) == _SQLITE
-    except (OSError, ValueError):
-        return False

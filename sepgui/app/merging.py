@@ -17,19 +17,19 @@ from sepgui.app.other_end import finding_from, kept_runs, merged, name_of, run_o
 from sepgui.app.reopened import Reopened
 from sepgui.app.report import run_of
 from sepgui.domain.cell import Anchor, CellKey, Sample
+from sepgui.domain.finding import Finding
 from sepgui.domain.note import Note
 from sepgui.domain.run import Run
 from sepgui.domain.site import Site
 from sepgui.domain.words import Words
 from sepgui.store.document import Document
 from sepgui.store.errors import unwritable
+from sepgui.store.opening import is_session
 from sepgui.store.reader import SessionReader
 from sepgui.store.recorded import recorded
 from sepgui.store.schema import About, FindingSpan
 
-SESSION_ENDING = ".sepsession"
 OnCell = Callable[[int, int], None]
-_SQLITE = b"SQLite format 3\0"
 _AT_ONCE = 2_000
 _USUAL_INTERVAL_NS = 15_000_000_000
 
@@ -44,15 +44,6 @@ class Part(Struct, frozen=True):
 
 def _nobody_counts(_done: int, _all: int) -> None:
     """Take no notice."""
-
-
-def is_session(path: Path) -> bool:
-    """Return whether a file is a session by its first bytes, or by its name where it cannot be read."""
-    try:
-        with path.open("rb") as file:
-            return file.read(len(_SQLITE)) == _SQLITE
-    except OSError:
-        return path.suffix.lower() == SESSION_ENDING
 
 
 def part_of(path: Path, site: Site | None = None) -> Part:
@@ -163,8 +154,7 @@ class _Writing:
     def _findings(self, spans: Sequence[FindingSpan], whole: Run, end_ns: int) -> None:
         """Write those that ended with their time, and those that hold as the merged run tells them, once."""
         ended = [span for span in spans if span.ended_ns is not None]
-        began = {span.finding.cause: span.began_ns for span in sorted(spans, key=_began, reverse=True)}
-        holding = [(min(end_ns, began.get(each.cause, end_ns)), None, each) for each in whole.findings]
+        holding = [(_began(each, spans, end_ns), None, each) for each in whole.findings]
         all_ = [*holding, *((span.began_ns, span.ended_ns, span.finding) for span in ended)]
         times = sorted({at for first, last, _ in all_ for at in (first, last) if at is not None})
         for now_ns in times:
@@ -176,8 +166,15 @@ class _Writing:
             self._document.set_findings(at_the_time, now_ns)
 
 
-def _began(span: FindingSpan) -> int:
-    return span.began_ns
+def _began(finding: Finding, spans: Sequence[FindingSpan], end_ns: int) -> int:
+    """Return when the first host began to find what holds at the end: the cause, on a cell of the finding."""
+    cells = set(finding.cells)
+    alike = (
+        span.began_ns
+        for span in spans
+        if span.finding.cause is finding.cause and not cells.isdisjoint(span.finding.cells)
+    )
+    return min(alike, default=end_ns)
 
 
 def _cells(run: Run) -> Iterable[CellKey]:

@@ -7,13 +7,13 @@ from itertools import count
 from pathlib import Path
 
 from sepgui.app.folders import data_folder
+from sepgui.domain.endings import SESSION_ENDING
 from sepgui.store.claim import Claim
 from sepgui.store.errors import SessionError, unwritable
 from sepgui.store.reader import SessionReader
 
 KEPT = 20
 """How many sessions that nobody gave a name to are kept."""
-_ENDING = ".sepsession"
 
 
 def sessions_folder() -> Path:
@@ -29,7 +29,7 @@ def new_session(unix_ns: int) -> Claim:
     try:
         folder = sessions_folder()
         for turn in count():
-            path = folder / f"{begun}{f'-{turn}' if turn else ''}{_ENDING}"
+            path = folder / f"{begun}{f'-{turn}' if turn else ''}{SESSION_ENDING}"
             if not path.exists() and (claim := Claim.take(path)) is not None:
                 return claim
     except OSError as error:
@@ -51,7 +51,7 @@ def forget_old_sessions() -> None:
 
 
 def _unclaimed() -> list[Path]:
-    paths = sorted(sessions_folder().glob(f"*{_ENDING}"), reverse=True)
+    paths = sorted(sessions_folder().glob(f"*{SESSION_ENDING}"), reverse=True)
     return [path for path in paths if not Claim.is_held(path)]
 
 

@@ -9,9 +9,10 @@ from pathlib import Path
 from sepgui.cli.grammar import Parsed, UsageError
 from sepgui.cli.output import emit, width_of
 from sepgui.cli.window import has_window, open_window
+from sepgui.domain.endings import SESSION_ENDING
 from sepgui.i18n import QT_TRANSLATE_NOOP, Lang
 
-_SESSION, _SCENARIO = ".sepsession", ".toml"
+_SCENARIO = ".toml"
 
 
 def run(parsed: Parsed, lang: Lang) -> int:
@@ -52,11 +53,11 @@ def _recording(word: str | None) -> Path | None:
     if word is None:
         return None
     path = Path(word)
-    if path.suffix.lower() not in (_SESSION, _SCENARIO):
+    if path.suffix.lower() not in (SESSION_ENDING, _SCENARIO):
         return None
     if not path.is_file():
         raise UsageError(_NO_FILE.with_(file=word))
-    return path if path.suffix.lower() == _SESSION else None
+    return path if path.suffix.lower() == SESSION_ENDING else None
 
 
 def _told_again(path: Path, parsed: Parsed, lang: Lang) -> int:

@@ -13,9 +13,8 @@ from sepgui.cli.collector import collect_again
 from sepgui.cli.commands import COMMANDS, HELP, LANG, VERSION, WINDOW
 from sepgui.cli.grammar import Command, Parsed, UsageError, closest, parse
 from sepgui.cli.output import emit, say, width_of
+from sepgui.domain.endings import SESSION_ENDING
 from sepgui.i18n import LANGS, QT_TRANSLATE_NOOP, Lang, Text, system_lang, translate
-
-SESSION_ENDING = ".sepsession"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from sepgui.app.merging import SESSION_ENDING, part_of, write_merged
+from sepgui.app.merging import part_of, write_merged
 from sepgui.app.other_end import MergeError, merged
 from sepgui.catalogue import DocumentError, load_site
 from sepgui.cli.check import print_run, report_form, write_report
@@ -13,6 +13,7 @@ from sepgui.cli.exit_codes import exit_code
 from sepgui.cli.grammar import Parsed, UsageError
 from sepgui.cli.output import Line
 from sepgui.cli.report import output_path
+from sepgui.domain.endings import SESSION_ENDING
 from sepgui.domain.site import Site
 from sepgui.i18n import QT_TRANSLATE_NOOP, Lang, translate
 from sepgui.store.errors import SessionError

@@ -19,6 +19,7 @@ from sepgui.cli.plan_of import plan_of
 from sepgui.cli.screen import Screen
 from sepgui.cli.subject import Subject, seconds, subject_of
 from sepgui.domain.cell import Anchor
+from sepgui.domain.endings import SESSION_ENDING
 from sepgui.domain.plan import Action, Plan
 from sepgui.domain.run import Run
 from sepgui.i18n import QT_TRANSLATE_NOOP, Lang, translate
@@ -27,7 +28,6 @@ from sepgui.reports.watch_table import moment_line
 from sepgui.store.errors import SessionError
 
 _TIME = re.compile(r"(?:(?P<h>\d{1,4})h)?(?:(?P<m>\d{1,5})m)?(?:(?P<s>\d{1,7})s?)?", re.ASCII)
-_ENDING = ".sepsession"
 
 
 def run(parsed: Parsed, lang: Lang) -> int:
@@ -120,8 +120,8 @@ def _copy(path: str | None) -> Path | None:
     if path is None:
         return None
     file = Path(path)
-    if file.suffix != _ENDING:
-        file = file.with_name(file.name + _ENDING)
+    if file.suffix != SESSION_ENDING:
+        file = file.with_name(file.name + SESSION_ENDING)
     if not file.parent.is_dir():
         raise UsageError(_NO_FOLDER.with_(folder=str(file.parent)))
     return file

@@ -9,6 +9,7 @@ from sepgui.i18n import QT_TRANSLATE_NOOP
 from sepgui.imports import apache, hosts_csv, nmap, sepm_properties, sylink, tomcat, vantage_json
 from sepgui.imports.result import Import, ImportFault, RefusedError
 from sepgui.imports.xml_tree import Element, parse_xml
+from sepgui.store.opening import MAGIC
 
 LARGEST = 32 * 1024 * 1024
 """The longest file that is read, in bytes."""
@@ -19,7 +20,6 @@ _XML: dict[str, Callable[[Element, str], Import]] = {
     nmap.ROOT: nmap.read,
 }
 _MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
-_SQLITE = b"SQLite format 3\x00"
 
 _CANNOT_READ = QT_TRANSLATE_NOOP("Import", "{file} cannot be read: {why}.")
 _TOO_LARGE = QT_TRANSLATE_NOOP("Import", "{file} is larger than {most} MB; take a smaller file.")
@@ -60,7 +60,7 @@ def _read(data: bytes, name: str) -> Import:
         raise RefusedError(_TOO_LARGE.with_(file=name, most=LARGEST // 1024 // 1024))
     if not data.strip(b"\x00 \t\r\n\xef\xbb\xbf\xff\xfe"):
         raise RefusedError(_EMPTY.with_(file=name))
-    if data.startswith(_SQLITE):
+    if data.startswith(MAGIC):
         raise RefusedError(_SESSION.with_(file=name))
     text = _text(data, name)
     start = text.lstrip()[:1]

@@ -8,14 +8,27 @@ import sys
 from pathlib import Path
 from urllib.parse import quote
 
+from sepgui.domain.endings import SESSION_ENDING
 from sepgui.store.errors import damaged, foreign, missing, newer, unreadable
 from sepgui.store.schema import APPLICATION_ID, SCHEMA_VERSION
 
 _HEADER = struct.Struct(">16sHBB8xI28xI4xI")
 """Magic, page size, write version, read version, page count, user version, application id (SQLite 1.3)."""
-_MAGIC = b"SQLite format 3\0"
+MAGIC = b"SQLite format 3\0"
+"""How a session file begins (SQLite 1.3)."""
 _WAL = 2
 _WITHOUT_LOCKS = "win32-none" if sys.platform == "win32" else "unix-none"
+
+
+def is_session(path: Path) -> bool:
+    """Return whether a file is meant as a session: by its name, or by how it begins."""
+    if path.suffix.lower() == SESSION_ENDING:
+        return True
+    try:
+        with path.open("rb") as file:
+            return file.read(len(MAGIC)) == MAGIC
+    except (OSError, ValueError):
+        return False
 
 
 def open_session(path: Path) -> sqlite3.Connection:
@@ -73,7 +86,7 @@ def _check_header(path: Path) -> bool:
         raise missing(path) from error
     except OSError as error:
         raise unreadable(path, error) from error
-    if not head.startswith(_MAGIC[: len(head)]) or not head:
+    if not head.startswith(MAGIC[: len(head)]) or not head:
         raise foreign(path)
     if len(head) < _HEADER.size:
         raise damaged(path)

@@ -207,8 +207,10 @@ class SessionReader:
                 self._block(from_ns),
                 self._block(to_ns),
             )
-            live = [repeated(columns.retransmits) for columns in self._live(number)]
-        return figures_of(minutes, int(sealed[0] if sealed else 0) + sum(live))
+            live = SeriesColumns()
+            for columns in self._live(number):
+                live.extend(columns, from_ns, to_ns)
+        return figures_of(minutes, int(sealed[0] if sealed else 0) + repeated(live.retransmits))
 
     def state_changes(self, cell: CellKey | None = None) -> tuple[StateChange, ...]:
         """Return every change of state of a cell, or of all cells, in time order."""

@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 
+from sepgui.domain.endings import SESSION_ENDING
 from sepgui.i18n import Lang
 from sepgui.ui.compare_acts import CompareActs
 from sepgui.ui.help import Help
 from sepgui.ui.import_acts import ImportActs
 from sepgui.ui.merge_acts import MergeActs
 from sepgui.ui.models.ranges import TimeRange
-from sepgui.ui.opening import SESSION_ENDING
 from sepgui.ui.report_acts import ReportActs
 from sepgui.ui.session_files import SessionFiles
 from sepgui.ui.site_acts import SiteActs

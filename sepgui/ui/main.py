@@ -11,14 +11,16 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QApplication
 
+from sepgui.domain.endings import SESSION_ENDING
 from sepgui.i18n import LANGS, Lang
 from sepgui.ui.language import Language
-from sepgui.ui.opening import DEMO, SESSION_ENDING, Opening
+from sepgui.ui.opening import DEMO, Opening
 from sepgui.ui.settings import Settings
 from sepgui.ui.theme import apply_theme
 from sepgui.ui.views.main_window import Furniture, MainWindow
 
 if TYPE_CHECKING:
+    from sepgui.app.crash_file import CrashFile
     from sepgui.app.self_test import Check
     from sepgui.ui.bridge.engine_link import Engine
 
@@ -33,10 +35,17 @@ def main(arguments: Sequence[str]) -> int:
     app = _plain_application()
     settings = Settings(_settings_file())
     language = take_up(app, settings, lang)
-    from sepgui.app.crash_file import CrashFile
+    crash_file: CrashFile | None = None
 
-    crash_file = CrashFile.begin(os.getpid())
-    code = show(app, settings, language, opening, _start_engine)
+    def start_engine() -> Engine:
+        nonlocal crash_file
+        if crash_file is None:  # after the first frame, which need not wait for it
+            from sepgui.app.crash_file import CrashFile
+
+            crash_file = CrashFile.begin(os.getpid())
+        return _start_engine()
+
+    code = show(app, settings, language, opening, start_engine)
     if crash_file is not None:
         crash_file.end()
     return code

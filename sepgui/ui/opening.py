@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-SESSION_ENDING = ".sepsession"
 DEMO = "first-look"
 """The scenario that the demo opens when none is named."""
 

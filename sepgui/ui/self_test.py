@@ -16,9 +16,8 @@ from sepgui.domain.cell import Anchor
 from sepgui.domain.outcome import State
 from sepgui.i18n import LANGS, Lang
 from sepgui.ui.graph.buffer import NO_RTT, STATE_CODES
+from sepgui.ui.graph.colours import graph_colours
 from sepgui.ui.graph.latency_graph import LatencyGraph
-from sepgui.ui.graph.marks import MarkColours
-from sepgui.ui.graph.plots import GraphColours
 from sepgui.ui.language import Language
 from sepgui.ui.models.lanes import RowPast
 from sepgui.ui.theme import LIGHT
@@ -92,26 +91,7 @@ def _guide() -> str:
 
 def _graph() -> str:
     graph = LatencyGraph()
-    states = {state: LIGHT.color("refused") for state in State if state is not State.OPEN}
-    colours = {"surface": "surface", "text": "text", "quiet_text": "text2", "outline": "outline"}
-    graph.set_colours(
-        GraphColours(
-            **{name: LIGHT.color(token) for name, token in colours.items()},
-            curve=LIGHT.color("accent"),
-            threshold=LIGHT.color("slow"),
-            states=states,
-            marks=MarkColours(
-                repeat=LIGHT.color("slow"),
-                finding=LIGHT.color("refused"),
-                note=LIGHT.color("text"),
-                computer=LIGHT.color("text2"),
-                scenario=LIGHT.color("accent"),
-                focus=LIGHT.color("text"),
-                surface=LIGHT.color("surface"),
-            ),
-        ),
-        QFont(),
-    )
+    graph.set_colours(graph_colours(LIGHT), QFont())
     graph.resize(800, 300)
     graph.set_session(Anchor(0, 1_800_000_000 * _SECOND))
     graph.set_cell("self-test", _measured())

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 
+from sepgui.domain.endings import SESSION_ENDING
 from sepgui.ui.widgets.glyphs import Glyph
 
 if TYPE_CHECKING:
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from sepgui.ui.desk import Desk
     from sepgui.ui.views.main_window import MainWindow
 
-_ENDING, _SCENARIO = ".sepsession", ".toml"
+_SCENARIO = ".toml"
 
 
 class Sharing(QObject):
@@ -39,13 +40,13 @@ class Sharing(QObject):
         dialog = QFileDialog(self._window, self.tr("Save a copy or a scenario that names nobody"))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(_ENDING.removeprefix("."))
+        dialog.setDefaultSuffix(SESSION_ENDING.removeprefix("."))
         scenarios = self.tr("Scenarios for the demo (*.toml)")
         dialog.setNameFilters([self.tr("Sessions (*.sepsession)"), scenarios])
-        dialog.selectFile(self.tr("anonymous") + _ENDING)
+        dialog.selectFile(self.tr("anonymous") + SESSION_ENDING)
 
         def follow(chosen: str) -> None:
-            ending = _SCENARIO if chosen == scenarios else _ENDING
+            ending = _SCENARIO if chosen == scenarios else SESSION_ENDING
             dialog.setDefaultSuffix(ending.removeprefix("."))
             named = next(iter(dialog.selectedFiles()), self.tr("anonymous"))
             dialog.selectFile(Path(named).stem + ending)

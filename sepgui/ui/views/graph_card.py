@@ -13,13 +13,11 @@ from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QGraphicsView, QSizePolicy, QWidget
 from shiboken6 import Shiboken
 
-from sepgui.domain.outcome import State
 from sepgui.ui.fonts import Face, face, grown
+from sepgui.ui.graph.colours import graph_colours
 from sepgui.ui.graph.comparing import Comparing
 from sepgui.ui.graph.latency_graph import LatencyGraph
-from sepgui.ui.graph.marks import MarkColours
 from sepgui.ui.graph.picture import Picture, image_of, save_picture
-from sepgui.ui.graph.plots import GraphColours
 from sepgui.ui.graph.scales import Scale
 from sepgui.ui.stamp import stamped, stamped_title
 from sepgui.ui.theme import tokens_of
@@ -221,32 +219,7 @@ class GraphCard(Card):
 
     def _recolour(self) -> None:
         tokens = tokens_of(self.palette())
-        states = {
-            State.OPEN: tokens.color("ok"),
-            State.CLOSED: tokens.color("refused"),
-            State.FILTERED: tokens.color("silent"),
-            State.OPEN_FILTERED: tokens.color("unknown"),
-            State.UNREACHABLE: tokens.color("silent"),
-            State.ERROR: tokens.color("unknown"),
-        }
-        colours = GraphColours(
-            surface=tokens.color("surface"),
-            text=tokens.color("text"),
-            quiet_text=tokens.color("text2"),
-            outline=tokens.color("outline"),
-            curve=tokens.color("accent"),
-            threshold=tokens.color("slow"),
-            states=states,
-            marks=MarkColours(
-                repeat=tokens.color("slow"),
-                finding=tokens.color("refused"),
-                note=tokens.color("accent"),
-                computer=tokens.color("text2"),
-                scenario=tokens.color("text"),
-                focus=tokens.color("accent"),
-                surface=tokens.color("surface"),
-            ),
-        )
+        colours = graph_colours(tokens)
         self._pin.setPen(pg.mkPen(tokens.color("accent"), width=2))
         for graph in self._graphs():
             graph.set_colours(colours, face(Face.AXIS))

@@ -1,0 +1,3 @@
+"""How the files are called that the program itself writes."""
+
+SESSION_ENDING = ".sepsession"
