@@ -16,8 +16,8 @@ from sepgui import __version__
 from sepgui.app.other_end import finding_from, kept_runs, merged, name_of, run_of_file, seen_from
 from sepgui.app.reopened import Reopened
 from sepgui.app.report import run_of
+from sepgui.app.told_once import began_ns
 from sepgui.domain.cell import Anchor, CellKey, Sample
-from sepgui.domain.finding import Finding
 from sepgui.domain.note import Note
 from sepgui.domain.run import Run
 from sepgui.domain.site import Site
@@ -154,7 +154,7 @@ class _Writing:
     def _findings(self, spans: Sequence[FindingSpan], whole: Run, end_ns: int) -> None:
         """Write those that ended with their time, and those that hold as the merged run tells them, once."""
         ended = [span for span in spans if span.ended_ns is not None]
-        holding = [(_began(each, spans, end_ns), None, each) for each in whole.findings]
+        holding = [(began_ns(each, spans, end_ns), None, each) for each in whole.findings]
         all_ = [*holding, *((span.began_ns, span.ended_ns, span.finding) for span in ended)]
         times = sorted({at for first, last, _ in all_ for at in (first, last) if at is not None})
         for now_ns in times:
@@ -164,17 +164,6 @@ class _Writing:
                 if first <= now_ns and (last is None or now_ns < last)
             ]
             self._document.set_findings(at_the_time, now_ns)
-
-
-def _began(finding: Finding, spans: Sequence[FindingSpan], end_ns: int) -> int:
-    """Return when the first host began to find what holds at the end: the cause, on a cell of the finding."""
-    cells = set(finding.cells)
-    alike = (
-        span.began_ns
-        for span in spans
-        if span.finding.cause is finding.cause and not cells.isdisjoint(span.finding.cells)
-    )
-    return min(alike, default=end_ns)
 
 
 def _cells(run: Run) -> Iterable[CellKey]:

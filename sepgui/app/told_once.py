@@ -11,6 +11,7 @@ from sepgui.domain.cell import CellKey
 from sepgui.domain.finding import Cause, Certainty, Evidence, Finding, FirewallRequest
 from sepgui.domain.judgement import SEVERITY
 from sepgui.i18n import QT_TRANSLATE_NOOP, Text
+from sepgui.store.schema import FindingSpan
 
 Seen = tuple[str, Finding]
 """From where, and what was found."""
@@ -44,6 +45,17 @@ def told_once(found: Iterable[Seen]) -> tuple[Finding, ...]:
         else:
             group.append(seen)
     return worst_first(_as_one(group) for group in groups)
+
+
+def began_ns(finding: Finding, spans: Iterable[FindingSpan], end_ns: int) -> int:
+    """Return when the first vantage began to find this cause on a cell of the finding; else the end."""
+    cells = frozenset(finding.cells)
+    alike = (
+        span.began_ns
+        for span in spans
+        if span.finding.cause is finding.cause and (not cells or not cells.isdisjoint(span.finding.cells))
+    )
+    return min(end_ns, min(alike, default=end_ns))
 
 
 def target_of(cell: CellKey) -> _Target:

@@ -13,7 +13,7 @@ from sepgui.app.merging import part_of, write_merged
 from sepgui.app.other_end import MergeError, merged
 from sepgui.app.reopened import Reopened
 from sepgui.app.report import told_of_session
-from sepgui.app.told_once import told_once
+from sepgui.app.told_once import began_ns, told_once
 from sepgui.domain.attempt import Transport
 from sepgui.domain.cell import CellKey
 from sepgui.domain.finding import Cause, Certainty, Evidence, Finding, FirewallRequest
@@ -25,6 +25,7 @@ from sepgui.reports.forms import Form, Wish, written
 from sepgui.store.anonymous import anonymise
 from sepgui.store.errors import SessionError
 from sepgui.store.reader import SessionReader
+from sepgui.store.schema import FindingSpan
 from tests.fakes.recorded import recorded
 
 
@@ -236,3 +237,13 @@ def test_what_is_not_one_cause_is_told_twice(one: Finding, other: Finding) -> No
 
 def test_two_findings_of_one_vantage_stay_two() -> None:
     assert len(told_once([("a", finding(Cause.CLOCK_SKEW, 1)), ("a", finding(Cause.CLOCK_SKEW, 1, 2))])) == 2
+
+
+def test_what_holds_began_when_its_own_ports_did() -> None:
+    early, late = finding(Cause.FIREWALL_DROP, 8014), finding(Cause.FIREWALL_DROP, 8443, 9090)
+    spans = [FindingSpan(early, 10, None), FindingSpan(late, 70, None)]
+    assert began_ns(early, spans, 100) == 10
+    assert began_ns(finding(Cause.FIREWALL_DROP, 9090), spans, 100) == 70
+    assert began_ns(finding(Cause.SERVICE_SLOW, 9090), spans, 100) == 100
+    nowhere = finding(Cause.LOCAL_TROUBLE)
+    assert began_ns(nowhere, [*spans, FindingSpan(nowhere, 30, None)], 100) == 30

@@ -95,6 +95,21 @@ def test_minutes_agree_with_the_samples(tmp_path: Path) -> None:
     live.close()
 
 
+def test_figures_of_minutes_count_the_repeats_of_their_span(tmp_path: Path) -> None:
+    """Sealed blocks are counted whole, what is not sealed yet by the sample."""
+    live, again = document(tmp_path), replace(opened(), syn_retransmits=1)
+    for second in (*range(100), *range(1_300, 1_400)):
+        live.write([sample(HTTP, second, again)], sample(HTTP, second).at_ns)
+    with SessionReader(live.path) as reader:
+        early_ns, late_ns = sample(HTTP, 600).at_ns, sample(HTTP, 1_350).at_ns
+        early = reader.minutes(HTTP, 0, early_ns)
+        assert reader.summary_of_minutes(HTTP, early, 0, early_ns).retransmits == 100
+        late = reader.minutes(HTTP, late_ns)
+        assert reader.summary_of_minutes(HTTP, late, late_ns).retransmits == 50
+        assert reader.summary_of_minutes(HTTP, reader.minutes(HTTP)).retransmits == 200
+    live.close()
+
+
 def test_a_reader_follows_a_live_session_through_sealing(tmp_path: Path) -> None:
     live = document(tmp_path)
     with SessionReader(live.path) as reader:
