@@ -39,11 +39,6 @@ _LOOKS = (
 _NOTHING = r"(?!)"
 
 
-def is_address(text: str) -> bool:
-    """Return whether a text is an IP address, with or without zone and brackets."""
-    return _address_of(text.removeprefix("[").removesuffix("]")) is not None
-
-
 class Disguise:
     """One consistent set of fictitious words; `public` are names of the vendor, which stay as they are."""
 

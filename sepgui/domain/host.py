@@ -68,6 +68,15 @@ def parse_host(text: str) -> HostName:
     return HostName(typed.removesuffix("."), ascii_name, False)
 
 
+def is_address(text: str) -> bool:
+    """Return whether a text is an IP address, with or without a zone; one in brackets is none."""
+    try:
+        ipaddress.ip_address(text.partition("%")[0])
+    except ValueError:
+        return False
+    return True
+
+
 def _looks_numeric(name: str) -> bool:
     return name.rpartition(".")[2].isdigit()
 

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from ipaddress import ip_address
 from typing import Any, cast
 
 import msgspec
 
 from sepgui.domain.computer import Computer, NameServers, Unread, servers_of, unread_of
 from sepgui.domain.entry import Role
+from sepgui.domain.host import is_address
 from sepgui.domain.outcome import FactName, Meaning, TlsFacts
 from sepgui.domain.site import SiteHost
 from sepgui.reports.told import Told
@@ -137,7 +137,9 @@ def _short_names(told: Told) -> tuple[str, ...]:
         for part in (name, name.split(".")[0])
     )
     some = (name for name in names if 1 < len(name) < _SHORTEST and not _tells(name.casefold()))
-    return tuple(dict.fromkeys(name for name in some if not _is_address(name) and name not in _COMMON))
+    return tuple(
+        dict.fromkeys(name for name in some if not is_address(name.strip("[]")) and name not in _COMMON)
+    )
 
 
 def _domains(told: Told) -> tuple[str, ...]:
@@ -149,7 +151,7 @@ def _domains(told: Told) -> tuple[str, ...]:
     found = (
         name.casefold().removeprefix("*.").strip(".").partition(".")[2]
         for name in names
-        if not _is_address(name)
+        if not is_address(name.strip("[]"))
     )
     return tuple(dict.fromkeys(domain for domain in found if "." in domain and not _is_vendors(domain)))
 
@@ -244,14 +246,6 @@ def _names_in(meaning: Meaning) -> Iterator[str]:
 
 def _tells(word: str) -> bool:
     """Whether a word names somebody: not a word that any sentence may hold."""
-    if word in _COMMON or word.isdecimal() or _is_address(word):
+    if word in _COMMON or word.isdecimal() or is_address(word.strip("[]")):
         return False
     return len(word) >= _SHORTEST or (len(word) > 1 and any(char.isdecimal() for char in word))
-
-
-def _is_address(text: str) -> bool:
-    try:
-        ip_address(text.partition("%")[0].strip("[]"))
-    except ValueError:
-        return False
-    return True

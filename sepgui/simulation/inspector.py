@@ -24,6 +24,7 @@ from sepgui.domain.computer import (
     Unread,
     Way,
 )
+from sepgui.domain.host import is_address
 from sepgui.i18n import QT_TRANSLATE_NOOP
 from sepgui.probes.seams import Clock, Inspection
 from sepgui.simulation.names import record_of
@@ -70,7 +71,7 @@ class SimInspector:
     def _ways(
         self, name: str, addresses: tuple[str, ...], now_ns: int, up: Sequence[SimInterface]
     ) -> HostWays:
-        if _is_address(name):
+        if is_address(name):
             addresses = (name,)
         addresses = addresses or record_of(self._world, name, now_ns).addresses
         if not addresses:
@@ -109,11 +110,3 @@ def _traces(program: str) -> list[ProductTrace]:
     return [
         ProductTrace(part, Trace.PROGRAM, program) for part, known in parts if program.casefold() in known
     ]
-
-
-def _is_address(text: str) -> bool:
-    try:
-        ip_address(text.partition("%")[0])
-    except ValueError:
-        return False
-    return True

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 from hashlib import sha256
-from ipaddress import ip_address
 
 from msgspec import Struct
 from msgspec.structs import astuple
 
+from sepgui.domain.host import is_address
 from sepgui.domain.outcome import TlsFacts, TlsProblem
 from sepgui.probes.seams import TlsFailure, TlsOffer
 from sepgui.wire.names import covers
@@ -87,8 +87,8 @@ def fingerprint(certificate: Certificate) -> str:
 @cache
 def _lasting_problems(service: TlsService, server_name: str) -> tuple[TlsProblem, ...]:
     shown = service.certificate
-    addresses = tuple(name for name in shown.names if _is_address(name))
-    names = tuple(name for name in shown.names if not _is_address(name))
+    addresses = tuple(name for name in shown.names if is_address(name))
+    names = tuple(name for name in shown.names if not is_address(name))
     found = {
         TlsProblem.WRONG_NAME: not covers(server_name, names=names, addresses=addresses, common_name=None),
         TlsProblem.SELF_SIGNED: shown.issuer == shown.subject,
@@ -98,14 +98,6 @@ def _lasting_problems(service: TlsService, server_name: str) -> tuple[TlsProblem
         TlsProblem.OLD_PROTOCOL: service.version in _OLD,
     }
     return tuple(problem for problem, is_so in found.items() if is_so)
-
-
-def _is_address(name: str) -> bool:
-    try:
-        ip_address(name)
-    except ValueError:
-        return False
-    return True
 
 
 def _is_weak(key: str) -> bool:

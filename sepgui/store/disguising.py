@@ -7,9 +7,10 @@ import re
 from msgspec.structs import replace
 
 from sepgui.domain.cell import CellKey
-from sepgui.domain.disguise import Disguise, is_address
+from sepgui.domain.disguise import Disguise
 from sepgui.domain.entry import Role
 from sepgui.domain.finding import Evidence, Finding, FirewallRequest
+from sepgui.domain.host import is_address
 from sepgui.domain.outcome import Fact, FactName, HttpFacts, Icmp, Meaning, Proxied, TlsFacts
 from sepgui.domain.plan import Flow, Plan, PlannedFlow, Vantage
 from sepgui.domain.site import Pair, Site, SiteHost
@@ -122,7 +123,7 @@ class Disguising:
         for host in site.hosts:
             role = next((role for role in Role if role in host.roles), Role.CLIENT)
             for name in (host.name, host.target.ascii):
-                if not is_address(name):
+                if not is_address(name.strip("[]")):
                     self.disguise.name_host(name, role.value)
 
     def _plan(self, plan: Plan) -> Plan:

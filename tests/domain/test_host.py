@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from sepgui.domain.host import HostError, HostName, parse_host
+from sepgui.domain.host import HostError, HostName, is_address, parse_host
 from sepgui.i18n import translate
 
 
@@ -97,3 +97,19 @@ def test_any_text_is_a_host_or_an_error_and_a_host_stays_one(typed: str) -> None
     assert host.ascii
     assert host.address or host.ascii.isascii()
     assert parse_host(host.ascii) == HostName(host.ascii, host.ascii, host.address)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("192.0.2.10", True),
+        ("2001:db8::10", True),
+        ("fe80::1%eth0", True),
+        ("[2001:db8::10]", False),
+        ("eth0", False),
+        ("192.0.2", False),
+        ("", False),
+    ],
+)
+def test_what_is_an_address(text: str, is_one: bool) -> None:
+    assert is_address(text) is is_one

@@ -6,10 +6,10 @@ import asyncio
 import sys
 from collections.abc import Mapping, Sequence
 from functools import partial
-from ipaddress import ip_address
 from types import ModuleType
 
 from sepgui.domain.computer import Adapter, Firewalls, HostWays, Product, Unread, Way
+from sepgui.domain.host import is_address
 from sepgui.i18n import QT_TRANSLATE_NOOP
 from sepgui.probes.in_thread import in_thread
 from sepgui.probes.own import linux, windows
@@ -80,7 +80,7 @@ def hosts_file(text: str) -> Mapping[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for line in text.splitlines():
         address, *names = line.partition("#")[0].split() or [""]
-        if _is_address(address):
+        if is_address(address):
             for name in names:
                 key = name.casefold()
                 found[key] = tuple(dict.fromkeys((*found.get(key, ()), address)))
@@ -101,7 +101,7 @@ def _ways(
     listed: Mapping[str, tuple[str, ...]],
 ) -> HostWays:
     name, addresses = host
-    if _is_address(name):
+    if is_address(name):
         addresses = (name,)
     if not addresses and name.casefold() in (own_name.casefold(), own_name.casefold().partition(".")[0]):
         own = [address for each in adapters for address in each.addresses]
@@ -110,11 +110,3 @@ def _ways(
     if not addresses:
         return HostWays(name, (unknown_address(name),))
     return HostWays(name, tuple(of_kind.way(system, address, adapters) for address in addresses))
-
-
-def _is_address(text: str) -> bool:
-    try:
-        ip_address(text.partition("%")[0])
-    except ValueError:
-        return False
-    return True

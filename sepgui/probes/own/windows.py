@@ -30,6 +30,7 @@ from sepgui.domain.computer import (
     Unread,
     Way,
 )
+from sepgui.domain.host import is_address
 from sepgui.i18n import QT_TRANSLATE_NOOP
 from sepgui.probes.own.proxies import of_services, without_credentials
 from sepgui.probes.own.system import System, Value
@@ -78,7 +79,7 @@ def name_servers(system: System) -> NameServers | Unread:
         for name in names:
             key = rf"{top}\Interfaces\{name}"
             found = _list(system.value(key, "NameServer")) or _list(system.value(key, "DhcpNameServer"))
-            servers += [each for each in found if _is_address(each)]
+            servers += [each for each in found if is_address(each)]
             search += _list(system.value(key, "DhcpDomain"))
     if not servers:
         return Unread(_NO_SERVERS)
@@ -225,12 +226,4 @@ def _bare(address: str) -> str:
 
 
 def _is_loopback(text: str) -> bool:
-    return _is_address(text) and ip_address(_bare(text)).is_loopback
-
-
-def _is_address(text: str) -> bool:
-    try:
-        ip_address(text.partition("%")[0])
-    except ValueError:
-        return False
-    return True
+    return is_address(text) and ip_address(_bare(text)).is_loopback
