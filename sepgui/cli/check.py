@@ -14,6 +14,7 @@ from sepgui.app.loop import Interrupted
 from sepgui.app.loop import run as run_loop
 from sepgui.cli.colours import judgement_paint
 from sepgui.cli.exit_codes import INTERRUPTED, exit_code
+from sepgui.cli.files import output_path, write_bytes, write_text
 from sepgui.cli.grammar import Parsed, UsageError
 from sepgui.cli.output import Line, emit, wants_colour, width_of
 from sepgui.cli.plan_of import plan_of
@@ -123,9 +124,7 @@ def report_form(path: str | None) -> tuple[Path, str] | None:
     form = _BY_ENDING.get(file.suffix.lower())
     if form is None:
         raise UsageError(_ENDING.with_(file=path, endings=", ".join(_BY_ENDING)))
-    if not file.parent.is_dir():
-        raise UsageError(_NO_FOLDER.with_(folder=str(file.parent)))
-    return file, form
+    return output_path(file), form
 
 
 def _view_of(result: Run, doors: Doors) -> Computer | None:
@@ -142,11 +141,10 @@ def write_report(
     """Write a run to a file in a form of `report_form`; raises `UsageError` where that fails."""
     masked = parsed.given("--mask")
     if form not in _ON_PAPER and not masked:
-        _write(path, FORMATS[form](result, lang, _WIDTH_OF_A_FILE))
+        write_text(path, FORMATS[form](result, lang, _WIDTH_OF_A_FILE))
         return
     from sepgui.app.private import private_words
     from sepgui.app.report import told_of_run
-    from sepgui.cli.report import write_bytes
     from sepgui.reports.forms import Form, Wish, written
     from sepgui.reports.mask import hidden_json, hiding
 
@@ -157,14 +155,7 @@ def write_report(
     else:
         hide = hiding(told, private_words())
         document = FORMATS[form](result, lang, _WIDTH_OF_A_FILE)
-        _write(path, hidden_json(document, hide) if form == "json" else hide(document))
-
-
-def _write(path: Path, document: str) -> None:
-    try:
-        path.write_text(document, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise UsageError(_UNWRITABLE.with_(file=str(path), why=error.strerror or str(error))) from error
+        write_text(path, hidden_json(document, hide) if form == "json" else hide(document))
 
 
 _ASKING = QT_TRANSLATE_NOOP("Cli", "{answered} of {cells} ports asked")
@@ -173,6 +164,4 @@ _ENDING = QT_TRANSLATE_NOOP("Cli", "“{file}” has no ending that says its for
 _NO_PAPER = QT_TRANSLATE_NOOP(
     "Cli", "--here goes with a report on paper: add --report FILE.html or --report FILE.pdf."
 )
-_NO_FOLDER = QT_TRANSLATE_NOOP("Cli", "There is no folder “{folder}”; make it, or choose another.")
 _NO_CSV = QT_TRANSLATE_NOOP("Cli", "Bytes do not fit a table of values; take --format json, md or table.")
-_UNWRITABLE = QT_TRANSLATE_NOOP("Cli", "“{file}” cannot be written: {why}.")

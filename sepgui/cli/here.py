@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 
 from msgspec.structs import replace
 
@@ -11,9 +10,10 @@ from sepgui.app.compose import Doors, real_doors
 from sepgui.app.computer import About, read_computer
 from sepgui.app.loop import Interrupted
 from sepgui.app.loop import run as run_loop
-from sepgui.catalogue import DocumentError, load_catalogue, load_site
+from sepgui.catalogue import load_catalogue
 from sepgui.cli.exit_codes import INTERRUPTED
-from sepgui.cli.grammar import Parsed, UsageError
+from sepgui.cli.files import site_at
+from sepgui.cli.grammar import Parsed
 from sepgui.cli.output import emit, width_of
 from sepgui.cli.subject import host_of
 from sepgui.domain.computer import Computer
@@ -49,10 +49,7 @@ async def _read(site: Site, doors: Doors, parsed: Parsed) -> Computer:
 
 def _site(parsed: Parsed) -> Site:
     path = next(iter(parsed.operands), None)
-    try:
-        site = Site("", ()) if path is None else load_site(Path(path))
-    except DocumentError as error:
-        raise UsageError(error.text) from error
+    site = Site("", ()) if path is None else site_at(path)
     for name in parsed.all("--manager"):
         target = host_of(name)
         known = site.host(name) or site.host(target.ascii)

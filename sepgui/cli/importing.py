@@ -5,8 +5,8 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from sepgui.catalogue import DocumentError, load_site
 from sepgui.catalogue.site_text import site_text
+from sepgui.cli.files import site_at, write_text
 from sepgui.cli.grammar import Parsed, UsageError
 from sepgui.cli.output import emit, width_of
 from sepgui.domain.site import Site
@@ -33,26 +33,13 @@ def run(parsed: Parsed, lang: Lang) -> int:
         changes += addition.changes
     imported = Imported(tuple(found), site, tuple(changes))
     if out is not None:
-        _write(Path(out), site_text(site))
+        write_text(Path(out), site_text(site))
     emit(FORMATS[parsed.one("--format") or "table"](imported, lang, width_of(sys.stdout)))
     return 0
 
 
 def _site(path: str | None, out: str | None) -> Site:
-    if path is None:
-        return Site(Path(out).stem if out else "site", ())
-    try:
-        return load_site(Path(path))
-    except DocumentError as error:
-        raise UsageError(error.text) from error
-
-
-def _write(path: Path, document: str) -> None:
-    try:
-        path.write_text(document, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise UsageError(_UNWRITABLE.with_(file=str(path), why=error.strerror or str(error))) from error
+    return site_at(path) if path is not None else Site(Path(out).stem if out else "site", ())
 
 
 _WHICH = QT_TRANSLATE_NOOP("Cli", "Which file? Name one, as in: sepgui import Sylink.xml -o site.toml.")
-_UNWRITABLE = QT_TRANSLATE_NOOP("Cli", "“{file}” cannot be written: {why}.")

@@ -7,14 +7,12 @@ from pathlib import Path
 
 from sepgui.app.merging import part_of, write_merged
 from sepgui.app.other_end import MergeError, merged
-from sepgui.catalogue import DocumentError, load_site
 from sepgui.cli.check import print_run, report_form, write_report
 from sepgui.cli.exit_codes import exit_code
+from sepgui.cli.files import output_path, site_at
 from sepgui.cli.grammar import Parsed, UsageError
 from sepgui.cli.output import Line
-from sepgui.cli.report import output_path
 from sepgui.domain.endings import SESSION_ENDING
-from sepgui.domain.site import Site
 from sepgui.i18n import QT_TRANSLATE_NOOP, Lang, translate
 from sepgui.store.errors import SessionError
 
@@ -24,7 +22,8 @@ def run(parsed: Parsed, lang: Lang) -> int:
     if not parsed.operands:
         raise UsageError(_WHICH)
     report = report_form(parsed.one("--report"))
-    site = _site(parsed.one("--site"))
+    document = parsed.one("--site")
+    site = None if document is None else site_at(document)
     target = _target(parsed.one("--out"))
     try:
         parts = [part_of(Path(name), site) for name in parsed.operands]
@@ -46,19 +45,12 @@ def run(parsed: Parsed, lang: Lang) -> int:
 
 def _target(name: str | None) -> Path | None:
     """Return where the merged session goes; its ending says that it is one."""
-    path = output_path(name)
-    if path is not None and path.suffix.lower() != SESSION_ENDING:
+    if name is None:
+        return None
+    path = output_path(Path(name))
+    if path.suffix.lower() != SESSION_ENDING:
         raise UsageError(_ENDING.with_(file=str(path), ending=SESSION_ENDING))
     return path
-
-
-def _site(path: str | None) -> Site | None:
-    if path is None:
-        return None
-    try:
-        return load_site(Path(path))
-    except DocumentError as error:
-        raise UsageError(error.text) from error
 
 
 _WHICH = QT_TRANSLATE_NOOP("Cli", "Which files? As in: sepgui merge morning.sepsession sepm1.json.")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sepgui.app.private import private_words
 from sepgui.app.report import copy_beside, told_of_session
+from sepgui.cli.files import output_path, write_bytes
 from sepgui.cli.grammar import Parsed, UsageError
 from sepgui.cli.output import Line, emit_bytes, say
 from sepgui.i18n import QT_TRANSLATE_NOOP, Lang, translate
@@ -21,7 +22,8 @@ def run(parsed: Parsed, lang: Lang) -> int:
     """Write the report of a session; 0, or `UsageError` where the session or the file cannot be used."""
     if not parsed.operands:
         raise UsageError(_WHICH)
-    path = output_path(parsed.one("--output"))
+    named = parsed.one("--output")
+    path = None if named is None else output_path(Path(named))
     wish = Wish(
         form_of(parsed.one("--format"), path),
         lang,
@@ -72,24 +74,6 @@ def form_of(name: str | None, path: Path | None) -> Form:
     return form
 
 
-def output_path(name: str | None) -> Path | None:
-    """Return where the document goes; a folder that is not there is refused before anything is done."""
-    if name is None:
-        return None
-    path = Path(name)
-    if not path.parent.is_dir():
-        raise UsageError(_NO_FOLDER.with_(folder=str(path.parent)))
-    return path
-
-
-def write_bytes(path: Path, document: bytes) -> None:
-    """Write a document to a file; raises `UsageError` where that fails."""
-    try:
-        path.write_bytes(document)
-    except OSError as error:
-        raise UsageError(_UNWRITABLE.with_(file=str(path), why=error.strerror or str(error))) from error
-
-
 def _decimal(name: str | None) -> Decimal | None:
     return None if name is None else Decimal(name)
 
@@ -106,5 +90,3 @@ _NOTHING_BLOCKED = QT_TRANSLATE_NOOP(
     "Cli", "Nothing was proved blocked from here, so there is nothing to ask a firewall team for."
 )
 _ENDING = QT_TRANSLATE_NOOP("Cli", "“{file}” has no ending that says its form; use one of: {endings}.")
-_NO_FOLDER = QT_TRANSLATE_NOOP("Cli", "There is no folder “{folder}”; make it, or choose another.")
-_UNWRITABLE = QT_TRANSLATE_NOOP("Cli", "“{file}” cannot be written: {why}.")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from sepgui.catalogue import DocumentError, OverrideError, configurable_port, load_catalogue, load_site
+from sepgui.catalogue import OverrideError, configurable_port, load_catalogue
+from sepgui.cli.files import site_at
 from sepgui.cli.grammar import Parsed, UsageError, closest
 from sepgui.domain.attempt import Transport
 from sepgui.domain.entry import Catalogue, Role
@@ -95,12 +95,7 @@ def host_of(text: str) -> HostName:
 
 def _site(parsed: Parsed) -> Site:
     path = parsed.one("--site")
-    if path is None:
-        return Site("", ())
-    try:
-        return load_site(Path(path))
-    except DocumentError as error:
-        raise UsageError(error.text) from error
+    return Site("", ()) if path is None else site_at(path)
 
 
 def _with_roles(site: Site, assignments: Iterable[str]) -> Site:

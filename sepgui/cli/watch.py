@@ -13,6 +13,7 @@ from sepgui.app.loop import run as run_loop
 from sepgui.app.watch import Snapshot, Until, View, Watched, watch
 from sepgui.cli.check import print_run
 from sepgui.cli.exit_codes import INTERRUPTED, exit_code
+from sepgui.cli.files import output_path
 from sepgui.cli.grammar import Parsed, UsageError
 from sepgui.cli.output import say
 from sepgui.cli.plan_of import plan_of
@@ -122,9 +123,7 @@ def _copy(path: str | None) -> Path | None:
     file = Path(path)
     if file.suffix != SESSION_ENDING:
         file = file.with_name(file.name + SESSION_ENDING)
-    if not file.parent.is_dir():
-        raise UsageError(_NO_FOLDER.with_(folder=str(file.parent)))
-    return file
+    return output_path(file)
 
 
 def _tell_where(ended: Watched, lang: Lang) -> None:
@@ -137,5 +136,4 @@ _NO_EXPOSURE = QT_TRANSLATE_NOOP(
     "Cli", "--exposure asks once and never again and again; use it with check, not with watch."
 )
 _NO_TIME = QT_TRANSLATE_NOOP("Cli", "--for takes a time such as 90s, 15m or 1h30m; not “{text}”.")
-_NO_FOLDER = QT_TRANSLATE_NOOP("Cli", "There is no folder “{folder}”; make it, or choose another.")
 _SAVED = QT_TRANSLATE_NOOP("Cli", "The session is in {file}.")
