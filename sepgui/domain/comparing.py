@@ -219,38 +219,63 @@ def _address(before: Seen, after: Seen) -> Iterator[Text]:
 
 
 def _certificate(before: Seen, after: Seen) -> Iterator[Text]:
-    if before.sha256 is None or after.sha256 is None or before.sha256 == after.sha256:
+    fingerprints = other_fingerprints(before, after)
+    if fingerprints is None:
         return
     old, new = before.not_after, after.not_after
     if old is not None and new is not None and new > old:
         yield _RENEWED.with_(before=day_of(old), now=day_of(new))
     else:
-        yield _REPLACED.with_(before=before.sha256[:16], now=after.sha256[:16])
+        yield _REPLACED.with_(**fingerprints)
 
 
 def _latency(before: Seen, after: Seen) -> Iterator[Text]:
     factor = factor_of(before, after)
-    if factor is None or before.rtt_ns is None or after.rtt_ns is None:
-        return
-    text, times = (_SLOWER, factor) if factor > 1 else (_FASTER, 1 / factor)
-    was, now = (round(ns / 1e6, 1) for ns in (before.rtt_ns, after.rtt_ns))
-    yield text.with_(times=round(times, 1), before=was, now=now)
+    if factor is not None:
+        yield (_SLOWER if factor > 1 else _FASTER).with_(**latencies(before, after, factor))
 
 
 def _loss(before: Seen, after: Seen) -> Iterator[Text]:
-    if before.loss is None or after.loss is None:
-        return
-    if State.OPEN not in (before.state, after.state) or (before.loss >= LOSSY) == (after.loss >= LOSSY):
-        return
-    shares = {"before": round(100 * before.loss, 1), "now": round(100 * after.loss, 1)}
-    yield (_LOSES if after.loss >= LOSSY else _LOSES_NO_MORE).with_(**shares)
+    shares = other_losses(before, after)
+    if shares is not None:
+        yield (_LOSES if (after.loss or 0) >= LOSSY else _LOSES_NO_MORE).with_(**shares)
 
 
 def _facts(before: Seen, after: Seen) -> Iterator[Text]:
+    return (_FACT.with_(**fact) for fact in other_facts(before, after))
+
+
+# --- what differs, as the arguments of a sentence: of two times here, of two places in `comparing_places` ---
+
+
+def other_fingerprints(before: Seen, after: Seen) -> Mapping[str, str] | None:
+    """Return how the fingerprints of two different certificates begin; None where that is not known."""
+    if before.sha256 is None or after.sha256 is None or before.sha256 == after.sha256:
+        return None
+    return {"before": before.sha256[:16], "now": after.sha256[:16]}
+
+
+def latencies(before: Seen, after: Seen, factor: float) -> Mapping[str, float]:
+    """Return two latencies in ms, and how many times one is the other, from their `factor_of`."""
+    was, now = (round((seen.rtt_ns or 0) / 1e6, 1) for seen in (before, after))
+    return {"times": round(max(factor, 1 / factor), 1), "before": was, "now": now}
+
+
+def other_losses(before: Seen, after: Seen) -> Mapping[str, float] | None:
+    """Return the losses in percent of a port that only one of both looks found lossy, else None."""
+    if before.loss is None or after.loss is None or State.OPEN not in (before.state, after.state):
+        return None
+    if (before.loss >= LOSSY) == (after.loss >= LOSSY):
+        return None
+    return {"before": round(100 * before.loss, 1), "now": round(100 * after.loss, 1)}
+
+
+def other_facts(before: Seen, after: Seen) -> Iterator[Mapping[str, str | Text]]:
+    """Yield what a service said of itself that became another, by name."""
     for name in TOLD_FACTS:
         was, now = before.facts.get(name), after.facts.get(name)
         if was is not None and now is not None and was != now:
-            yield _FACT.with_(fact=FACT_WORDS[name], before=was, now=now)
+            yield {"fact": FACT_WORDS[name], "before": was, "now": now}
 
 
 def factor_of(before: Seen, after: Seen) -> float | None:

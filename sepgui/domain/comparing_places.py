@@ -5,18 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 
 from sepgui.domain.comparing import (
-    LOSSY,
-    TOLD_FACTS,
     Difference,
     Seen,
     Way,
     factor_of,
+    latencies,
+    other_facts,
+    other_fingerprints,
+    other_losses,
     pairs,
     sorted_differences,
     way_of,
 )
 from sepgui.domain.outcome import Service, State
-from sepgui.domain.wording import FACT_WORDS, REASON_WORDS, SERVICE_WORDS, STATE_WORDS
+from sepgui.domain.wording import REASON_WORDS, SERVICE_WORDS, STATE_WORDS
 from sepgui.i18n import QT_TRANSLATE_NOOP, Text
 
 _Places = tuple[str, str]
@@ -87,34 +89,26 @@ def _address(first: Seen, second: Seen, places: _Places) -> Iterator[Text]:
 
 
 def _certificate(first: Seen, second: Seen, places: _Places) -> Iterator[Text]:
-    if first.sha256 is not None and second.sha256 is not None and first.sha256 != second.sha256:
-        shown = {"before": first.sha256[:16], "now": second.sha256[:16]}
-        yield _CERTIFICATES.with_(one=places[0], other=places[1], **shown)
+    fingerprints = other_fingerprints(first, second)
+    if fingerprints is not None:
+        yield _CERTIFICATES.with_(one=places[0], other=places[1], **fingerprints)
 
 
 def _latency(first: Seen, second: Seen, places: _Places) -> Iterator[Text]:
     factor = factor_of(first, second)
-    if factor is None or first.rtt_ns is None or second.rtt_ns is None:
-        return
-    text, times = (_SLOWER, factor) if factor > 1 else (_FASTER, 1 / factor)
-    was, now = (round(ns / 1e6, 1) for ns in (first.rtt_ns, second.rtt_ns))
-    yield text.with_(times=round(times, 1), one=places[0], before=was, other=places[1], now=now)
+    if factor is not None:
+        text = _SLOWER if factor > 1 else _FASTER
+        yield text.with_(one=places[0], other=places[1], **latencies(first, second, factor))
 
 
 def _loss(first: Seen, second: Seen, places: _Places) -> Iterator[Text]:
-    if first.loss is None or second.loss is None or (first.loss >= LOSSY) == (second.loss >= LOSSY):
-        return
-    if State.OPEN in (first.state, second.state):
-        shares = {"before": round(100 * first.loss, 1), "now": round(100 * second.loss, 1)}
+    shares = other_losses(first, second)
+    if shares is not None:
         yield _LOSES.with_(one=places[0], other=places[1], **shares)
 
 
 def _facts(first: Seen, second: Seen, places: _Places) -> Iterator[Text]:
-    for name in TOLD_FACTS:
-        was, now = first.facts.get(name), second.facts.get(name)
-        if was is not None and now is not None and was != now:
-            words = {"fact": FACT_WORDS[name], "before": was, "now": now}
-            yield _FACT.with_(one=places[0], other=places[1], **words)
+    return (_FACT.with_(one=places[0], other=places[1], **fact) for fact in other_facts(first, second))
 
 
 _RULES: tuple[Callable[[Seen, Seen, _Places], Iterator[Text]], ...] = (
