@@ -159,6 +159,11 @@ def _cells(results: Iterable[CellResult], lang: Lang, width: int, paint: Paint) 
 
 
 def _row(result: CellResult, lang: Lang, paint: Paint) -> list[str | Cell]:
+    return [*row_start(result, lang, paint), words_of(result, lang)]
+
+
+def row_start(result: CellResult, lang: Lang, paint: Paint) -> list[str | Cell]:
+    """Return how a row of every table of results begins: glyph, verdict, port, entry, address, latency."""
     cell, colour = result.row.cell, partial(paint, result.judgement)
     return [
         Cell(GLYPH[result.judgement], colour),
@@ -167,7 +172,6 @@ def _row(result: CellResult, lang: Lang, paint: Paint) -> list[str | Cell]:
         result.row.planned.flow.entry.name.in_(lang),
         cell.address or cell.host,
         latency(result, lang),
-        words_of(result, lang),
     ]
 
 

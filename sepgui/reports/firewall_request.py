@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from ipaddress import IPv4Address, IPv6Address, ip_address
 
 from msgspec import Struct
@@ -139,32 +139,28 @@ def rules_text(requests: Sequence[FirewallRequest], lang: Lang) -> str:
 
 def powershell_rules(requests: Sequence[FirewallRequest], lang: Lang) -> str:
     """Return a script of `New-NetFirewallRule` lines, with the computer they belong on in comments."""
-    lines: list[str] = []
-    for rule in _on_windows(requests):
-        if isinstance(rule, Text):
-            lines.append(f"# {translate(rule, lang)}\n")
-            continue
+
+    def line(rule: _WindowsRule) -> str:
         way = "Outbound -RemotePort" if rule.outbound else "Inbound -LocalPort"
-        lines.append(
+        return (
             f"New-NetFirewallRule -DisplayName '{rule.name}' -Action Allow -Protocol {rule.protocol} "
             f"-Direction {way} {_listed(rule.ports, ',')} -RemoteAddress {rule.remote}\n"
         )
-    return "".join(lines)
+
+    return _windows_script(requests, lang, "#", line)
 
 
 def netsh_rules(requests: Sequence[FirewallRequest], lang: Lang) -> str:
     """Return the same for the command prompt: lines of `netsh advfirewall firewall add rule`."""
-    lines: list[str] = []
-    for rule in _on_windows(requests):
-        if isinstance(rule, Text):
-            lines.append(f"rem {translate(rule, lang)}\n")
-            continue
+
+    def line(rule: _WindowsRule) -> str:
         way = "dir=out remoteport" if rule.outbound else "dir=in localport"
-        lines.append(
+        return (
             f'netsh advfirewall firewall add rule name="{rule.name}" action=allow protocol={rule.protocol} '
             f"{way}={_listed(rule.ports, ',')} remoteip={rule.remote}\n"
         )
-    return "".join(lines)
+
+    return _windows_script(requests, lang, "rem", line)
 
 
 def nftables_rules(requests: Sequence[FirewallRequest], lang: Lang) -> str:
@@ -195,6 +191,15 @@ def symantec_rules(requests: Sequence[FirewallRequest], lang: Lang) -> str:
         filled = text.with_(ports=_services_words(block.requests), **_shown_hosts(block))
         lines.append(paragraph(translate(filled, lang), WIDTH, first="- ", rest="  "))
     return "".join(lines)
+
+
+def _windows_script(
+    requests: Sequence[FirewallRequest], lang: Lang, remark: str, line: Callable[[_WindowsRule], str]
+) -> str:
+    return "".join(
+        f"{remark} {translate(rule, lang)}\n" if isinstance(rule, Text) else line(rule)
+        for rule in _on_windows(requests)
+    )
 
 
 def _on_windows(requests: Sequence[FirewallRequest]) -> Iterable[_WindowsRule | Text]:

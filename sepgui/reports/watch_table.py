@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from functools import partial
 
 from sepgui.domain.cell import Anchor
 from sepgui.domain.finding import Finding
@@ -13,7 +12,7 @@ from sepgui.domain.plan import Action
 from sepgui.domain.run import CellResult
 from sepgui.domain.wording import verdict_words
 from sepgui.i18n import QT_TRANSLATE_NOOP, Lang, Text, localised, translate
-from sepgui.reports.check_table import GLYPH, Paint, counts, latency, plain, words_of
+from sepgui.reports.check_table import GLYPH, Paint, counts, plain, row_start, words_of
 from sepgui.reports.table import Cell, Column, paragraph, table, wrap
 
 
@@ -85,18 +84,10 @@ def _columns(lang: Lang) -> tuple[Column, ...]:
 
 
 def _row(result: CellResult, lang: Lang, paint: Paint) -> list[str | Cell]:
-    cell, colour, recent = result.row.cell, partial(paint, result.judgement), result.recent
+    recent = result.recent
     loss = f"{localised(round(100 * recent.failures / recent.asked, 1), lang)} %" if recent.asked else ""
-    return [
-        Cell(GLYPH[result.judgement], colour),
-        Cell(translate(verdict_words(result.verdict), lang), colour),
-        f"{cell.port}/{cell.transport.value}",
-        result.row.planned.flow.entry.name.in_(lang),
-        cell.address or cell.host,
-        latency(result, lang),
-        loss if result.judgement is not Judgement.EXPECTED else "",
-        str(recent.asked),
-    ]
+    shown = loss if result.judgement is not Judgement.EXPECTED else ""
+    return [*row_start(result, lang, paint), shown, str(recent.asked)]
 
 
 _RUNNING = QT_TRANSLATE_NOOP("Check", "{elapsed} · {counts} · Ctrl+C ends")

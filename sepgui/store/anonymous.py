@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from sepgui.domain.attempt import Attempt, Rejected, Transport
 from sepgui.domain.cell import CellKey
 from sepgui.domain.disguise import Disguise
-from sepgui.domain.trace import Trace
+from sepgui.domain.trace import StoredTrace, Trace
 from sepgui.i18n import QT_TRANSLATE_NOOP
 from sepgui.store.disguising import Disguising
 from sepgui.store.disguising_computer import disguised_computer
@@ -104,10 +104,7 @@ def _cells(database: sqlite3.Connection, disguising: Disguising) -> None:
 
 
 def _meanings(database: sqlite3.Connection, disguising: Disguising) -> None:
-    for number, text in database.execute("SELECT id, json FROM meaning").fetchall():
-        meaning = disguising.meaning(meaning_decoder.decode(text))
-        shown = msgspec.json.encode(meaning).decode()
-        database.execute("UPDATE meaning SET json=? WHERE id=?", (shown, number))
+    _rewrite_json(database, "meaning", lambda text: disguising.meaning(meaning_decoder.decode(text)))
 
 
 def _samples(database: sqlite3.Connection, disguising: Disguising) -> None:
@@ -126,10 +123,7 @@ def _samples(database: sqlite3.Connection, disguising: Disguising) -> None:
 
 
 def _findings(database: sqlite3.Connection, disguising: Disguising) -> None:
-    for number, text in database.execute("SELECT id, json FROM finding").fetchall():
-        finding = disguising.finding(finding_decoder.decode(text))
-        shown = msgspec.json.encode(finding).decode()
-        database.execute("UPDATE finding SET json=? WHERE id=?", (shown, number))
+    _rewrite_json(database, "finding", lambda text: disguising.finding(finding_decoder.decode(text)))
 
 
 def _notes(database: sqlite3.Connection, _disguising: Disguising) -> None:
@@ -139,12 +133,18 @@ def _notes(database: sqlite3.Connection, _disguising: Disguising) -> None:
 
 
 def _happenings(database: sqlite3.Connection, disguising: Disguising) -> None:
-    if not database.execute("SELECT 1 FROM sqlite_master WHERE name='happening'").fetchone():
+    _rewrite_json(database, "happening", lambda text: disguising.happening(happening_decoder.decode(text)))
+
+
+def _rewrite_json(
+    database: sqlite3.Connection, table: str, disguised: Callable[[str], msgspec.Struct]
+) -> None:
+    """Put every value of a table in disguise; older sessions may lack the table."""
+    if not database.execute("SELECT 1 FROM sqlite_master WHERE name=?", (table,)).fetchone():
         return
-    for number, text in database.execute("SELECT id, json FROM happening").fetchall():
-        happening = disguising.happening(happening_decoder.decode(text))
-        shown = msgspec.json.encode(happening).decode()
-        database.execute("UPDATE happening SET json=? WHERE id=?", (shown, number))
+    for number, text in database.execute(f"SELECT id, json FROM {table}").fetchall():
+        shown = msgspec.json.encode(disguised(text)).decode()
+        database.execute(f"UPDATE {table} SET json=? WHERE id=?", (shown, number))
 
 
 def _computer(database: sqlite3.Connection, disguising: Disguising) -> None:
@@ -155,12 +155,10 @@ def _computer(database: sqlite3.Connection, disguising: Disguising) -> None:
 
 
 def _traces(database: sqlite3.Connection, disguising: Disguising) -> None:
-    if not database.execute("SELECT 1 FROM sqlite_master WHERE name='trace'").fetchone():
-        return
-    for number, text in database.execute("SELECT id, json FROM trace").fetchall():
+    def disguised(text: str) -> StoredTrace:
         stored = trace_decoder.decode(text)
         way, reference = stored.way, stored.way.reference
-        hidden = replace(
+        return replace(
             stored,
             cell=disguising.cell(stored.cell),
             way=replace(
@@ -169,8 +167,8 @@ def _traces(database: sqlite3.Connection, disguising: Disguising) -> None:
                 reference=None if reference is None else _trace(reference, disguising),
             ),
         )
-        shown = msgspec.json.encode(hidden).decode()
-        database.execute("UPDATE trace SET json=? WHERE id=?", (shown, number))
+
+    _rewrite_json(database, "trace", disguised)
 
 
 def _trace(trace: Trace, disguising: Disguising) -> Trace:
