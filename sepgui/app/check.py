@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import partial
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from sepgui.app.compose import Doors
 from sepgui.diagnosis import diagnose
@@ -16,7 +17,7 @@ from sepgui.domain.exchange import Exchange
 from sepgui.domain.finding import of_simulation
 from sepgui.domain.judging import Mode, Observed, judge
 from sepgui.domain.plan import Action, Pass, Plan
-from sepgui.domain.run import Row, Run
+from sepgui.domain.run import CellResult, Row, Run
 from sepgui.engine.monitor import Bugs, Monitor
 from sepgui.probes.seams import Probe
 from sepgui.probes.table import PROBES
@@ -84,7 +85,14 @@ async def check(
     seen = observed(monitor.rows, sink.rings)
     now_unix_s = anchor.unix_at(ended_ns) // 1_000_000_000
     results = judge(seen, plan, now_unix_s=now_unix_s, mode=Mode.CHECK)
-    findings = diagnose(results, plan, now_unix_s)
+    run = run_of(plan, results, anchor, ended_ns, doors)
+    kept = tuple((row.cell, exchanges[row.cell]) for row in monitor.rows if row.cell in exchanges)
+    return replace(run, exchanges=kept)
+
+
+def run_of(plan: Plan, results: tuple[CellResult, ...], anchor: Anchor, ended_ns: int, doors: Doors) -> Run:
+    """Return the run that results make up, from its anchor to a moment, and what they mean."""
+    findings = diagnose(results, plan, anchor.unix_at(ended_ns) // 1_000_000_000)
     return Run(
         plan=plan,
         started_unix_ns=anchor.unix_ns,
@@ -93,7 +101,6 @@ async def check(
         results=results,
         findings=of_simulation(findings) if doors.simulated else findings,
         anchor=anchor,
-        exchanges=tuple((row.cell, exchanges[row.cell]) for row in monitor.rows if row.cell in exchanges),
     )
 
 

@@ -9,14 +9,14 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from sepgui.app.check import run_of
 from sepgui.app.compose import Doors
 from sepgui.app.live import LiveSession
 from sepgui.app.lookout import moment_words
 from sepgui.app.places import forget_old_sessions, new_session
-from sepgui.diagnosis import diagnose
 from sepgui.domain.cell import CellKey
 from sepgui.domain.entry import ProbeKind
-from sepgui.domain.finding import Finding, of_simulation
+from sepgui.domain.finding import Finding
 from sepgui.domain.judgement import Judgement
 from sepgui.domain.judging import Mode, Observed, judge
 from sepgui.domain.note import Note
@@ -237,15 +237,4 @@ def _may_still_answer(result: CellResult) -> bool:
 
 
 def _run(session: LiveSession, results: tuple[CellResult, ...], doors: Doors) -> Run:
-    anchor, plan = session.about.anchor, session.about.plan
-    now_ns = doors.clock.now_ns()
-    findings = diagnose(results, plan, anchor.unix_at(now_ns) // 1_000_000_000)
-    return Run(
-        plan=plan,
-        started_unix_ns=anchor.unix_ns,
-        duration_ns=now_ns - anchor.monotonic_ns,
-        simulated=doors.simulated,
-        results=results,
-        findings=of_simulation(findings) if doors.simulated else findings,
-        anchor=anchor,
-    )
+    return run_of(session.about.plan, results, session.about.anchor, doors.clock.now_ns(), doors)

@@ -59,18 +59,22 @@ PROBES: Mapping[ProbeKind, Probe] = {
     ProbeKind.PAC: probe_pac,
 }
 
-_SPEAK_HTTP_IN_TLS = {
-    ProbeKind.HTTPS,
-    ProbeKind.HTTPS_HEAD,
-    ProbeKind.SECARS_HTTPS,
-    ProbeKind.SEPM_CONSOLE,
-    ProbeKind.SEPM_API,
-    ProbeKind.REPORTING,
-    ProbeKind.CLOUD,
-}
-_SPEAK_TLS = {ProbeKind.TLS, *_SPEAK_HTTP_IN_TLS}
+SPEAK_HTTP_IN_TLS = frozenset(
+    {
+        ProbeKind.HTTPS,
+        ProbeKind.HTTPS_HEAD,
+        ProbeKind.SECARS_HTTPS,
+        ProbeKind.SEPM_CONSOLE,
+        ProbeKind.SEPM_API,
+        ProbeKind.REPORTING,
+        ProbeKind.CLOUD,
+    }
+)
+"""Kinds that ask over HTTP within TLS."""
+SPEAK_TLS = SPEAK_HTTP_IN_TLS | {ProbeKind.TLS}
+"""Kinds that begin with a TLS handshake."""
 _SPEAK_HTTP = {
-    *_SPEAK_HTTP_IN_TLS,
+    *SPEAK_HTTP_IN_TLS,
     ProbeKind.GUP,
     ProbeKind.HTTP,
     ProbeKind.HTTP_HEAD,
@@ -93,7 +97,7 @@ def prepare(kinds: Iterable[ProbeKind]) -> None:
     """
     probes = Counter(iter(kinds))
     wanted = probes.keys()
-    if wanted & _SPEAK_TLS:
+    if wanted & SPEAK_TLS:
         from sepgui.probes.tls_layer import prepare_certificates, prepare_tls
 
         prepare_tls()

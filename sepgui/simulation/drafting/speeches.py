@@ -6,23 +6,12 @@ from collections.abc import Callable, Mapping
 
 from sepgui.domain.entry import ProbeKind
 from sepgui.domain.outcome import FactName, HttpFacts, Meaning, Service
+from sepgui.probes.table import SPEAK_HTTP_IN_TLS, SPEAK_TLS
 from sepgui.simulation.drafting.certificates import Certificates
 from sepgui.simulation.drafting.stretches import direct_detail, facts_of
 from sepgui.simulation.drafting.toml import Value
 
 _STRANGER = "220 ready\r\n"
-_TLS_KINDS = frozenset(
-    {
-        ProbeKind.TLS,
-        ProbeKind.HTTPS,
-        ProbeKind.HTTPS_HEAD,
-        ProbeKind.SECARS_HTTPS,
-        ProbeKind.SEPM_CONSOLE,
-        ProbeKind.SEPM_API,
-        ProbeKind.REPORTING,
-        ProbeKind.CLOUD,
-    }
-)
 _CONFIRMING = 200
 _SQL_SERVER = "SQL Server"
 _CLOSED = ("closed without a word", "closed during the TLS handshake")
@@ -69,7 +58,7 @@ def service_keys(kind: ProbeKind, meaning: Meaning, certificates: Certificates) 
 def usual_keys(kind: ProbeKind, certificates: Certificates) -> Keys:
     """Return how a service speaks of which only is known that it is there."""
     keys = _well(kind, {}, None)
-    return keys | ({"tls": {"certificate": certificates.unknown()}} if kind in _TLS_KINDS else {})
+    return keys | ({"tls": {"certificate": certificates.unknown()}} if kind in SPEAK_TLS else {})
 
 
 def _spoken(kind: ProbeKind, meaning: Meaning, certificates: Certificates) -> Keys:
@@ -80,7 +69,7 @@ def _spoken(kind: ProbeKind, meaning: Meaning, certificates: Certificates) -> Ke
         return {"speaks": "mute", "accepting": "reset"}
     if meaning.tls is not None:
         tls: Keys = {"tls": certificates.shown(meaning.tls)}
-    elif kind in _TLS_KINDS and meaning.service is Service.FAILING:
+    elif kind in SPEAK_TLS and meaning.service is Service.FAILING:
         alert = dict(detail.args).get("alert") if detail is not None else None
         failure: Keys = {"failure": "alert", "detail": str(alert)} if alert else {}
         failure = failure or {"failure": "certificate-unreadable"}
@@ -169,9 +158,7 @@ def _greeting(facts: Mapping[FactName, str], _http: HttpFacts | None) -> Keys:
 
 
 _SECARS = frozenset({ProbeKind.SECARS_HTTP, ProbeKind.SECARS_HTTPS})
-_WEB = frozenset(
-    {ProbeKind.HTTP, ProbeKind.HTTP_HEAD, ProbeKind.GUP, ProbeKind.WEB_CONSOLE, *_TLS_KINDS} - {ProbeKind.TLS}
-)
+_WEB = SPEAK_HTTP_IN_TLS | {ProbeKind.HTTP, ProbeKind.HTTP_HEAD, ProbeKind.GUP, ProbeKind.WEB_CONSOLE}
 _OWN: Mapping[ProbeKind, Callable[[Mapping[FactName, str], HttpFacts | None], Keys]] = {
     ProbeKind.SECARS_HTTP: _plain("secars"),
     ProbeKind.SECARS_HTTPS: _plain("secars"),
