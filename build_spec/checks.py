@@ -92,8 +92,10 @@ def generated(venv: Venv) -> str:
 
 
 def lock_fresh(_venv: Venv) -> str:
-    """Return why requirements.lock does not fit pyproject.toml."""
-    return "\n".join(lock.faults(lock.PYPROJECT.read_text("utf-8"), lock.LOCK.read_text("utf-8")))
+    """Return why the locks do not fit pyproject.toml."""
+    pyproject, locked = lock.PYPROJECT.read_text("utf-8"), lock.LOCK.read_text("utf-8")
+    peers = lock.peers_faults(pyproject, locked, lock.PEERS_LOCK.read_text("utf-8"))
+    return "\n".join((*lock.faults(pyproject, locked), *peers))
 
 
 def wheel(venv: Venv) -> str:

@@ -1,4 +1,8 @@
-"""Knows requirements.lock: whether it fits pyproject.toml, and its part without Qt; standard library only."""
+"""Knows the locks: whether they fit pyproject.toml, and their parts; standard library only.
+
+requirements.lock holds what the program and its developers need. What benchmarks are compared with has a lock
+of its own, which is only installed to measure (docs/adr/0027-peers-that-draw.md).
+"""
 
 from __future__ import annotations
 
@@ -11,6 +15,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 LOCK = ROOT / "requirements.lock"
+PEERS_LOCK = ROOT / "tests" / "bench" / "requirements.lock"
+PEERS = "bench"
+"""The dependency group of pyproject.toml that the peers' lock is solved from."""
 PYPROJECT = ROOT / "pyproject.toml"
 
 # uv is needed only for this; it is not in the lock.
@@ -19,30 +26,54 @@ COMPILE = (
     *("--generate-hashes", "--no-emit-index-url", "--no-header", "--quiet", "--output-file"),
 )
 
+COMPILE_PEERS = (*COMPILE[:-1], "--group", PEERS, "--constraint", str(LOCK.relative_to(ROOT)), COMPILE[-1])
+
 _SEAL = "# for the dependency tables of pyproject.toml with sha256 "
+_PEERS_SEAL = "# for the group bench of pyproject.toml, on top of requirements.lock, with sha256 "
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
 
 def seal(pyproject: str) -> str:
     """Return the lock's first line: a hash of everything in pyproject.toml that the lock was solved from."""
     project = tomllib.loads(pyproject)["project"]
-    tables = [project["requires-python"], project["dependencies"], project["optional-dependencies"]]
-    return _SEAL + hashlib.sha256(json.dumps(tables, sort_keys=True).encode()).hexdigest()
+    return _SEAL + _hash(
+        [project["requires-python"], project["dependencies"], project["optional-dependencies"]]
+    )
+
+
+def peers_seal(pyproject: str, lock: str) -> str:
+    """Return the first line of the peers' lock: a hash of their group and of requirements.lock."""
+    return _PEERS_SEAL + _hash([tomllib.loads(pyproject)["dependency-groups"][PEERS], lock])
 
 
 def faults(pyproject: str, lock: str) -> tuple[str, ...]:
     """Return why the lock does not fit pyproject.toml; needs no network."""
-    found: list[str] = []
-    if lock.partition("\n")[0] != seal(pyproject):
-        found.append(
-            "requirements.lock is older than pyproject.toml's dependencies: run `python3 dev.py lock`"
-        )
-    found += [f"requirements.lock names an address: {line}" for line in lock.splitlines() if "://" in line]
+    return _faults("requirements.lock", lock, seal(pyproject), "pyproject.toml's dependencies")
+
+
+def peers_faults(pyproject: str, lock: str, peers: str) -> tuple[str, ...]:
+    """Return why the peers' lock fits neither pyproject.toml nor requirements.lock; needs no network."""
+    newer = "the group bench of pyproject.toml, or than requirements.lock"
+    found = list(_faults("tests/bench/requirements.lock", peers, peers_seal(pyproject, lock), newer))
+    there = {normal(block) for block in blocks(lock)}
     found += [
-        f"requirements.lock: no hash for {block.split()[0]}"
-        for block in blocks(lock)
-        if "--hash=" not in block
+        f"tests/bench/requirements.lock: {normal(block)} stands in requirements.lock too"
+        for block in blocks(peers)
+        if normal(block) in there
     ]
+    return tuple(found)
+
+
+def _hash(tables: list[object]) -> str:
+    return hashlib.sha256(json.dumps(tables, sort_keys=True).encode()).hexdigest()
+
+
+def _faults(name: str, lock: str, sealed: str, newer: str) -> tuple[str, ...]:
+    found: list[str] = []
+    if lock.partition("\n")[0] != sealed:
+        found.append(f"{name} is older than {newer}: run `python3 dev.py lock`")
+    found += [f"{name} names an address: {line}" for line in lock.splitlines() if "://" in line]
+    found += [f"{name}: no hash for {block.split()[0]}" for block in blocks(lock) if "--hash=" not in block]
     return tuple(found)
 
 

@@ -75,6 +75,11 @@ def test_every_package_stands_on_a_line() -> None:
     assert {module.package for module in MODULES} - OUTSIDE_THE_LINES == set(LINE_OF)
 
 
+def test_nothing_names_what_only_benchmarks_draw_with() -> None:
+    sources = {module.name: module.path.read_text("utf-8") for module in MODULES}
+    assert not [name for name, source in sources.items() if "QtCharts" in source or "matplotlib" in source]
+
+
 def test_imports_only_point_inwards() -> None:
     outward = [
         f"{module.name}:{line} imports {name}"

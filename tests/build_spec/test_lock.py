@@ -10,6 +10,8 @@ requires-python = ">=3.11"
 dependencies = ["h11>=0.16"]
 [project.optional-dependencies]
 gui = ["PySide6-Essentials>=6.8,!=6.9.1", "numpy>=1.26"]
+[dependency-groups]
+bench = ["matplotlib>=3.10"]
 """
 BODY = """h11==0.16.0 \\
     --hash=sha256:aa \\
@@ -23,6 +25,8 @@ pyside6-essentials==6.11.3 \\
     --hash=sha256:ee
 """
 LOCK = f"{lock.seal(PYPROJECT)}\n{BODY}"
+PEERS_BODY = "matplotlib==3.11.2 \\\n    --hash=sha256:ff\n"
+PEERS = f"{lock.peers_seal(PYPROJECT, LOCK)}\n{PEERS_BODY}"
 
 
 def test_a_sealed_lock_has_no_faults() -> None:
@@ -40,6 +44,38 @@ def test_a_changed_dependency_breaks_the_seal(before: str, after: str) -> None:
 
 def test_what_does_not_concern_the_lock_leaves_the_seal() -> None:
     assert lock.seal(PYPROJECT + "\n[tool.other]\nx = 1\n") == lock.seal(PYPROJECT)
+
+
+def test_what_benchmarks_draw_with_leaves_the_lock_of_the_program() -> None:
+    assert lock.seal(PYPROJECT.replace("matplotlib>=3.10", "matplotlib>=3.11")) == lock.seal(PYPROJECT)
+
+
+def test_a_lock_of_peers_that_fits_both_has_no_faults() -> None:
+    assert lock.peers_faults(PYPROJECT, LOCK, PEERS) == ()
+
+
+@pytest.mark.parametrize(
+    ("pyproject", "locked"),
+    [(PYPROJECT.replace("matplotlib>=3.10", "matplotlib>=3.11"), LOCK), (PYPROJECT, LOCK + "# another\n")],
+)
+def test_a_new_group_or_a_new_lock_below_breaks_the_seal_of_the_peers(pyproject: str, locked: str) -> None:
+    (fault,) = lock.peers_faults(pyproject, locked, PEERS)
+    assert fault.startswith("tests/bench/requirements.lock is older than")
+
+
+def test_peers_bring_nothing_that_is_locked_already_and_everything_with_a_hash() -> None:
+    faults = lock.peers_faults(PYPROJECT, LOCK, f"{PEERS}numpy==2.4.7\n")
+    assert any("numpy stands in requirements.lock too" in fault for fault in faults)
+    assert any("no hash for numpy==2.4.7" in fault for fault in faults)
+
+
+def test_charts_are_of_the_very_qt_that_the_program_has() -> None:
+    versions = {
+        lock.normal(block): block.split()[0].partition("==")[2]
+        for path in (lock.LOCK, lock.PEERS_LOCK)
+        for block in lock.blocks(path.read_text("utf-8"))
+    }
+    assert versions["pyside6-addons"] == versions["pyside6-essentials"] == versions["shiboken6"]
 
 
 def test_an_address_and_a_missing_hash_are_faults() -> None:

@@ -1,0 +1,1 @@
+"""What tests/bench calls of matplotlib 3.11, which is only installed to measure."""
