@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sepgui.domain.outcome import State
-from sepgui.ui.graph.marks import MarkColours
+from sepgui.ui.graph.mark_item import MarkColours
 from sepgui.ui.graph.plots import GraphColours
 from sepgui.ui.theme import Tokens
 

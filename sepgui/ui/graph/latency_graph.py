@@ -14,7 +14,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from sepgui.domain.cell import Anchor
 from sepgui.ui.graph.crosshair import Crosshair
 from sepgui.ui.graph.limits import Limit
-from sepgui.ui.graph.marks import Mark, repeated_columns
+from sepgui.ui.graph.mark_item import repeated_columns
+from sepgui.ui.graph.marks import Mark
 from sepgui.ui.graph.others import MOST, smoke_in
 from sepgui.ui.graph.plots import MAX_SPAN_NS, MIN_SPAN_NS, GraphColours, Plots
 from sepgui.ui.graph.reduce import PixelColumns

@@ -13,14 +13,15 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from sepgui.domain.outcome import State
 from sepgui.ui.graph.failure_lane import FailureLane
-from sepgui.ui.graph.limits import LimitLines
-from sepgui.ui.graph.marks import MarkColours, MarkItem
+from sepgui.ui.graph.limit_lines import LimitLines
+from sepgui.ui.graph.mark_item import MarkColours, MarkItem
 from sepgui.ui.graph.moment import MomentMark
 from sepgui.ui.graph.others import OtherCurves
 from sepgui.ui.graph.reduce import PixelColumns
 from sepgui.ui.graph.scale import AxisEnds, ends_of
 from sepgui.ui.graph.scales import Scale
-from sepgui.ui.graph.smoke import Smoke, SmokeItems
+from sepgui.ui.graph.smoke import Smoke
+from sepgui.ui.graph.smoke_items import SmokeItems
 from sepgui.ui.graph.time_axis import TimeAxis
 
 if TYPE_CHECKING:

@@ -20,8 +20,10 @@ from sepgui.domain.summary import quantile
 from sepgui.i18n import Text
 from sepgui.ui.graph.buffer import NO_RTT, STATE_CODES
 from sepgui.ui.graph.latency_graph import LatencyGraph
-from sepgui.ui.graph.limits import Limit, LimitKind, LimitLines
-from sepgui.ui.graph.marks import Mark, MarkColours, MarkKind
+from sepgui.ui.graph.limit_lines import LimitLines
+from sepgui.ui.graph.limits import Limit, LimitKind
+from sepgui.ui.graph.mark_item import MarkColours
+from sepgui.ui.graph.marks import Mark, MarkKind
 from sepgui.ui.graph.plots import GraphColours
 from sepgui.ui.graph.scale import AxisEnds, ends_of, latency_words, nice_above, top_us
 from sepgui.ui.graph.scales import Scale

@@ -14,7 +14,8 @@ from sepgui.ui.graph.buffer import NO_RTT, STATE_CODES, SampleBuffer
 from sepgui.ui.graph.older import Minutes, quantiles_us
 from sepgui.ui.graph.reduce import PixelColumns, merge, reduce_minutes, reduce_samples
 from sepgui.ui.graph.scales import Scale
-from sepgui.ui.graph.smoke import SmokeItems, smoke_of
+from sepgui.ui.graph.smoke import smoke_of
+from sepgui.ui.graph.smoke_items import SmokeItems
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
