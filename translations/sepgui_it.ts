@@ -181,6 +181,10 @@
         <source>Save the report</source>
         <translation>Salvare il rapporto</translation>
     </message>
+    <message>
+        <source>Text (*.txt)</source>
+        <translation>Testo (*.txt)</translation>
+    </message>
 </context>
 <context>
     <name>ByteActs</name>

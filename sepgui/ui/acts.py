@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 
-from sepgui.domain.endings import SESSION_ENDING
 from sepgui.i18n import Lang
 from sepgui.ui.compare_acts import CompareActs
+from sepgui.ui.file_dialogs import ask_file, ask_target
 from sepgui.ui.help import Help
 from sepgui.ui.import_acts import ImportActs
 from sepgui.ui.merge_acts import MergeActs
@@ -181,22 +181,15 @@ class Acts(QObject):
     # --- files and dialogs: each is opened, never waited for ------------------------------------
 
     def _open(self) -> None:
-        from PySide6.QtWidgets import QFileDialog
-
-        from sepgui.ui.renaming import keep_files_named
-
-        dialog = QFileDialog(self._window)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        keep_files_named(
-            dialog,
+        ask_file(
+            self._window,
             lambda: self.tr("Open a session, a site or a scenario"),
-            lambda: [
+            lambda: (
                 self.tr("Sessions, sites and scenarios (*.sepsession *.toml)"),
                 self.tr("All files (*)"),
-            ],
+            ),
+            self.open_file,
         )
-        dialog.fileSelected.connect(self._open_named)
-        self._show(dialog)
 
     def open_file(self, path: Path) -> None:
         """Open a session or a scenario, take a site document's hosts, or show what another file tells."""
@@ -207,26 +200,13 @@ class Acts(QObject):
         desk = self._desk
         if desk is None or desk.opened is None:
             return
-        from PySide6.QtWidgets import QFileDialog
-
-        from sepgui.ui.renaming import keep_files_named
-
-        dialog = QFileDialog(self._window)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(SESSION_ENDING.removeprefix("."))
-        keep_files_named(
-            dialog, lambda: self.tr("Save the session"), lambda: [self.tr("Sessions (*.sepsession)")]
+        ask_target(
+            self._window,
+            lambda: self.tr("Save the session"),
+            lambda: (self.tr("Sessions (*.sepsession)"),),
+            desk.suggested_name(),
+            desk.save_as,
         )
-        dialog.selectFile(desk.suggested_name())
-        dialog.fileSelected.connect(self._save_named)
-        self._show(dialog)
-
-    def _open_named(self, name: str) -> None:
-        self.open_file(Path(name))
-
-    def _save_named(self, name: str) -> None:
-        if self._desk is not None:
-            self._desk.save_as(Path(name))
 
     def _back(self) -> None:
         if self._desk is not None:

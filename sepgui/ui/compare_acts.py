@@ -14,6 +14,7 @@ from sepgui.domain.attempt import Transport
 from sepgui.domain.cell import CellKey
 from sepgui.i18n import QT_TRANSLATE_NOOP
 from sepgui.store.errors import SessionError
+from sepgui.ui.file_dialogs import ask_file, ask_target
 from sepgui.ui.late_progress import LateProgress
 from sepgui.ui.side_job import OnCell, SideJob
 from sepgui.ui.widgets.glyphs import Glyph
@@ -53,26 +54,22 @@ class CompareActs(QObject):
         """Ask with which file the open session is compared."""
         if not self._is_ready():
             return
-        from PySide6.QtWidgets import QFileDialog
-
-        dialog = QFileDialog(self._window, self.tr("Compare with"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters(
-            [
+        ask_file(
+            self._window,
+            lambda: self.tr("Compare with"),
+            lambda: (
                 self.tr("Sessions, runs as JSON, scans by nmap (*.sepsession *.json *.xml)"),
                 self.tr("All files (*)"),
-            ]
+            ),
+            self._compare_file,
         )
-        dialog.fileSelected.connect(self._compare_file)
-        dialog.open()
 
-    def _compare_file(self, name: str) -> None:
+    def _compare_file(self, file: Path) -> None:
         opened = self._desk.opened
         if opened is None or self._job is not None:
             return
         title = self.tr("The open session")
-        work = partial(_with_file, Path(name), opened.database, title)
+        work = partial(_with_file, file, opened.database, title)
         self.begin(self.tr("Comparing"), work, partial(self._show_places, title))
 
     # --- two spans ------------------------------------------------------------------------------
@@ -169,38 +166,26 @@ class CompareActs(QObject):
         board.matrix.setFocus()
 
     def _ask_where(self, compared: Compared) -> None:
-        from PySide6.QtWidgets import QFileDialog
+        ask_target(
+            self.view or self._window,
+            lambda: self.tr("Save the comparison"),
+            lambda: (
+                self.tr("Web page, one file (*.html)"),
+                self.tr("PDF (*.pdf)"),
+                self.tr("Markdown, for a ticket (*.md)"),
+                self.tr("Table for Excel (*.csv)"),
+                self.tr("JSON, for programs (*.json)"),
+            ),
+            self.tr("comparison") + ".html",
+            partial(self._save, compared),
+        )
 
-        from sepgui.reports.forms import Form
-
-        names = {
-            self.tr("Web page, one file (*.html)"): Form.HTML,
-            self.tr("PDF (*.pdf)"): Form.PDF,
-            self.tr("Markdown, for a ticket (*.md)"): Form.MD,
-            self.tr("Table for Excel (*.csv)"): Form.CSV,
-            self.tr("JSON, for programs (*.json)"): Form.JSON,
-        }
-        dialog = QFileDialog(self.view or self._window, self.tr("Save the comparison"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilters(list(names))
-        dialog.setDefaultSuffix(Form.HTML.value)
-
-        def use_ending(name: str) -> None:
-            dialog.setDefaultSuffix(names[name].value)
-
-        dialog.filterSelected.connect(use_ending)
-        dialog.selectFile(self.tr("comparison") + ".html")
-        dialog.fileSelected.connect(partial(self._save, compared))
-        dialog.open()
-
-    def _save(self, compared: Compared, name: str) -> None:
+    def _save(self, compared: Compared, path: Path) -> None:
         if self._job is not None:
             return
         from sepgui.reports.forms import BY_ENDING, Form
         from sepgui.ui.words import lang
 
-        path = Path(name)
         form = BY_ENDING.get(path.suffix.lower(), Form.HTML)
         words = lang()
         self.begin(

@@ -6,16 +6,15 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 
+from sepgui.ui.file_dialogs import ask_target
 from sepgui.ui.graph.comparing import Comparing
 from sepgui.ui.graph.scales import Scale
 from sepgui.ui.views.menus import Act
 from sepgui.ui.widgets.glyphs import Glyph
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QFileDialog
-
     from sepgui.ui.settings import Settings
     from sepgui.ui.views.graph_card import GraphCard
     from sepgui.ui.views.main_window import MainWindow
@@ -38,7 +37,6 @@ class GraphActs(QObject):
         self._window = window
         self._settings = settings
         self._card = card
-        self._dialog: QFileDialog | None = None
         graph = card.graph
         self._does: dict[Act, Callable[[], None]] = {
             Act.GRAPH_ZOOM_IN: lambda: graph.zoom(0.5),
@@ -76,34 +74,18 @@ class GraphActs(QObject):
         self._window.menus.check(next(act for act, each in _SCALES.items() if each is scale))
 
     def _save(self) -> None:
-        from PySide6.QtWidgets import QFileDialog
-
-        from sepgui.ui.renaming import keep_files_named
-
-        dialog = QFileDialog(self._window)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        keep_files_named(
-            dialog,
+        ask_target(
+            self._window,
             lambda: self.tr("Save the picture of the graph"),
-            lambda: [self.tr("PNG picture (*.png)"), self.tr("SVG drawing (*.svg)")],
+            lambda: (self.tr("PNG picture (*.png)"), self.tr("SVG drawing (*.svg)")),
+            "",
+            self._save_picture,
         )
-        dialog.setDefaultSuffix("png")
-        dialog.filterSelected.connect(self._end_name)
-        dialog.fileSelected.connect(self._save_named)
-        dialog.finished.connect(self._forget_dialog)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._dialog = dialog
-        dialog.open()
 
-    def _end_name(self, chosen: str) -> None:
-        if self._dialog is not None:
-            self._dialog.setDefaultSuffix("svg" if "svg" in chosen else "png")
-
-    def _forget_dialog(self) -> None:
-        self._dialog = None
-
-    def _save_named(self, name: str) -> None:
-        if self._card.save_picture(Path(name)):
-            self._window.notice.say(self.tr("Saved to {file}.").format(file=name), Glyph.OK)
+    def _save_picture(self, path: Path) -> None:
+        if self._card.save_picture(path):
+            self._window.notice.say(self.tr("Saved to {file}.").format(file=str(path)), Glyph.OK)
         else:
-            self._window.notice.say(self.tr("The picture could not be written to {file}.").format(file=name))
+            self._window.notice.say(
+                self.tr("The picture could not be written to {file}.").format(file=str(path))
+            )

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QUndoCommand
 
 from sepgui.domain.site import Site
+from sepgui.ui.file_dialogs import ask_files
 from sepgui.ui.widgets.glyphs import Glyph
 from sepgui.ui.words import say
 
@@ -44,23 +45,15 @@ class ImportActs(QObject):
 
     def ask(self) -> None:
         """Ask which files."""
-        from PySide6.QtWidgets import QFileDialog
-
-        from sepgui.ui.renaming import keep_files_named
-
-        dialog = QFileDialog(self._window)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        keep_files_named(
-            dialog,
+        ask_files(
+            self._window,
             lambda: self.tr("Import files"),
-            lambda: [
+            lambda: (
                 self.tr("What can be imported (*.xml *.properties *.conf *.csv *.txt *.json)"),
                 self.tr("All files (*)"),
-            ],
+            ),
+            self.take,
         )
-        dialog.filesSelected.connect(self._take_named)
-        dialog.open()
 
     def take(self, paths: Sequence[Path]) -> None:
         """Read files, and open or show what they are."""

@@ -6,9 +6,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 
+from sepgui.domain.endings import SESSION_ENDING
 from sepgui.i18n import QT_TRANSLATE_NOOP
+from sepgui.ui.file_dialogs import ask_files, ask_target
 from sepgui.ui.widgets.glyphs import Glyph
 
 if TYPE_CHECKING:
@@ -40,42 +42,34 @@ class MergeActs(QObject):
         """Ask what is merged with the open session."""
         if self._beside.is_busy:
             return
-        from PySide6.QtWidgets import QFileDialog
-
-        dialog = QFileDialog(self._window, self.tr("Merge with"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
-        dialog.setNameFilters(
-            [
+        ask_files(
+            self._window,
+            lambda: self.tr("Merge with"),
+            lambda: (
                 self.tr("Sessions, and what our scripts printed (*.sepsession *.json)"),
                 self.tr("All files (*)"),
-            ]
+            ),
+            self._ask_where,
         )
-        dialog.filesSelected.connect(self._ask_where)
-        dialog.open()
 
-    def _ask_where(self, names: list[str]) -> None:
+    def _ask_where(self, chosen: list[Path]) -> None:
         opened = self._desk.opened
-        files = [*([opened.database] if opened is not None else []), *map(Path, names)]
+        files = [*([opened.database] if opened is not None else []), *chosen]
         if len(files) < 2:
             self._desk.complain(_TOO_FEW)
             return
-        from PySide6.QtWidgets import QFileDialog
+        named = Path(self._desk.suggested_name() or files[0].name).stem
+        ask_target(
+            self._window,
+            lambda: self.tr("Save the merged session"),
+            lambda: (self.tr("Sessions (*.sepsession)"),),
+            self.tr("{name}, merged").format(name=named) + SESSION_ENDING,
+            partial(self._begin, files),
+        )
 
-        dialog = QFileDialog(self._window, self.tr("Save the merged session"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("sepsession")
-        dialog.setNameFilters([self.tr("Sessions (*.sepsession)")])
-        suggested = self._desk.suggested_name() or files[0].name
-        dialog.selectFile(self.tr("{name}, merged").format(name=Path(suggested).stem) + ".sepsession")
-        dialog.fileSelected.connect(partial(self._begin, files))
-        dialog.open()
-
-    def _begin(self, files: list[Path], name: str) -> None:
-        target = Path(name)
+    def _begin(self, files: list[Path], target: Path) -> None:
         if target in files:
-            self._desk.complain(_ITSELF.with_(file=name))
+            self._desk.complain(_ITSELF.with_(file=str(target)))
             return
         if not self._beside.is_busy:
             self._beside.begin(self.tr("Merging"), partial(_merged, files, target), self._open)

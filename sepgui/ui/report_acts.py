@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Qt
 from sepgui.i18n import QT_TRANSLATE_NOOP
 from sepgui.reports.forms import Form, Wish
 from sepgui.store.errors import SessionError
+from sepgui.ui.file_dialogs import ask_target
 from sepgui.ui.late_progress import LateProgress
 from sepgui.ui.widgets.glyphs import Glyph
 
@@ -52,23 +53,16 @@ class ReportActs(QObject):
         form.open()
 
     def _ask_where(self, chosen: Chosen) -> None:
-        from PySide6.QtWidgets import QFileDialog
-
-        from sepgui.ui.renaming import keep_files_named
-
         ending = "txt" if chosen.part is not None and chosen.form is Form.MD else chosen.form.value
-        dialog = QFileDialog(self._window)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(ending)
-        keep_files_named(
-            dialog, lambda: self.tr("Save the report"), lambda: [f"{ending.upper()} (*.{ending})"]
+        ask_target(
+            self._window,
+            lambda: self.tr("Save the report"),
+            lambda: (f"{ending.upper()} (*.{ending})",),
+            Path(self._desk.suggested_name()).with_suffix(f".{ending}").name,
+            partial(self._begin, chosen),
         )
-        dialog.selectFile(Path(self._desk.suggested_name()).with_suffix(f".{ending}").name)
-        dialog.fileSelected.connect(partial(self._begin, chosen))
-        dialog.open()
 
-    def _begin(self, chosen: Chosen, name: str) -> None:
+    def _begin(self, chosen: Chosen, path: Path) -> None:
         opened = self._desk.opened
         if opened is None or self._job is not None:
             return
@@ -76,7 +70,7 @@ class ReportActs(QObject):
         from sepgui.ui.report_job import ReportJob
 
         wish = Wish(chosen.form, chosen.lang, chosen.mask, private_words() if chosen.mask else ())
-        job = self._job = ReportJob(opened.database, Path(name), wish, chosen.part)
+        job = self._job = ReportJob(opened.database, path, wish, chosen.part)
         job.ended.connect(self._end, Qt.ConnectionType.QueuedConnection)
         self._window.destroyed.connect(job.give_up)
         self._progress.begin(partial(self._made_progress, job))

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 
 from sepgui.engine.pipe import Opened, Saved
+from sepgui.ui.file_dialogs import ask_target
 from sepgui.ui.views.menu_acts import Act
 from sepgui.ui.views.menu_bar import FreshLine
 from sepgui.ui.views.menus import RECENT
@@ -148,25 +149,18 @@ class SessionFiles(QObject):
         self._show()
 
     def _ask_where(self, cut_off: CutOff) -> None:
-        from PySide6.QtWidgets import QFileDialog
-
-        from sepgui.ui.renaming import keep_files_named
-
-        dialog = QFileDialog(self._view or self._window)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("sepsession")
-        keep_files_named(
-            dialog, lambda: self.tr("Save the session"), lambda: [self.tr("Sessions (*.sepsession)")]
+        ask_target(
+            self._view or self._window,
+            lambda: self.tr("Save the session"),
+            lambda: (self.tr("Sessions (*.sepsession)"),),
+            f"{cut_off.manager}-{cut_off.path.name}".replace("/", "-"),
+            partial(self._keep, cut_off.path),
         )
-        dialog.selectFile(f"{cut_off.manager}-{cut_off.path.name}".replace("/", "-"))
-        dialog.fileSelected.connect(partial(self._keep, cut_off.path))
-        dialog.open()
 
-    def _keep(self, source: Path, name: str) -> None:
+    def _keep(self, source: Path, target: Path) -> None:
         from sepgui.app.cut_off import keep
 
-        self._do(partial(keep, source, Path(name)))
+        self._do(partial(keep, source, target))
 
     def _discard(self, path: Path) -> None:
         from sepgui.app.cut_off import discard

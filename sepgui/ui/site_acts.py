@@ -6,10 +6,11 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 
 from sepgui.domain.site import Site
 from sepgui.i18n import QT_TRANSLATE_NOOP
+from sepgui.ui.file_dialogs import ask_target
 
 if TYPE_CHECKING:
     from sepgui.ui.desk import Desk
@@ -53,25 +54,19 @@ class SiteActs(QObject):
         form.open()
 
     def _ask_where(self, site: Site) -> None:
-        from PySide6.QtWidgets import QFileDialog
+        ask_target(
+            self._window,
+            lambda: self.tr("Save the site"),
+            lambda: (self.tr("Sites (*.toml)"),),
+            f"{site.name}{_ENDING}".replace("/", "-"),
+            partial(self._save, site),
+        )
 
-        from sepgui.ui.renaming import keep_files_named
-
-        dialog = QFileDialog(self._window)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(_ENDING.removeprefix("."))
-        keep_files_named(dialog, lambda: self.tr("Save the site"), lambda: [self.tr("Sites (*.toml)")])
-        dialog.selectFile(f"{site.name}{_ENDING}".replace("/", "-"))
-        dialog.fileSelected.connect(partial(self._save, site))
-        dialog.open()
-
-    def _save(self, site: Site, name: str) -> None:
+    def _save(self, site: Site, path: Path) -> None:
         """Write the document, read it back, and offer its hosts."""
         from sepgui.catalogue import load_site
         from sepgui.catalogue.site_text import site_text
 
-        path = Path(name)
         try:
             path.write_text(site_text(site), "utf-8")
         except OSError as error:

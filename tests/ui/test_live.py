@@ -333,9 +333,9 @@ def test_an_engine_that_died_offers_a_report_to_send_by_hand(
     assert "secret" not in text
     (kept,) = reports_folder().iterdir()
     assert kept.read_text("utf-8") == text
-    report.save_to(str(tmp_path / "mine.txt"))
+    report.save_to(tmp_path / "mine.txt")
     assert (tmp_path / "mine.txt").read_text("utf-8") == text
-    report.save_to(str(tmp_path / "no folder" / "mine.txt"))
+    report.save_to(tmp_path / "no folder" / "mine.txt")
     assert report.windowTitle().startswith("Not saved")
     report.close()
 

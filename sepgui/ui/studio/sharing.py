@@ -6,9 +6,10 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Signal
 
 from sepgui.domain.endings import SESSION_ENDING
+from sepgui.ui.file_dialogs import ask_target
 from sepgui.ui.widgets.glyphs import Glyph
 
 if TYPE_CHECKING:
@@ -32,28 +33,16 @@ class Sharing(QObject):
 
     def ask_where(self) -> None:
         """Show the dialog that names the copy."""
-        from PySide6.QtWidgets import QFileDialog
-
         opened = self._desk.opened
         if opened is None:
             return
-        dialog = QFileDialog(self._window, self.tr("Save a copy or a scenario that names nobody"))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix(SESSION_ENDING.removeprefix("."))
-        scenarios = self.tr("Scenarios for the demo (*.toml)")
-        dialog.setNameFilters([self.tr("Sessions (*.sepsession)"), scenarios])
-        dialog.selectFile(self.tr("anonymous") + SESSION_ENDING)
-
-        def follow(chosen: str) -> None:
-            ending = _SCENARIO if chosen == scenarios else SESSION_ENDING
-            dialog.setDefaultSuffix(ending.removeprefix("."))
-            named = next(iter(dialog.selectedFiles()), self.tr("anonymous"))
-            dialog.selectFile(Path(named).stem + ending)
-
-        dialog.filterSelected.connect(follow)
-        dialog.fileSelected.connect(partial(self._ask_for, opened))
-        dialog.open()
+        ask_target(
+            self._window,
+            lambda: self.tr("Save a copy or a scenario that names nobody"),
+            lambda: (self.tr("Sessions (*.sepsession)"), self.tr("Scenarios for the demo (*.toml)")),
+            self.tr("anonymous") + SESSION_ENDING,
+            partial(self._ask_for, opened),
+        )
 
     def is_scenario(self, target: Path) -> bool:
         """Return whether the file is to be a scenario, by its ending."""
@@ -74,5 +63,5 @@ class Sharing(QObject):
         )
         self._window.notice.say(words.format(file=str(target)), Glyph.OK)
 
-    def _ask_for(self, opened: Opened, name: str) -> None:
-        self.wanted.emit(opened.database, Path(name))
+    def _ask_for(self, opened: Opened, target: Path) -> None:
+        self.wanted.emit(opened.database, target)

@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING
 from PySide6 import __version__ as pyside_version
 from PySide6.QtCore import QEvent, QLocale, Qt, qVersion
 from PySide6.QtGui import QFontDatabase, QGuiApplication
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QFileDialog, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPlainTextEdit, QVBoxLayout, QWidget
 
 from sepgui.app.bug_reports import bug_report, keep_report
+from sepgui.ui.file_dialogs import ask_target
 from sepgui.ui.fonts import Face
 from sepgui.ui.widgets.card import Label
 
@@ -75,10 +76,10 @@ class BugReport(QDialog):
         self._copy_button.setText(self.tr("Copy"))
         self._save_button.setText(self.tr("Save report…"))
 
-    def save_to(self, name: str) -> None:
+    def save_to(self, path: Path) -> None:
         """Write the report to a file that the person named; what does not work is said in the title."""
         try:
-            Path(name).write_text(self._text, "utf-8")
+            path.write_text(self._text, "utf-8")
         except OSError as error:
             self.setWindowTitle(self.tr("Not saved: {why}").format(why=error.strerror or str(error)))
 
@@ -86,13 +87,13 @@ class BugReport(QDialog):
         QGuiApplication.clipboard().setText(self._text)
 
     def _save(self) -> None:
-        dialog = QFileDialog(self, self.tr("Save the report"))
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("txt")
-        dialog.selectFile(f"sepgui-{self._kept.name if self._kept else 'report.txt'}")
-        dialog.fileSelected.connect(self.save_to)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
+        ask_target(
+            self,
+            lambda: self.tr("Save the report"),
+            lambda: (self.tr("Text (*.txt)"),),
+            f"sepgui-{self._kept.name if self._kept else 'report.txt'}",
+            self.save_to,
+        )
 
     # Qt's own names
 
