@@ -5179,6 +5179,21 @@
     </message>
 </context>
 <context>
+    <name>News</name>
+    <message>
+        <source>Fails now: {ports}</source>
+        <translation>Ora con problemi: {ports}</translation>
+    </message>
+    <message>
+        <source>No longer fails: {ports}</source>
+        <translation>Non più con problemi: {ports}</translation>
+    </message>
+    <message>
+        <source>{ports} and {count} more</source>
+        <translation>{ports} e altre {count}</translation>
+    </message>
+</context>
+<context>
     <name>NoteBook</name>
     <message>
         <source>Note of {time}</source>

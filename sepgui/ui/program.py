@@ -118,14 +118,16 @@ class Program(QObject):
         from sepgui.ui.byte_acts import ByteActs
         from sepgui.ui.graph_acts import GraphActs
         from sepgui.ui.live.live import Live
-        from sepgui.ui.live.tray import tray_of
+        from sepgui.ui.live.notices import session_bus
+        from sepgui.ui.live.tray import Desktop
         from sepgui.ui.studio.studio import Studio
 
         board = Board(desk)
         board.focus.wanted.connect(self._read_focus)
         board.looking.wanted.connect(self._read_cell)
         desk.seat(board)
-        self._live = Live(self._window, board, link, self._settings, self._acts, tray_of(self._window), self)
+        desktop = Desktop(self._window, session_bus())
+        self._live = Live(self._window, board, link, self._settings, self._acts, desktop, self)
         if desk.opened is not None:
             self._live.open(desk.opened)
         self._acts.seat_board(board)

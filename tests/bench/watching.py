@@ -42,6 +42,7 @@ from sepgui.ui.theme import ThemeChoice, apply_theme
 from sepgui.ui.views.main_window import MainWindow
 from sepgui.ui.views.menus import Act
 from tests.bench.screen import SIZE
+from tests.ui.stage import FakeMessenger
 
 _SECOND_NS: Final = 1_000_000_000
 _HOUR_S: Final = 3600
@@ -143,7 +144,7 @@ class Watched:
         acts.seat(self.desk)
         self.board = Board(self.desk)
         self.desk.seat(self.board)
-        self.live = Live(self.window, self.board, self.link, self.settings, acts, None)
+        self.live = Live(self.window, self.board, self.link, self.settings, acts, FakeMessenger())
         self.link.send(command)
 
     def give_past(self) -> int:

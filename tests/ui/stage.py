@@ -47,7 +47,7 @@ class FakeMessenger:
     def show_state(self, glyph: Glyph, words: str) -> None:
         self.state = (glyph, words)
 
-    def tell(self, title: str, words: str, glyph: Glyph) -> None:
+    def tell(self, title: str, words: str, glyph: Glyph, *, stays: bool = False) -> None:
         self.told.append((title, words))
 
     def close(self) -> None:

@@ -201,7 +201,12 @@ def test_a_worst_state_that_holds_is_told_once(failing: Stage, qtbot: QtBot) -> 
     failing.live.settling.setInterval(20)
     failing.answer({8443: results.answer(), 9090: results.answer()})
     qtbot.waitUntil(lambda: len(failing.messenger.told) == 1)
-    assert failing.messenger.told[0][1] == "Everything that can be proved is well"
+    title, words = failing.messenger.told[0]
+    assert title == "sepm"
+    assert words.splitlines() == [
+        "Everything that can be proved is well",
+        "No longer fails: 8443/tcp SEPM server (HTTPS), 9090/tcp Web console",
+    ]
     failing.answer({443: results.answer(rtt_ms=13)})
     qtbot.waitUntil(lambda: failing.model.line(failing.row(443)).now == "13 ms")
     assert len(failing.messenger.told) == 1
@@ -210,9 +215,36 @@ def test_a_worst_state_that_holds_is_told_once(failing: Stage, qtbot: QtBot) -> 
 def test_one_that_comes_and_goes_is_not_told(failing: Stage, qtbot: QtBot) -> None:
     failing.answer({8443: results.answer(), 9090: results.answer()})
     qtbot.waitUntil(failing.live.settling.isActive)
-    failing.answer({9090: results.REFUSED})
+    failing.answer({8443: results.SILENT, 9090: results.REFUSED})
     qtbot.waitUntil(lambda: not failing.live.settling.isActive())
     assert failing.messenger.told == []
+
+
+def test_one_more_port_that_fails_is_told_too(failing: Stage, qtbot: QtBot) -> None:
+    failing.live.settling.setInterval(20)
+    failing.answer({443: results.REFUSED})
+    qtbot.waitUntil(lambda: len(failing.messenger.told) == 1)
+    assert failing.messenger.told[0][1].splitlines() == [
+        "3 ports with a problem",
+        "Fails now: 443/tcp Client to SEPM (HTTPS)",
+    ]
+
+
+def test_many_ports_that_fail_at_once_are_not_all_named(failing: Stage, qtbot: QtBot) -> None:
+    failing.live.settling.setInterval(20)
+    failing.answer(dict.fromkeys((443, 8014, 8445, 8446), results.REFUSED))
+    qtbot.waitUntil(lambda: len(failing.messenger.told) == 1)
+    assert failing.messenger.told[0][1].endswith("and 1 more")
+
+
+def test_a_port_that_was_told_to_be_open_is_not_told_twice(failing: Stage, qtbot: QtBot) -> None:
+    failing.live.settling.setInterval(20)
+    wait_for(failing, 8443)
+    opened_now(failing, 8443, 90 * 10**9)
+    qtbot.waitUntil(lambda: [title for title, _ in failing.messenger.told] == ["Open now"])
+    failing.answer({9090: results.answer()})
+    qtbot.waitUntil(lambda: len(failing.messenger.told) == 2)
+    assert failing.messenger.told[1][1].splitlines()[1:] == ["No longer fails: 9090/tcp Web console"]
 
 
 def test_it_can_be_silenced_for_an_hour(qtbot: QtBot, failing: Stage) -> None:

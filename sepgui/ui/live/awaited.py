@@ -137,4 +137,4 @@ class Awaited(QObject):
             address=cell.address,
         )
         self._window.notice.say(words, Glyph.OK)
-        self._herald.tell(self.tr("Open now"), words, Glyph.OK)
+        self._herald.tell(self.tr("Open now"), words, Glyph.OK, stays=True)

@@ -27,8 +27,8 @@ class Messenger(Protocol):
         """Show the worst state, by shape and colour, and in words under the pointer."""
         ...
 
-    def tell(self, title: str, words: str, glyph: Glyph) -> None:
-        """Show a message for a moment."""
+    def tell(self, title: str, words: str, glyph: Glyph, *, stays: bool = False) -> None:
+        """Show a message for a moment, or, if it stays, until it was seen."""
         ...
 
     def close(self) -> None:
@@ -48,7 +48,7 @@ class Herald(QObject):
         self,
         window: QWidget,
         settings: Settings,
-        messenger: Messenger | None,
+        messenger: Messenger,
         parent: QObject | None = None,
         now_s: Callable[[], float] = time.monotonic,
     ) -> None:
@@ -74,22 +74,18 @@ class Herald(QObject):
         self._silent_until_s = 0.0
         self.silence_changed.emit()
 
-    def tell(self, title: str, words: str, glyph: Glyph) -> None:
+    def tell(self, title: str, words: str, glyph: Glyph, *, stays: bool = False) -> None:
         """Show a notification, make a sound if that is wanted, and have it read out."""
         self.announce(words)
         if self.silent:
             return
-        if self._messenger is not None:
-            self._messenger.tell(title, words, glyph)
-        else:
-            QApplication.alert(self._window)
+        self._messenger.tell(title, words, glyph, stays=stays)
         if self._settings.sound:
             QApplication.beep()
 
     def show_state(self, glyph: Glyph, words: str) -> None:
         """Show the worst state in the tray."""
-        if self._messenger is not None:
-            self._messenger.show_state(glyph, words)
+        self._messenger.show_state(glyph, words)
 
     def announce(self, words: str) -> None:
         """Have a sentence read out by a screen reader, when it has time."""
@@ -99,8 +95,7 @@ class Herald(QObject):
 
     def close(self) -> None:
         """Take the icon away."""
-        if self._messenger is not None:
-            self._messenger.close()
+        self._messenger.close()
 
 
 def program_name() -> str:

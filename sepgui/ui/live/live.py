@@ -10,14 +10,16 @@ from sepgui.diagnosis.headline import headline
 from sepgui.domain.finding import Finding
 from sepgui.domain.judgement import Judgement
 from sepgui.domain.plan import Pace
-from sepgui.engine.pipe import Batch, Opened, RowsChanged, SetPace
+from sepgui.engine.pipe import Batch, CellOpened, Opened, RowsChanged, SetPace
 from sepgui.ui.live.awaited import Awaited
 from sepgui.ui.live.herald import Herald, Messenger, program_name
+from sepgui.ui.live.news import news
 from sepgui.ui.live.notes import NoteBook
 from sepgui.ui.live.thumbnail import Thumbnail
 from sepgui.ui.live.tray import bring_forward
 from sepgui.ui.live.worst import Worst
 from sepgui.ui.models.row_list import GROUP
+from sepgui.ui.session_words import title_of
 from sepgui.ui.stamp import stamped_title
 from sepgui.ui.views.bug_report import Ended, report_of
 from sepgui.ui.views.menus import INTERVALS, Act
@@ -27,6 +29,7 @@ from sepgui.ui.words import say
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from sepgui.domain.cell import CellKey
     from sepgui.domain.run import CellResult
     from sepgui.ui.acts import Acts
     from sepgui.ui.board import Board
@@ -35,7 +38,7 @@ if TYPE_CHECKING:
     from sepgui.ui.views.main_window import MainWindow
 
 SETTLED_MS = 5_000
-"""How long a worst state must hold before it is told."""
+"""How long a change must hold before it is told."""
 GLANCE_MS = 1_000
 """How often the small window is painted."""
 
@@ -50,7 +53,7 @@ class Live(QObject):
         link: EngineLink,
         settings: Settings,
         acts: Acts,
-        messenger: Messenger | None,
+        messenger: Messenger,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -63,10 +66,13 @@ class Live(QObject):
         self.notes = NoteBook(window, board, link, self)
         self._worst = Worst()
         self._told: Judgement | None = None
+        self._told_failing: frozenset[CellKey] = frozenset()
+        self._compared, self._same_fail = -1, True
+        self._title = program_name()
         self.settling = QTimer(self)
         self.settling.setSingleShot(True)
         self.settling.setInterval(SETTLED_MS)
-        self.settling.timeout.connect(self._tell_worst)
+        self.settling.timeout.connect(self._tell_change)
         self._hour = QTimer(self)
         self._hour.setSingleShot(True)
         self._hour.setInterval(3_600_000)
@@ -89,6 +95,7 @@ class Live(QObject):
 
     def open(self, opened: Opened) -> None:
         """Begin with a session that was opened before there was anything live."""
+        self._title = title_of(opened)
         self.awaited.open(opened)
         self.notes.open(opened)
         self._show_interval(opened)
@@ -200,11 +207,16 @@ class Live(QObject):
             case Opened():
                 self._worst.forget()
                 self._told = None
+                self._told_failing = frozenset()
+                self._title = title_of(event)
                 self._findings = ()
                 self.settling.stop()
                 self._show_interval(event)
             case RowsChanged():
                 self._worst.forget()
+            case CellOpened(_, result):
+                self._told_failing -= {result.row.cell}  # it has just been told by itself
+                self._compared = -1
             case _:
                 pass
 
@@ -221,19 +233,32 @@ class Live(QObject):
         if worst is None:
             return
         self.herald.show_state(glyph_of(worst.value), self._worst_words(worst))
-        if worst is self._told:
+        if self._told is None:
+            self._remember_told(worst)  # how it begins is no news
+        elif self._is_told(worst):
             self.settling.stop()
-        elif self._told is None:
-            self._told = worst  # how it stands when it begins is no news
         elif not self.settling.isActive():
             self.settling.start()
 
-    def _tell_worst(self) -> None:
-        worst = self._worst.judgement
-        if worst is None or worst is self._told:
+    def _tell_change(self) -> None:
+        """Tell what differs from what was told last; it has held for a while."""
+        worst, failing = self._worst.judgement, self._worst.failing
+        if worst is None or self._is_told(worst):
             return
-        self._told = worst
-        self.herald.tell(program_name(), self._worst_words(worst), glyph_of(worst.value))
+        words = news(self._worst_words(worst), self._told_failing, failing, self._worst.results.values())
+        self._remember_told(worst)
+        self.herald.tell(self._title, words, glyph_of(worst.value))
+
+    def _remember_told(self, worst: Judgement) -> None:
+        self._told, self._told_failing = worst, frozenset(self._worst.failing)
+        self._compared, self._same_fail = self._worst.changes, True
+
+    def _is_told(self, worst: Judgement) -> bool:
+        """Return whether this was told last; the ports that fail are compared only when they changed."""
+        if self._compared != self._worst.changes:
+            self._same_fail = self._worst.failing.keys() == self._told_failing
+            self._compared = self._worst.changes
+        return worst is self._told and self._same_fail
 
     def _worst_words(self, worst: Judgement) -> str:
         return stamped_title(self._plain_words(worst))

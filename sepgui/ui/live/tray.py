@@ -1,13 +1,14 @@
-"""The icon in the system's tray: the worst state by shape and colour, messages, and a short menu."""
+"""What stands outside the window: an icon in the tray with the worst state, and messages of the desktop."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
-from PySide6.QtWidgets import QMenu, QSystemTrayIcon
+from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtWidgets import QApplication, QMenu, QSystemTrayIcon
 
+from sepgui.ui.live.notices import Notices
 from sepgui.ui.theme import tokens_of
 from sepgui.ui.views.menus import Act
 from sepgui.ui.widgets.glyphs import Glyph, draw_glyph
@@ -23,8 +24,47 @@ _SHOWN_MS = 10_000
 _LINES = (Act.START_OR_PAUSE, Act.RUN_ONCE, Act.THUMBNAIL, Act.SILENCE, Act.QUIT)
 
 
+class Desktop:
+    """A `Messenger`: the worst state in the tray, messages from the desktop's own service where it has one.
+
+    Else the tray shows them; where there is no tray either, the window asks for attention.
+    """
+
+    def __init__(self, window: MainWindow, addresses: tuple[str, ...]) -> None:
+        self._window = window
+        self._tray = Tray(window)
+        self._tray.show()
+        self._notices = Notices(addresses, window) if addresses else None
+        if self._notices is not None:
+            self._notices.pressed.connect(lambda: bring_forward(window))
+
+    def show_state(self, glyph: Glyph, words: str) -> None:
+        """Show the worst state in the tray."""
+        self._tray.show_state(glyph, words)
+
+    def tell(self, title: str, words: str, glyph: Glyph, *, stays: bool = False) -> None:
+        """Show a message; one that stays is shown until it was seen, where the desktop can do that."""
+
+        def otherwise() -> None:
+            if QSystemTrayIcon.isSystemTrayAvailable():
+                self._tray.tell(title, words, glyph)
+
+        QApplication.alert(self._window)
+        if self._notices is None:
+            otherwise()
+        else:
+            icon = state_icon(glyph, self._window.palette())
+            self._notices.tell(title, words, icon, otherwise, stays=stays)
+
+    def close(self) -> None:
+        """Go away."""
+        self._tray.close()
+        if self._notices is not None:
+            self._notices.close()
+
+
 class Tray:
-    """A `Messenger` over the system's tray."""
+    """The icon in the system's tray; it appears when the tray does."""
 
     def __init__(self, window: MainWindow) -> None:
         self._window = window
@@ -38,8 +78,9 @@ class Tray:
         self._shown: tuple[Glyph, str] | None = None
 
     def show(self) -> None:
-        """Stand in the tray."""
-        self._icon.show()
+        """Stand in the tray; under X11 also in one that comes later."""
+        if QSystemTrayIcon.isSystemTrayAvailable() or QGuiApplication.platformName() == "xcb":
+            self._icon.show()
 
     @property
     def words(self) -> str:
@@ -73,15 +114,6 @@ def bring_forward(window: QWidget) -> None:
     window.show()
     window.raise_()
     window.activateWindow()
-
-
-def tray_of(window: MainWindow) -> Tray | None:
-    """Return an icon in the tray, None where the desktop has none."""
-    if not QSystemTrayIcon.isSystemTrayAvailable():
-        return None
-    tray = Tray(window)
-    tray.show()
-    return tray
 
 
 def state_icon(glyph: Glyph, palette: QPalette) -> QIcon:
