@@ -2951,6 +2951,10 @@
         <translation>Solo le righe che questa versione di SEP ha</translation>
     </message>
     <message>
+        <source>No row fits all of this. Esc lists all rows again.</source>
+        <translation>Nessuna riga corrisponde a tutto questo. Esc le elenca di nuovo tutte.</translation>
+    </message>
+    <message>
         <source>All rows</source>
         <translation>Tutte le righe</translation>
     </message>
@@ -4631,8 +4635,16 @@
         <translation>Andamento</translation>
     </message>
     <message>
+        <source>Drag here or over the lanes for the numbers of a span; a double-click takes what lies between two times.</source>
+        <translation>Trascina qui o sulle corsie per avere i valori di un tratto; un doppio clic prende quanto sta fra due orari.</translation>
+    </message>
+    <message>
         <source>95 of 100 answers in the shown range took at most so long. Minutes of which no single samples are kept any more do not count.</source>
         <translation>95 risposte su 100 nell&apos;intervallo mostrato hanno richiesto al massimo questo tempo. I minuti di cui non restano i singoli campioni non contano.</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Indirizzo</translation>
     </message>
 </context>
 <context>

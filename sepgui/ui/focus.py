@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from sepgui.domain.run import CellResult, Row
 from sepgui.ui.models.focused import Focused, Question
 from sepgui.ui.models.lines import Figures
+from sepgui.ui.widgets.lane_sweep import LaneSweep
 
 if TYPE_CHECKING:
     from sepgui.domain.cell import Anchor
@@ -51,6 +52,7 @@ class Focus(QObject):
         graph.span_picked.connect(self.ask)
         graph.live_wanted.connect(self.end)
         matrix.titles.span_picked.connect(self.ask)
+        LaneSweep(matrix)
         view.focus.live_pressed.connect(self.end)
 
     def open(self, anchor: Anchor, rows: Sequence[Row]) -> None:

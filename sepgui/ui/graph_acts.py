@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,6 +27,8 @@ _COMPARES = {
     Act.COMPARE_DAY: Comparing.DAY,
     Act.COMPARE_FOCUS: Comparing.FOCUS,
 }
+_NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*]')
+"""What some system does not allow in the name of a file."""
 _SCALES = {Act.GRAPH_ZERO: Scale.ZERO, Act.GRAPH_FIT: Scale.FIT, Act.GRAPH_LOG: Scale.LOG}
 
 
@@ -78,7 +81,7 @@ class GraphActs(QObject):
             self._window,
             lambda: self.tr("Save the picture of the graph"),
             lambda: (self.tr("PNG picture (*.png)"), self.tr("SVG drawing (*.svg)")),
-            "",
+            f"{_NOT_IN_NAMES.sub('-', self._card.title)}.png",
             self._save_picture,
         )
 

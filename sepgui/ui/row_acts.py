@@ -15,7 +15,7 @@ from sepgui.ui.models.columns import Column
 from sepgui.ui.models.lines import folds
 from sepgui.ui.models.listing import Grouping, RowFilter, Sorting, SortKey
 from sepgui.ui.models.row_copy import Form, carried
-from sepgui.ui.views.menus import Act
+from sepgui.ui.views.menus import GROUPINGS, ORDERS, Act
 from sepgui.ui.views.workspace import Part
 
 if TYPE_CHECKING:
@@ -35,6 +35,8 @@ _SORTS = {
     Act.SORT_PORT: SortKey.PORT,
     Act.SORT_ENTRY: SortKey.ENTRY,
     Act.SORT_DIRECTION: SortKey.DIRECTION,
+    Act.SORT_HOST: SortKey.HOST,
+    Act.SORT_REASON: SortKey.REASON,
     Act.SORT_NOW: SortKey.NOW,
     Act.SORT_LOSS: SortKey.LOSS,
     Act.SORT_P95: SortKey.P95,
@@ -61,7 +63,7 @@ OF_A_ROW = (
     *(None, *_COPIES, None, Act.HIDE_ROWS),
 )
 """The menu of a row."""
-OF_THE_HEADER = (*_COLUMNS, None, *_GROUPS)
+OF_THE_HEADER = (*_COLUMNS, None, ORDERS, GROUPINGS)
 """The menu of the columns' titles."""
 
 
@@ -122,10 +124,11 @@ class RowActs(QObject):
         self._board = board
         matrix = board.matrix
         self._lent: frozenset[Column] = frozenset()
-        matrix.show_columns(settings.columns)
+        matrix.show_columns(settings.columns, settings.insisted_columns)
         matrix.sort_by(settings.sorting)
         board.model.group_by(settings.grouping)
         matrix.sorted_anew.connect(self._mark)
+        matrix.columns_laid.connect(self._mark_columns)
         matrix.menu_wanted.connect(self._show_row_menu)
         matrix.header_menu_wanted.connect(self._show_header_menu)
         board.model.filter_changed.connect(self._remember_filter)
@@ -139,13 +142,13 @@ class RowActs(QObject):
         if act in _COPIES:
             self._copy(_COPIES[act])
         elif act in _SORTS:
-            key = _SORTS[act]
-            matrix.sort_by(Sorting(key, descending=key in _LARGEST_FIRST))
+            key, now = _SORTS[act], model.listing.sorting
+            turned = now.key is key and now.descending is (key in _LARGEST_FIRST)
+            matrix.sort_by(Sorting(key, descending=turned is not (key in _LARGEST_FIRST)))
         elif act in _GROUPS:
             model.group_by(_GROUPS[act])
         elif act in _COLUMNS:
-            self._lent -= {_COLUMNS[act]}
-            matrix.show_columns(matrix.columns ^ {_COLUMNS[act]})
+            self._toggle(_COLUMNS[act])
         elif act is Act.HIDE_ROWS:
             self._hide()
         elif act is Act.FILTER:
@@ -153,6 +156,19 @@ class RowActs(QObject):
             workspace.show_part(Part.PORTS)
             workspace.filter.open_line()
         self._mark()
+
+    def _toggle(self, column: Column) -> None:
+        """Show a column or hide it; one that is wanted but had no room is shown by all means."""
+        matrix = self._board.matrix
+        self._lent -= {column}
+        if matrix.isColumnHidden(column):
+            matrix.show_columns(matrix.columns | {column}, matrix.insisted | {column})
+        else:
+            matrix.show_columns(matrix.columns - {column}, matrix.insisted)
+
+    def _mark_columns(self) -> None:
+        for act, column in _COLUMNS.items():
+            self._menus.set_checked(act, not self._board.matrix.isColumnHidden(column))
 
     def _hide(self) -> None:
         """Hide the selected rows, until that is undone or all rows are listed again."""
@@ -164,9 +180,10 @@ class RowActs(QObject):
 
     def _copy(self, form: Form) -> None:
         """Put the selected rows on the clipboard; as CSV they are plain text and a sheet's CSV at once."""
-        text = self._board.matrix.selected_as(form)
-        if not text:
+        rows = self._board.matrix.selected_rows()
+        if not rows:
             return
+        text = self._board.model.rows_as(rows, form)
         data = carried({Form.CSV: text}) if form is Form.CSV else carried({})
         data.setText(text)
         QGuiApplication.clipboard().setMimeData(data)
@@ -174,13 +191,13 @@ class RowActs(QObject):
     def _mark(self) -> None:
         """Tick what is in force in the menus, and remember it."""
         matrix, listing = self._board.matrix, self._board.model.listing
-        for act, column in _COLUMNS.items():
-            self._menus.set_checked(act, column in matrix.columns)
+        self._mark_columns()
         for act, key in _SORTS.items():
             self._menus.set_checked(act, listing.sorting.key is key)
         for act, grouping in _GROUPS.items():
             self._menus.set_checked(act, listing.grouping is grouping)
         self._settings.columns = matrix.columns - self._lent
+        self._settings.insisted_columns = matrix.insisted
         self._settings.sorting = listing.sorting
         self._settings.grouping = listing.grouping
 
@@ -207,7 +224,7 @@ class RowActs(QObject):
         chosen = matrix.columns - self._lent
         self._lent = _needed(model.results) - chosen
         if chosen | self._lent != matrix.columns:
-            matrix.show_columns(chosen | self._lent)
+            matrix.show_columns(chosen | self._lent, matrix.insisted)
             self._mark()
 
     def _show_row_menu(self, at: QPoint) -> None:

@@ -155,6 +155,16 @@ class Settings:
         self._set("columns", " ".join(column.name for column in Column if column in columns))
 
     @property
+    def insisted_columns(self) -> frozenset[Column]:
+        """The columns that are shown even where the lane would rather have their room."""
+        names = self._get("insisted_columns").split()
+        return frozenset(column for column in Column if column.name in names)
+
+    @insisted_columns.setter
+    def insisted_columns(self, columns: frozenset[Column]) -> None:
+        self._set("insisted_columns", " ".join(column.name for column in Column if column in columns))
+
+    @property
     def sorting(self) -> Sorting:
         """What the rows of the matrix are sorted by."""
         name, _, way = self._get("sorting").partition(" ")

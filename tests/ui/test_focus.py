@@ -18,6 +18,7 @@ from sepgui.store.schema import About
 from sepgui.store.session import SessionWriter
 from sepgui.ui.models.columns import Column
 from sepgui.ui.models.focused import Question, read_focus
+from sepgui.ui.views.menus import Act
 from sepgui.ui.widgets.lane_header import LaneHeader
 from tests.fakes import results
 from tests.fakes.window_engine import ANCHOR
@@ -227,3 +228,91 @@ def test_another_session_begins_in_the_present(recorded: Recorded, qtbot: QtBot)
     qtbot.waitUntil(lambda: stage.desk.session == session + 1)
     assert stage.board.focus.answer is None
     assert recorded.strip == ""
+
+
+def over_lanes(recorded: Recorded, first: float, last: float, held: Qt.KeyboardModifier) -> None:
+    """Drag over the lane of the chosen row, from one second to another."""
+    matrix = recorded.stage.matrix
+    y = matrix.visualRect(matrix.currentIndex()).center().y()
+    start, end = (lane_x(recorded, second) for second in (first, last))
+    press, move, release = (
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseMove,
+        QEvent.Type.MouseButtonRelease,
+    )
+    for kind, x in ((press, start), (move, (start + end) / 2), (move, end), (release, end)):
+        at = QPointF(x, y)
+        button = NONE if kind is move else LEFT
+        buttons = NONE if kind is release else LEFT
+        event = QMouseEvent(kind, at, matrix.viewport().mapToGlobal(at), button, buttons, held)
+        QApplication.sendEvent(matrix.viewport(), event)
+
+
+def test_a_drag_over_the_lanes_themselves_is_a_span_too(recorded: Recorded) -> None:
+    """It is where the eye is; it drags no row out of the window."""
+    over_lanes(recorded, 240, 330, Qt.KeyboardModifier.NoModifier)
+    (question,) = recorded.asked
+    assert question.from_ns / SECOND == pytest.approx(240, abs=8)
+    assert question.to_ns / SECOND == pytest.approx(330, abs=8)
+    recorded.answer()
+    assert recorded.stage.model.line(recorded.stage.row(443)).word == "Closed"
+
+
+def test_a_double_click_on_a_lane_takes_what_lies_between_two_ticks(recorded: Recorded) -> None:
+    matrix = recorded.stage.matrix
+    y = matrix.visualRect(matrix.currentIndex()).center().y()
+    QTest.mouseDClick(
+        matrix.viewport(),
+        LEFT,
+        Qt.KeyboardModifier.NoModifier,
+        QPointF(lane_x(recorded, 300), y).toPoint(),
+    )
+    (question,) = recorded.asked
+    assert question.from_ns <= 300 * SECOND <= question.to_ns
+
+
+def test_a_short_click_on_a_lane_only_chooses_its_row(recorded: Recorded) -> None:
+    stage = recorded.stage
+    position = stage.model.position_of(stage.row(8443))
+    assert position is not None
+    y = stage.matrix.rowViewportPosition(position) + 8
+    at = QPointF(lane_x(recorded, 300), y).toPoint()
+    QTest.mouseClick(stage.matrix.viewport(), LEFT, Qt.KeyboardModifier.NoModifier, at)
+    assert stage.matrix.chosen_row() == stage.row(8443)
+    assert not recorded.asked
+
+
+def test_the_time_axis_says_that_spans_can_be_dragged(recorded: Recorded) -> None:
+    assert "numbers of a span" in recorded.header.tip_at(round(lane_x(recorded, 300)))
+
+
+def test_a_focus_outlives_another_language_and_another_row(recorded: Recorded, qtbot: QtBot) -> None:
+    stage = recorded.stage
+    sweep(recorded, 240, 330)
+    recorded.answer()
+    stage.matrix.choose(stage.row(8443))
+    assert "8443/tcp" in recorded.strip
+    stage.acts.do(Act.LANG_IT)
+    row = stage.row(443)
+    qtbot.waitUntil(lambda: stage.model.line(row).word == "Chiusa")
+    assert float(stage.model.line(row).loss.split()[0].replace(",", ".")) > 90
+    titles = [
+        stage.model.headerData(column, Qt.Orientation.Horizontal) for column in (Column.NOW, Column.LOSS)
+    ]
+    assert titles == ["Ultimo", "Perdita (tratto)"]
+    qtbot.waitUntil(lambda: "I valori sono" in recorded.strip and "8443/tcp" in recorded.strip)
+    assert recorded.header.band() is not None
+
+
+def test_a_span_without_data_says_so_and_judges_nothing(recorded: Recorded, qtbot: QtBot) -> None:
+    """The graph can be moved to before the session began."""
+    stage = recorded.stage
+    stage.board.focus.ask(-900 * SECOND, -600 * SECOND)
+    recorded.answer()
+    line = stage.model.line(stage.row(443))
+    assert (line.now, line.loss, line.p95) == ("–", "–", "–")
+    assert line.word not in ("Confirmed", "Closed")
+    qtbot.waitUntil(lambda: "not asked" in recorded.strip)
+    assert stage.board.findings.shown == ()
+    QTest.keyClick(stage.matrix, Qt.Key.Key_Escape)
+    assert stage.model.line(stage.row(443)).word == "Confirmed"

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QImage, QPainter
+from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog
 
@@ -148,3 +149,52 @@ def test_a_finding_is_marked_where_it_began(stage: Stage, card: GraphCard, qtbot
     qtbot.waitUntil(lambda: not marked.shown)
     stage.matrix.choose(row)
     qtbot.waitUntil(lambda: len(marked.shown) == 1)
+
+
+def test_the_drawing_looks_as_the_picture_does(stage: Stage, card: GraphCard, tmp_path: Path) -> None:
+    """An SVG whose axes stand elsewhere than its curves is a forgery: rendered, both are the same picture."""
+    drawing, picture = tmp_path / "graph.svg", tmp_path / "graph.png"
+    assert card.save_picture(drawing)
+    assert card.save_picture(picture)
+    wanted = QImage(str(picture))
+    renderer = QSvgRenderer(str(drawing))
+    made = QImage(wanted.size(), QImage.Format.Format_RGB32)
+    made.fill(Qt.GlobalColor.white)
+    painter = QPainter(made)
+    renderer.render(painter)
+    painter.end()
+    small = QSize(wanted.width() // 8, wanted.height() // 8)
+    one, other = (
+        image.scaled(small, mode=Qt.TransformationMode.SmoothTransformation) for image in (wanted, made)
+    )
+    far = [
+        (x, y)
+        for x in range(small.width())
+        for y in range(small.height())
+        if abs(QColor(one.pixel(x, y)).lightness() - QColor(other.pixel(x, y)).lightness()) > 40
+    ]
+    assert len(far) < 0.01 * small.width() * small.height()
+
+
+def test_a_name_is_proposed_that_every_system_takes_and_follows_the_kind(
+    stage: Stage, card: GraphCard
+) -> None:
+    QTest.keyClick(stage.window, Qt.Key.Key_P, CONTROL | SHIFT)
+    (dialog,) = stage.window.findChildren(QFileDialog)
+    (proposed,) = dialog.selectedFiles()
+    assert Path(proposed).name == "Latency of 443-tcp, Client to SEPM (HTTPS).png"
+    drawing = next(each for each in dialog.nameFilters() if "svg" in each)
+    dialog.selectNameFilter(drawing)
+    dialog.filterSelected.emit(drawing)
+    assert Path(dialog.selectedFiles()[0]).suffix == ".svg"
+    dialog.reject()
+
+
+def test_an_axis_without_values_has_no_numbers(stage: Stage, qtbot: QtBot) -> None:
+    stage.answer({8443: results.SILENT})
+    stage.matrix.choose(stage.row(8443))
+    graph = stage.workspace.graph.graph
+    qtbot.waitUntil(lambda: "no latency" in graph.accessibleDescription())
+    assert graph.plots.ticks == []
+    stage.answer({8443: results.answer(rtt_ms=15)})
+    qtbot.waitUntil(lambda: "20 ms" in [words for _, words in graph.plots.ticks])

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QMenu
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QMenu
 
 from sepgui.domain.entry import Role
 from sepgui.domain.judgement import Judgement
@@ -450,3 +450,92 @@ def test_another_session_begins_with_all_rows_and_nothing_to_undo(stage: Stage, 
     qtbot.waitUntil(lambda: stage.desk.session == 2)
     assert 8445 in listed_ports(stage)
     assert not stage.window.menus.action(Act.UNDO).isEnabled()
+
+
+def test_rows_are_copied_with_all_wanted_columns_and_whom_they_ask(told: Stage) -> None:
+    """At 1366 pixels the p95 has no room; whoever pastes a row into a ticket wants it, and the address."""
+    told.window.resize(1366, 768)
+    assert told.matrix.isColumnHidden(Column.P95)
+    told.matrix.choose(told.row(8443))
+    told.acts.do(Act.COPY_CSV)
+    titles, row = (line.split(",") for line in clipboard().splitlines())
+    said = dict(zip(titles, row, strict=True))
+    cell = told.session.rows[told.row(8443)].cell
+    assert (said["Port"], said["Address"]) == ("8443/tcp", cell.address)
+    assert said["Host"]
+    assert "p95" in said
+
+
+def test_a_column_without_room_is_shown_when_it_is_asked_for(told: Stage) -> None:
+    """The tick says what is seen; asked for, the p95 takes its room from the lane, and stays so."""
+    told.window.resize(1366, 768)
+    action = told.window.menus.action(Act.COLUMN_P95)
+    assert told.matrix.isColumnHidden(Column.P95)
+    assert not action.isChecked()
+    action.trigger()
+    assert not told.matrix.isColumnHidden(Column.P95)
+    assert action.isChecked()
+    assert told.matrix.columnWidth(Column.HISTORY) >= 60
+    assert told.remembered().insisted_columns == {Column.P95}
+    action.trigger()
+    assert told.matrix.isColumnHidden(Column.P95)
+    assert Column.P95 not in told.matrix.columns
+    assert told.remembered().insisted_columns == frozenset()
+    told.window.resize(1700, 900)
+    assert told.matrix.isColumnHidden(Column.P95), "it was sent away"
+
+
+def test_the_tick_of_a_column_follows_the_room(told: Stage) -> None:
+    action = told.window.menus.action(Act.COLUMN_P95)
+    told.window.resize(1600, 900)
+    assert action.isChecked()
+    told.window.resize(1366, 768)
+    assert not action.isChecked()
+
+
+@pytest.mark.parametrize("act", [Act.SORT_HOST, Act.SORT_REASON, Act.SORT_PORT, Act.SORT_NOW, Act.SORT_WORST])
+def test_the_menu_sorts_by_every_column_and_chosen_again_the_other_way_round(told: Stage, act: Act) -> None:
+    """What a click on a title does, without a mouse."""
+    action = told.window.menus.action(act)
+    action.trigger()
+    first = told.model.listing.sorting
+    assert first.key.value == act.name.removeprefix("SORT_").lower()
+    action.trigger()
+    assert told.model.listing.sorting == Sorting(first.key, descending=not first.descending)
+    action.trigger()
+    assert told.model.listing.sorting == first
+    assert action.isChecked()
+
+
+def test_the_menu_of_the_titles_says_what_its_lines_are(told: Stage) -> None:
+    told.matrix.horizontalHeader().customContextMenuRequested.emit(QPoint(10, 10))
+    words = [action.text() for action in popup().actions() if not action.isSeparator()]
+    popup().close()
+    assert words[-2:] == ["&Sort by", "&Group by"]
+
+
+def test_a_filter_that_nothing_fits_says_so(told: Stage) -> None:
+    """An empty list without a word looks broken; and nothing beside it speaks of a row that is not there."""
+    told.acts.do(Act.FILTER)
+    line = told.workspace.filter
+    QTest.keyClicks(line.text, "no such row")
+    shown = [label.text() for label in line.findChildren(QLabel) if label.isVisible()]
+    assert "No row fits all of this. Esc lists all rows again." in shown
+    assert "Choose a row" in told.said
+    QTest.keyClick(line.text, Qt.Key.Key_Escape)
+    assert told.matrix.chosen_row() is not None
+    assert "Choose a row" not in told.said
+
+
+def test_the_lists_of_the_filter_stand_under_the_text_where_it_is_narrow(told: Stage, qtbot: QtBot) -> None:
+    told.acts.do(Act.FILTER)
+    line = told.workspace.filter
+    boxes = line.findChildren(QComboBox)
+    told.window.resize(1366, 768)
+    qtbot.waitUntil(lambda: all(box.isVisible() and box.y() == boxes[0].y() for box in boxes))
+    assert abs(boxes[0].geometry().center().y() - line.text.geometry().center().y()) <= 1
+    told.window.resize(1000, 700)
+    qtbot.waitUntil(lambda: all(box.y() > line.text.geometry().bottom() for box in boxes))
+    assert all(box.isVisible() and box.geometry().right() < line.width() for box in boxes)
+    told.window.resize(700, 384)
+    qtbot.waitUntil(lambda: not any(box.isVisible() for box in boxes))

@@ -79,6 +79,8 @@ def save_picture(picture: Picture, path: Path, surface: QColor, ink: QColor) -> 
     writer = QSvgGenerator()
     writer.setFileName(str(path))
     writer.setSize(size)
+    # The axes are kept as recordings, which play to the measure of the screen they were made for.
+    writer.setResolution(picture.graphs[0][1].plots.view.logicalDpiX())
     writer.setViewBox(QRect(0, 0, size.width(), size.height()))
     writer.setTitle(picture.title)
     writer.setDescription(picture.description)

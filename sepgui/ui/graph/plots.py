@@ -49,7 +49,7 @@ class GraphColours:
 
 
 class Plots:
-    """Items by their use. `ends` is the latency axis, None before the first drawing."""
+    """Items by their use. `ends` is the latency axis, None before the first drawing; `ticks` its labels."""
 
     def __init__(self, parent: QWidget) -> None:
         self.view = pg.GraphicsLayoutWidget(parent)
@@ -74,6 +74,8 @@ class Plots:
         self.latency.getViewBox().setLimits(minXRange=MIN_SPAN_NS, maxXRange=MAX_SPAN_NS)
         self.time.setHeight(_TIME_AXIS_PX)
         self.ends: AxisEnds | None = None
+        self.ticks: list[tuple[float, str]] = []
+        self._unknown = False
         self.smoke = SmokeItems()
         self.others = OtherCurves()
         self.also_us: tuple[float, float] | None = None
@@ -202,8 +204,10 @@ class Plots:
             lows = [low for low, _ in extents] + ([lowest] if own else [])
             lowest, highest = min(lows), max(highest, *(high for _, high in extents))
         ends = ends_of(scale, lowest, highest, self.ends)
-        if ends == self.ends:
+        unknown = not (known or extents)
+        if ends == self.ends and unknown is self._unknown:
             return
-        self.ends = ends
+        self.ends, self._unknown = ends, unknown
         self.latency.setYRange(ends.low, ends.high, padding=0)
-        self.latency.getAxis("left").setTicks([ends.ticks()])
+        self.ticks = [] if unknown else ends.ticks()
+        self.latency.getAxis("left").setTicks([self.ticks])

@@ -80,6 +80,12 @@ def title_of(column: Column, range_words: str = "", now_words: str = "") -> str:
 
 def title_tip(column: Column) -> str:
     """Return what a title says when the pointer rests on it, empty for nothing more than its words."""
+    if column is Column.HISTORY:
+        return QCoreApplication.translate(
+            "MatrixModel",
+            "Drag here or over the lanes for the numbers of a span; a double-click takes what lies between "
+            "two times.",
+        )
     if column is not Column.P95:
         return ""
     return QCoreApplication.translate(

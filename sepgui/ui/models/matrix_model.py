@@ -28,7 +28,7 @@ from sepgui.ui.models.columns import AT_FIRST, NUMBERS, Column, sentence_of, tex
 from sepgui.ui.models.late_lines import MANY, only_numbers_differ, others_of
 from sepgui.ui.models.lines import Figures, Line, flow_key, folds, line_of, row_key
 from sepgui.ui.models.listing import Grouping, RowFilter, Sorting
-from sepgui.ui.models.row_copy import TYPES, Form, carried, rows_as
+from sepgui.ui.models.row_copy import TYPES, Form, carried, rows_as, table_of
 from sepgui.ui.models.row_list import GROUP, NOTHING, RowList, run_between
 from sepgui.ui.words import percent
 
@@ -374,7 +374,7 @@ class MatrixModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return (_RIGHT if column in NUMBERS else _LEFT).value
         said = role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole)
-        return title_of(column, self._range_words, self._now_words) if said else None
+        return self._title(column) if said else None
 
     def flags(self, index: _Index) -> Qt.ItemFlag:
         """Rows can be chosen and dragged out; headings only chosen."""
@@ -392,8 +392,9 @@ class MatrixModel(QAbstractTableModel):
         return carried({form: self.rows_as(rows, form) for form in (Form.TEXT, Form.CSV)})
 
     def rows_as(self, rows: Sequence[int], form: Form) -> str:
-        """Return rows as a text, with the columns that are shown."""
-        columns = [column for column in Column if column in self.columns and column is not Column.HISTORY]
-        titles = [title_of(column, self._range_words, self._now_words) for column in columns]
-        cells = [[text_of(self.line(row), column) for column in columns] for row in rows]
-        return rows_as(form, titles, cells)
+        """Return rows as a text, with the columns that the person wants, whether they fit or not."""
+        told = ((self.line(row), self._results[row].row) for row in rows)
+        return rows_as(form, *table_of(self.columns, self._title, told))
+
+    def _title(self, column: Column) -> str:
+        return title_of(column, self._range_words, self._now_words)

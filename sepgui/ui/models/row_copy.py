@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from enum import Enum, auto
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData
+from PySide6.QtCore import QCoreApplication, QMimeData
 
+from sepgui.ui.models.columns import Column, text_of
 from sepgui.ui.stamp import is_simulated, simulation_word, stamped
+
+if TYPE_CHECKING:
+    from sepgui.domain.run import Row
+    from sepgui.ui.models.lines import Line
 
 
 class Form(Enum):
@@ -22,6 +28,23 @@ class Form(Enum):
 
 TYPES = {Form.TEXT: "text/plain", Form.CSV: "text/csv"}
 """What rows can be dropped or pasted as."""
+
+
+def table_of(
+    columns: Collection[Column], titles: Callable[[Column], str], rows: Iterable[tuple[Line, Row]]
+) -> tuple[list[str], list[list[str]]]:
+    """Return titles and cells of rows: the wanted columns, and always whom they ask, by name and address."""
+    wanted = {*columns, Column.DIRECTION, Column.HOST} - {Column.HISTORY}
+    chosen = [column for column in Column if column in wanted]
+    at = chosen.index(Column.HOST) + 1
+    named = [titles(column) for column in chosen]
+    named.insert(at, QCoreApplication.translate("MatrixModel", "Address"))
+    cells: list[list[str]] = []
+    for line, row in rows:
+        told = [line.entry if column is Column.ENTRY else text_of(line, column) for column in chosen]
+        told.insert(at, row.cell.address)
+        cells.append(told)
+    return named, cells
 
 
 def carried(texts: Mapping[Form, str]) -> QMimeData:

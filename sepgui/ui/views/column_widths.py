@@ -37,16 +37,18 @@ _USUAL_WORDS = (SERVICE_WORDS[Service.CONFIRMED], STATE_WORDS[State.FILTERED])
 
 
 def fitted(
-    model: MatrixModel, wanted: frozenset[Column], room: int
+    model: MatrixModel, wanted: frozenset[Column], room: int, insisted: Collection[Column] = ()
 ) -> tuple[frozenset[Column], dict[Column, int]]:
     """Return the wanted columns that leave the lane its room, and the width of each.
 
     As long as nobody chose columns, the lane has more room: it says more than one number more;
-    the host, which comes by itself where rows differ in nothing else, stays before that number.
+    the host, which comes by itself where rows differ in nothing else, stays before that number. A column
+    that was `insisted` on leaves the lane only what it cannot do without.
     """
     shown, sizes = wanted, widths(model, wanted, room)
     for column in _GIVE_WAY:
         usual = wanted == AT_FIRST or (column is Column.P95 and wanted == AT_FIRST | {Column.HOST})
+        usual &= column not in insisted
         least = _LANE_ROOMY if usual else _LANE_LEAST
         if column in shown and sizes.get(Column.HISTORY, least) < least:
             shown -= {column}

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPushButton,
     QSizePolicy,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -32,7 +33,11 @@ from sepgui.ui.words import capital, say
 _SLICE = 1_500
 """How many rows are made ready for words in one turn of the loop: a few milliseconds."""
 _LISTS_FROM = 760
-"""From this width on there is room for the lists; below, the text does it alone."""
+"""From this width on the lists stand beside the text; below, under it."""
+_HIGH_FOR_LISTS = 460
+"""In a window less high than this the rows have the room, and the text does it alone."""
+_LETTERS = (9, 14, 9, 8)
+"""How many letters of its choice each list shows at least."""
 
 
 class FilterLine(QWidget):
@@ -61,17 +66,25 @@ class FilterLine(QWidget):
         self._count = Label(Face.SMALL, "", self).quiet()
         self._close = QPushButton(self)
         self._close.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(8, 4, 8, 4)
-        row.setSpacing(6)
-        row.addWidget(self.text, 1)
-        for each in self._lists:
+        self._first, self._second = QHBoxLayout(), QHBoxLayout()
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(8, 4, 8, 4)
+        for row in (self._first, self._second):
+            row.setSpacing(6)
+            lines.addLayout(row)
+        self._first.addWidget(self.text, 1)
+        for each, letters in zip(self._lists, _LETTERS, strict=True):
             each.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-            each.setMinimumContentsLength(9)
+            each.setMinimumContentsLength(letters)
             each.activated.connect(self._apply)
-            row.addWidget(each)
-        row.addWidget(self._count)
-        row.addWidget(self._close)
+            self._first.addWidget(each)
+        self._first.addWidget(self._count)
+        self._first.addWidget(self._close)
+        self._nothing = Label(Face.BODY, "", self)
+        self._nothing.setWordWrap(True)
+        self._nothing.setContentsMargins(4, 10, 4, 6)
+        self._nothing.hide()
+        lines.addWidget(self._nothing)
         for each in (self.text, *self._lists, self._close):
             each.setMinimumHeight(28)
         self.text.textChanged.connect(self._apply)
@@ -167,6 +180,7 @@ class FilterLine(QWidget):
         folded = 0 if self._model.unfolded else self._model.quiet_rows
         words = self.tr("{listed} of {all} rows")
         self._count.setText(words.format(listed=listed + folded, all=len(self._model.results)))
+        self._nothing.setVisible(not listed + folded and bool(self._model.results))
 
     def _after_reset(self) -> None:
         if not self._model.relisting:
@@ -199,6 +213,7 @@ class FilterLine(QWidget):
         name_box(self.roles, self.tr("Role"))
         name_box(self.versions, self.tr("SEP version"))
         self.versions.setToolTip(self.tr("Only the rows that this version of SEP has"))
+        self._nothing.setText(self.tr("No row fits all of this. Esc lists all rows again."))
         self._close.setText(self.tr("All rows"))
         self._close.setToolTip(self.tr("List all rows again (Esc)"))
         self._offer()
@@ -207,10 +222,18 @@ class FilterLine(QWidget):
     # Qt's own names
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show the lists where there is room for them."""
+        """Put the lists where there is room for them."""
         super().resizeEvent(event)
-        for each in self._lists:
-            each.setVisible(event.size().width() >= _LISTS_FROM)
+        beside = event.size().width() >= _LISTS_FROM
+        shown = beside or self.window().height() >= _HIGH_FOR_LISTS
+        for place, each in enumerate(self._lists):
+            if beside is not (self._first.indexOf(each) >= 0):
+                (self._second if beside else self._first).removeWidget(each)
+                if beside:
+                    self._first.insertWidget(1 + place, each)
+                else:
+                    self._second.addWidget(each, _LETTERS[place])
+            each.setVisible(shown)
 
     def minimumSizeHint(self) -> QSize:
         """Let the window be narrow."""

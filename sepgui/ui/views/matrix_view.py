@@ -31,7 +31,6 @@ from sepgui.ui.fonts import Face, face
 from sepgui.ui.models.columns import ALWAYS, AT_FIRST, Column
 from sepgui.ui.models.listing import Sorting
 from sepgui.ui.models.matrix_model import MatrixModel
-from sepgui.ui.models.row_copy import Form
 from sepgui.ui.models.row_list import GROUP
 from sepgui.ui.views.column_widths import fitted
 from sepgui.ui.widgets.lane_header import LaneHeader
@@ -54,7 +53,7 @@ class MatrixView(QTableView):
     """Emits `row_chosen` with the engine's index of the current row, and `row_opened` when Enter opens it.
 
     `menu_wanted` and `header_menu_wanted` carry the place on screen where a menu of the row, or of the
-    columns, was asked for; `sorted_anew` follows a click on a title.
+    columns, was asked for; `sorted_anew` follows a click on a title, `columns_laid` other widths.
     """
 
     row_chosen = Signal(int)
@@ -62,6 +61,7 @@ class MatrixView(QTableView):
     menu_wanted = Signal(QPoint)
     header_menu_wanted = Signal(QPoint)
     sorted_anew = Signal()
+    columns_laid = Signal()
 
     def __init__(
         self,
@@ -77,6 +77,7 @@ class MatrixView(QTableView):
         self._last_sort_s = 0.0
         self._loss_fits = True
         self._wanted_columns = AT_FIRST
+        self.insisted: frozenset[Column] = frozenset()
         self._kept: tuple[int | None, tuple[int, ...]] = (None, ())
         self.rows_delegate = RowDelegate(model, book, limit_us, self)
         self._retry = QTimer(self)
@@ -147,19 +148,14 @@ class MatrixView(QTableView):
         places = sorted({index.row() for index in self.selectionModel().selectedRows()})
         return [row for row in map(self._rows.row_at, places) if row >= 0]
 
-    def selected_as(self, form: Form) -> str:
-        """Return the selected rows as a text, empty without any."""
-        rows = self.selected_rows()
-        return self._rows.rows_as(rows, form) if rows else ""
-
     @property
     def columns(self) -> frozenset[Column]:
         """The columns that the person wants, whether they fit or not."""
         return self._wanted_columns
 
-    def show_columns(self, columns: frozenset[Column]) -> None:
-        """Show these columns, and those without which a row says nothing."""
-        self._wanted_columns = columns | ALWAYS
+    def show_columns(self, columns: frozenset[Column], insisted: frozenset[Column] = frozenset()) -> None:
+        """Show these columns, and those without which a row says nothing; `insisted` ones by all means."""
+        self._wanted_columns, self.insisted = columns | ALWAYS, insisted & columns
         self.rows_delegate.forget()
         self.lay_columns()
 
@@ -210,13 +206,19 @@ class MatrixView(QTableView):
 
     def lay_columns(self) -> None:
         """Give every column its width: words first, the lane what is left."""
-        shown = self._wanted_columns - (frozenset() if self._loss_fits else {Column.LOSS, Column.P95})
-        shown, sizes = fitted(self._rows, shown, self.viewport().width())
-        self._rows.columns = shown
+        numbers: set[Column] = set() if self._loss_fits else {Column.LOSS, Column.P95}
+        shown, sizes = fitted(
+            self._rows,
+            self._wanted_columns - (numbers - self.insisted),
+            self.viewport().width(),
+            self.insisted,
+        )
+        self._rows.columns = self._wanted_columns
         for column in Column:
             self.setColumnHidden(column, column not in shown)
         for column, size in sizes.items():
             self.setColumnWidth(column, size)
+        self.columns_laid.emit()
 
     def lane_columns(self) -> int:
         """Return how many device pixels wide a lane is."""
@@ -265,6 +267,8 @@ class MatrixView(QTableView):
             self._go_to(current)
         elif self._rows.rowCount():
             self._go_to(self._rows.row_at(0))
+        else:
+            self.row_chosen.emit(GROUP)
         self.selectionModel().select(selection, QItemSelectionModel.SelectionFlag.Select)
 
     def _after_reset(self) -> None:
@@ -325,10 +329,9 @@ class MatrixView(QTableView):
         self.titles.paint_band(self.viewport())
 
     def currentChanged(self, current: _Index, previous: _Index) -> None:
-        """Tell which row is current."""
+        """Tell which row is current; where there is none any more, nobody shows one."""
         super().currentChanged(current, previous)
-        if current.isValid():
-            self.row_chosen.emit(self._rows.row_at(current.row()))
+        self.row_chosen.emit(self._rows.row_at(current.row()) if current.isValid() else GROUP)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open rows with Enter; fold and unfold the group with Enter, space and the arrows."""

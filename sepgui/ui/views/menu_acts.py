@@ -51,6 +51,8 @@ class Act(Enum):
     SORT_PORT = auto()
     SORT_ENTRY = auto()
     SORT_DIRECTION = auto()
+    SORT_HOST = auto()
+    SORT_REASON = auto()
     SORT_NOW = auto()
     SORT_LOSS = auto()
     SORT_P95 = auto()

@@ -53,13 +53,18 @@ class Menus:
         """Return the action of a line."""
         return self._actions[act]
 
-    def popup(self, acts: Sequence[Act | None], at: QPoint) -> QMenu:
-        """Show some of the lines as a menu at a place on screen, and return it; None is a separator."""
+    def popup(self, acts: Sequence[Act | str | None], at: QPoint) -> QMenu:
+        """Show some of the lines as a menu at a place on screen, and return it.
+
+        None is a separator, a name the menu of that name.
+        """
         menu = QMenu(self._bar)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for act in acts:
             if act is None:
                 menu.addSeparator()
+            elif isinstance(act, str):
+                menu.addAction(self._named[act][0].menuAction())
             else:
                 menu.addAction(self._actions[act])
         menu.popup(at)

@@ -27,10 +27,23 @@ class Submenu:
     name: str = ""
 
 
-RECENT = "recent"
+RECENT, ORDERS, GROUPINGS = "recent", "orders", "groupings"
+"""Menus within a menu that others speak of."""
 
 
-__all__ = ["INTERVALS", "MENUS", "RECENT", "ROW_ACTS", "SWITCH", "Act", "Item", "Line", "Submenu"]
+__all__ = [
+    "GROUPINGS",
+    "INTERVALS",
+    "MENUS",
+    "ORDERS",
+    "RECENT",
+    "ROW_ACTS",
+    "SWITCH",
+    "Act",
+    "Item",
+    "Line",
+    "Submenu",
+]
 
 SWITCH = "switch"
 INTERVALS = {
@@ -144,10 +157,13 @@ MENUS: tuple[tuple[Text, tuple[Line, ...]], ...] = (
                     Item(Act.SORT_PORT, QT_TRANSLATE_NOOP("Menus", "&Port"), "", "sort"),
                     Item(Act.SORT_ENTRY, QT_TRANSLATE_NOOP("Menus", "&Entry"), "", "sort"),
                     Item(Act.SORT_DIRECTION, QT_TRANSLATE_NOOP("Menus", "&Direction"), "", "sort"),
+                    Item(Act.SORT_HOST, QT_TRANSLATE_NOOP("Menus", "&Host"), "", "sort"),
+                    Item(Act.SORT_REASON, QT_TRANSLATE_NOOP("Menus", "&Reason"), "", "sort"),
                     Item(Act.SORT_NOW, QT_TRANSLATE_NOOP("Menus", "&Latency now"), "", "sort"),
                     Item(Act.SORT_LOSS, QT_TRANSLATE_NOOP("Menus", "L&oss"), "", "sort"),
                     Item(Act.SORT_P95, QT_TRANSLATE_NOOP("Menus", "p&95 of the latency"), "", "sort"),
                 ),
+                ORDERS,
             ),
             Submenu(
                 QT_TRANSLATE_NOOP("Menus", "&Group by"),
@@ -160,6 +176,7 @@ MENUS: tuple[tuple[Text, tuple[Line, ...]], ...] = (
                         Act.GROUP_JUDGEMENT, QT_TRANSLATE_NOOP("Menus", "&Judgement"), "Ctrl+Shift+2", "group"
                     ),
                 ),
+                GROUPINGS,
             ),
             Submenu(
                 QT_TRANSLATE_NOOP("Menus", "&Columns"),

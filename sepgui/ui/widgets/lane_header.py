@@ -112,6 +112,40 @@ class LaneHeader(QHeaderView):
         shown = max(left, first), min(left + width, last)
         return shown if shown[1] > shown[0] else None
 
+    @property
+    def sweeping(self) -> bool:
+        """Whether a span is being dragged."""
+        return self._sweep is not None
+
+    def begin_sweep(self, x: float) -> None:
+        """Begin a span at a place of the header."""
+        self._sweep = x, x
+
+    def sweep_to(self, x: float) -> None:
+        """Let the span grow to a place, as far as the lanes go."""
+        if self._sweep is not None:
+            left, width = self._lane()
+            self._sweep = self._sweep[0], min(left + width, max(left, x))
+            self.viewport().update()
+            self.band_changed.emit()
+
+    def end_sweep(self) -> None:
+        """Take the span; one that is too short to be meant is none."""
+        if self._sweep is None:
+            return
+        (first, last), self._sweep = self._sweep, None
+        if abs(last - first) >= _LEAST_SWEEP:
+            self._pick(first, last)
+        self.viewport().update()
+        self.band_changed.emit()
+
+    def take_between_ticks(self, x: float) -> None:
+        """Take what lies between the two ticks around a place."""
+        left, width = self._lane()
+        edges = [left, *(left + tick.share * width for tick in self._book.ticks(width)), left + width]
+        at = min(left + width - 1, max(left, x))
+        self._pick(max(edge for edge in edges if edge <= at), min(edge for edge in edges if edge > at))
+
     def paint_band(self, lanes: QWidget) -> None:
         """Paint the marked span over the lanes, within their own painting."""
         band = self.band()
@@ -219,7 +253,7 @@ class LaneHeader(QHeaderView):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Begin a span on the axis."""
         if self._is_axis(event):
-            self._sweep = event.position().x(), event.position().x()
+            self.begin_sweep(event.position().x())
             return
         super().mousePressEvent(event)
 
@@ -227,32 +261,22 @@ class LaneHeader(QHeaderView):
         """Let a span grow."""
         if self._sweep is None:
             super().mouseMoveEvent(event)
-            return
-        left, width = self._lane()
-        self._sweep = self._sweep[0], min(left + width, max(left, event.position().x()))
-        self.viewport().update()
-        self.band_changed.emit()
+        else:
+            self.sweep_to(event.position().x())
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """End a span; one that is too short to be meant is none."""
+        """End a span."""
         if self._sweep is None:
             super().mouseReleaseEvent(event)
-            return
-        (first, last), self._sweep = self._sweep, None
-        if abs(last - first) >= _LEAST_SWEEP:
-            self._pick(first, last)
-        self.viewport().update()
-        self.band_changed.emit()
+        else:
+            self.end_sweep()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Take what lies between two ticks."""
-        if not self._is_axis(event):
+        if self._is_axis(event):
+            self.take_between_ticks(event.position().x())
+        else:
             super().mouseDoubleClickEvent(event)
-            return
-        left, width = self._lane()
-        edges = [left, *(left + tick.share * width for tick in self._book.ticks(width)), left + width]
-        at = min(left + width - 1, max(left, event.position().x()))
-        self._pick(max(edge for edge in edges if edge <= at), min(edge for edge in edges if edge > at))
 
     def paintSection(self, painter: QPainter, rect: QRect, logicalIndex: int) -> None:
         """Paint a title, or the axis."""

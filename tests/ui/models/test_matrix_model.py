@@ -422,7 +422,7 @@ def test_rows_are_dragged_out_as_text_and_as_csv(told: MatrixModel) -> None:
     assert "2967/tcp" in lines[1]
     assert "9090/tcp" in lines[2]
     sheet = bytes(dragged.data("text/csv").data()).decode()
-    assert sheet.startswith("Verdict,Port,Entry,Direction,Now,Loss,p95\n")
+    assert sheet.startswith("Verdict,Port,Entry,Direction,Host,Address,Now,Loss,p95\n")
 
 
 def test_headings_are_not_dragged(told: MatrixModel) -> None:
