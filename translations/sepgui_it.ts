@@ -4257,8 +4257,8 @@
         <translation>importazione</translation>
     </message>
     <message>
-        <source>Taken into the site. Ctrl+E shows and saves it, Ctrl+Z takes it back.</source>
-        <translation>Aggiunto alla sede. Ctrl+E la mostra e la salva, Ctrl+Z annulla.</translation>
+        <source>Taken into the site. Ctrl+G shows and saves it, Ctrl+Z takes it back.</source>
+        <translation>Aggiunto alla sede. Ctrl+G la mostra e la salva, Ctrl+Z annulla.</translation>
     </message>
 </context>
 <context>
@@ -6288,6 +6288,57 @@
     <message>
         <source>this computer&apos;s own table shows no listener</source>
         <translation>la tabella di questo computer non mostra nessuno in ascolto</translation>
+    </message>
+</context>
+<context>
+    <name>Reasons</name>
+    <message>
+        <source>First open a session or begin one.</source>
+        <translation>Prima apri o avvia una sessione.</translation>
+    </message>
+    <message>
+        <source>A saved session asks nobody; Start begins a new one.</source>
+        <translation>Una sessione salvata non sonda nessuno; Avvia ne inizia una nuova.</translation>
+    </message>
+    <message>
+        <source>First choose a port that fails.</source>
+        <translation>Prima scegli una porta con un problema.</translation>
+    </message>
+    <message>
+        <source>No port is waited for.</source>
+        <translation>Non si attende nessuna porta.</translation>
+    </message>
+    <message>
+        <source>Nothing was done that could be undone.</source>
+        <translation>Non c&apos;è nulla da annullare.</translation>
+    </message>
+    <message>
+        <source>Nothing was undone.</source>
+        <translation>Non c&apos;è nulla da ripetere.</translation>
+    </message>
+    <message>
+        <source>Only in a demo: first choose a scenario.</source>
+        <translation>Solo in una demo: prima scegli uno scenario.</translation>
+    </message>
+    <message>
+        <source>Only a demo or a replay has a clock to steer.</source>
+        <translation>Solo una demo o una riproduzione ha un orologio da guidare.</translation>
+    </message>
+    <message>
+        <source>Only a saved session is replayed: first open one.</source>
+        <translation>Si riproduce solo una sessione salvata: prima aprine una.</translation>
+    </message>
+    <message>
+        <source>No session was opened or saved lately.</source>
+        <translation>Di recente non è stata aperta né salvata alcuna sessione.</translation>
+    </message>
+    <message>
+        <source>All of them are still there.</source>
+        <translation>Ci sono ancora tutte.</translation>
+    </message>
+    <message>
+        <source>No session was cut off.</source>
+        <translation>Nessuna sessione è stata interrotta.</translation>
     </message>
 </context>
 <context>

@@ -16,6 +16,7 @@ from sepgui.ui.help import Help
 from sepgui.ui.import_acts import ImportActs
 from sepgui.ui.merge_acts import MergeActs
 from sepgui.ui.models.ranges import TimeRange
+from sepgui.ui.reasons import Reasons
 from sepgui.ui.report_acts import ReportActs
 from sepgui.ui.session_files import SessionFiles
 from sepgui.ui.site_acts import SiteActs
@@ -62,7 +63,7 @@ class Acts(QObject):
         self._desk: Desk | None = None
         self._rows: RowActs | None = None
         self._early: list[Act] = []
-        self._help = Help(window)
+        self._help = Help(window, settings)
         self.more: dict[Act, Callable[[], None]] = {}
         self.undoable: QUndoStack | None = None
         self._imports: ImportActs | None = None
@@ -84,6 +85,7 @@ class Acts(QObject):
     def seat(self, desk: Desk) -> None:
         """Take the desk, and do what was asked for before."""
         self._desk = desk
+        Reasons(self._window, desk)
         sites = SiteActs(self._window, desk)
         self._imports = ImportActs(self._window, desk, sites, self)
         self.more[Act.OPEN_SITE_FORM] = sites.edit

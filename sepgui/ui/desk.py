@@ -135,7 +135,9 @@ class Desk(QObject):
     def start_or_pause(self) -> None:
         """Go on asking, or pause; a reopened session begins anew with the same pair."""
         opened = self._opened
-        if opened is None or self._pair_changed():
+        if self._window.asks_for_pair:
+            self._window.first.press_start()
+        elif opened is None or self._pair_changed():
             self._settle_pair()
         elif not opened.live:
             self._watch(Subject(opened.site, opened.pair, opened.version))

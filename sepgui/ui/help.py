@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject
 
 if TYPE_CHECKING:
     from sepgui.ui.board import Board
+    from sepgui.ui.settings import Settings
     from sepgui.ui.views.guide import Guide
     from sepgui.ui.views.main_window import MainWindow
 
@@ -15,8 +16,9 @@ if TYPE_CHECKING:
 class Help(QObject):
     """Keeps the one guide; a palette lives as long as it is open."""
 
-    def __init__(self, window: MainWindow) -> None:
+    def __init__(self, window: MainWindow, settings: Settings) -> None:
         super().__init__(window)
+        self._settings = settings
         self._window = window
         self._guide: Guide | None = None
         window.closed.connect(self._close)
@@ -38,7 +40,9 @@ class Help(QObject):
         """Show every command."""
         from sepgui.ui.views.palette import Palette
 
-        Palette(self._window.menus.bar, self._window).open()
+        palette = Palette(self._window.menus.bar, self._settings.commands, self._window)
+        palette.chosen.connect(self._settings.remember_command)
+        palette.open()
 
     @property
     def guide(self) -> Guide | None:

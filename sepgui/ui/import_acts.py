@@ -138,7 +138,7 @@ class ImportActs(QObject):
         else:
             stack.push(_Taking(self.tr("import"), self._sites.use, before, site))
         self._window.notice.say(
-            lambda: self.tr("Taken into the site. Ctrl+E shows and saves it, Ctrl+Z takes it back."), Glyph.OK
+            lambda: self.tr("Taken into the site. Ctrl+G shows and saves it, Ctrl+Z takes it back."), Glyph.OK
         )
 
 

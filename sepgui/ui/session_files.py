@@ -11,6 +11,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 
 from sepgui.engine.pipe import Opened, Saved
 from sepgui.ui.file_dialogs import ask_target
+from sepgui.ui.reasons import NONE_CUT_OFF, NONE_GONE, NONE_RECENT
 from sepgui.ui.views.menu_acts import Act
 from sepgui.ui.views.menu_bar import FreshLine
 from sepgui.ui.views.menus import RECENT
@@ -119,13 +120,9 @@ class SessionFiles(QObject):
         """Fill the menu, and what the first screen offers."""
         recent, menus = self._settings.sessions, self._window.menus
         menus.show_lines(RECENT, [self._line(place, path) for place, path in enumerate(recent, 1)])
-        menus.enable(
-            {
-                Act.RECENT_GONE: bool(self._missing.intersection(recent)),
-                Act.RECENT_CLEAR: bool(recent),
-                Act.CUT_OFF: bool(self._cut_off),
-            }
-        )
+        menus.enable({Act.RECENT_GONE: bool(self._missing.intersection(recent))}, NONE_GONE)
+        menus.enable({Act.RECENT_CLEAR: bool(recent)}, NONE_RECENT)
+        menus.enable({Act.CUT_OFF: bool(self._cut_off)}, NONE_CUT_OFF)
         menus.menu(RECENT).setEnabled(bool(recent))
         self._window.first.offer_files(menus.menu(RECENT) if recent else None, len(self._cut_off))
         if self._view is not None:

@@ -22,6 +22,7 @@ MOST_RECENT = 12
 """How many hosts are remembered, and how many pairs of each site."""
 _MOST_PAIRS = 120
 _MOST_SESSIONS = 8
+_MOST_COMMANDS = 6
 _SAVED_AFTER_MS = 500
 """What is changed by hand comes in one go and is written in one."""
 _ASIDE = ".damaged"
@@ -239,6 +240,16 @@ class Settings:
     def _pairs(self) -> list[tuple[str, str, str]]:
         known = [(*line.split("\t"), "")[:3] for line in self._names("pairs") if "\t" in line]
         return [(manager, client, site) for manager, client, site in known if manager]
+
+    @property
+    def commands(self) -> tuple[str, ...]:
+        """The commands found in the palette lately, the newest first."""
+        return self._names("commands")
+
+    def remember_command(self, name: str) -> None:
+        """Put a command on top of those found lately."""
+        others = [known for known in self.commands if known != name]
+        self._set("commands", "\n".join([name, *others][:_MOST_COMMANDS]))
 
     @property
     def may_read_computer(self) -> bool:

@@ -24,7 +24,9 @@ from tests.ui.stage import Stage
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from pathlib import Path
 
+    from PySide6.QtWidgets import QApplication
     from pytestqt.qtbot import QtBot
 
 WITHOUT_KEYS = {Act.ABOUT, Act.RECENT_GONE, Act.RECENT_CLEAR}
@@ -57,6 +59,12 @@ def test_every_action_that_is_no_choice_has_keys_of_its_own() -> None:
     assert all(keys)
 
 
+def test_no_keys_are_those_that_a_text_field_keeps_for_itself() -> None:
+    """Under X11 a line of text takes Ctrl+E for its end, and the first screen begins in one."""
+    kept = {"Ctrl+A", "Ctrl+E", "Ctrl+V", "Ctrl+X", "Ctrl+Backspace", "Ctrl+Del"}
+    assert [item.act for item in ITEMS if item.keys in kept] == []
+
+
 def test_every_action_is_in_the_palette(stage: Stage) -> None:
     there = {command.action for command in commands(stage.window.menus.bar)}
     assert {stage.window.menus.action(act) for act in Act} <= there
@@ -75,6 +83,13 @@ def test_the_guide_lists_every_action_with_its_keys(lang: Lang) -> None:
 
 def shown(action: QAction) -> str:
     return action.text().replace("&", "")
+
+
+def palette_by_menu(stage: Stage) -> Palette:
+    stage.window.menus.action(Act.PALETTE).trigger()
+    found = stage.window.findChild(Palette)
+    assert isinstance(found, Palette)
+    return found
 
 
 def palette(stage: Stage) -> Palette:
@@ -125,13 +140,71 @@ def test_nothing_found_is_said(stage: Stage) -> None:
 
 
 def test_what_cannot_be_done_stands_last_and_is_not_done(stage: Stage) -> None:
-    action = stage.window.menus.action(Act.SAVE_AS)
-    action.setEnabled(False)
+    action = stage.window.menus.action(Act.STOP_WAITING)
     opened = palette(stage)
-    QTest.keyClicks(opened.search, "save session")
+    QTest.keyClicks(opened.search, "stop waiting")
     assert opened.found()[-1].action is action
-    action.setEnabled(True)
+    item = opened.list.topLevelItem(opened.list.topLevelItemCount() - 1)
+    assert item is not None
+    assert item.text(1) == "No port is waited for."
+    opened.list.setCurrentItem(item)
+    QTest.keyClick(opened.search, Qt.Key.Key_Return)
+    assert opened.isVisible()
     opened.close()
+
+
+def test_what_was_found_lately_comes_first_also_after_a_restart(stage: Stage, qtbot: QtBot) -> None:
+    for words, act in (("dark", Act.THEME_DARK), ("theme light", Act.THEME_LIGHT)):
+        opened = palette_by_menu(stage)
+        QTest.keyClicks(opened.search, words)
+        assert opened.found()[0].action is stage.window.menus.action(act)
+        QTest.keyClick(opened.search, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: stage.window.findChild(Palette) is None)
+    assert stage.remembered().commands == ("THEME_LIGHT", "THEME_DARK")
+    opened = palette_by_menu(stage)
+    lately = [command.action for command in opened.found()[:2]]
+    assert lately == [stage.window.menus.action(act) for act in (Act.THEME_LIGHT, Act.THEME_DARK)]
+    opened.close()
+
+
+def test_accents_need_not_be_typed(stage: Stage, qtbot: QtBot) -> None:
+    stage.acts.do(Act.LANG_IT)
+    wanted = stage.window.menus.action(Act.TELL_ALL)
+    qtbot.waitUntil(lambda: wanted.text().startswith("Avvisami"))
+    wanted.setText("Perché è così")
+    for words in ("perche e cosi", "PERCHÉ"):
+        opened = palette_by_menu(stage)
+        QTest.keyClicks(opened.search, words)
+        assert opened.found()[0].action is wanted
+        opened.close()
+        qtbot.waitUntil(lambda: stage.window.findChild(Palette) is None)
+
+
+@pytest.mark.parametrize("lang", LANGS)
+def test_without_a_session_every_closed_line_says_what_it_lacks(
+    qapp: QApplication, tmp_path: Path, lang: Lang
+) -> None:
+    made = Stage(qapp, tmp_path)
+    made.acts.do(Act.LANG_IT if lang == "it" else Act.LANG_EN)
+    qapp.sendPostedEvents()
+    why = {act: made.window.menus.action(act).whatsThis() for act in Act}
+    closed = {act for act in Act if not made.window.menus.action(act).isEnabled()}
+    tip = made.window.menus.action(Act.SAVE_AS).toolTip()
+    made.close()
+    assert {Act.SAVE_AS, Act.RUN_ONCE, Act.TELL_ALL, Act.UNDO, Act.REPLAY, Act.CLOCK_PLAY} <= closed
+    assert [act for act in closed if not why[act]] == []
+    assert tip == (
+        "First open a session or begin one." if lang == "en" else "Prima apri o avvia una sessione."
+    )
+
+
+def test_a_session_opens_the_lines_that_need_one(stage: Stage, qtbot: QtBot) -> None:
+    for act in (Act.SAVE_AS, Act.RUN_ONCE, Act.GRAPH_COPY, Act.FILTER):
+        assert stage.window.menus.action(act).isEnabled()
+        assert stage.window.menus.action(act).whatsThis() == ""
+    stage.say(stage.session.opened(live=False))
+    qtbot.waitUntil(lambda: not stage.window.menus.action(Act.RUN_ONCE).isEnabled())
+    assert "saved session" in stage.window.menus.action(Act.RUN_ONCE).whatsThis()
 
 
 # --- guide ----------------------------------------------------------------------------------------

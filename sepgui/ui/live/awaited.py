@@ -11,6 +11,7 @@ from sepgui.domain.cell import CellKey
 from sepgui.domain.run import CellResult
 from sepgui.engine.pipe import CellOpened, Opened, StopWaiting, TellWhenOpen, Waiting
 from sepgui.ui.models.row_list import GROUP
+from sepgui.ui.reasons import NO_FAILING_PORT, NO_SESSION, NOT_LIVE, NOTHING_AWAITED
 from sepgui.ui.views.menus import Act
 from sepgui.ui.widgets.glyphs import Glyph
 from sepgui.ui.words import clock, lang
@@ -96,9 +97,11 @@ class Awaited(QObject):
         can = self._is_live and result is not None and (waits or is_failing(result))
         self._button.setVisible(can)
         self._button.setChecked(waits)
-        self._window.menus.enable(
-            {Act.TELL_CHOSEN: can, Act.TELL_ALL: self._is_live, Act.STOP_WAITING: bool(self._cells)}
-        )
+        menus = self._window.menus
+        lacks = NO_SESSION if self._opened is None else NOT_LIVE
+        menus.enable({Act.TELL_CHOSEN: can}, NO_FAILING_PORT if self._is_live else lacks)
+        menus.enable({Act.TELL_ALL: self._is_live}, lacks)
+        menus.enable({Act.STOP_WAITING: bool(self._cells)}, NOTHING_AWAITED)
 
     @property
     def _is_live(self) -> bool:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QInputDialog, QPlainTextEdit
 from sepgui.domain.note import Note
 from sepgui.engine.pipe import DropNote, Happened, NotesChanged, Opened, PutNote
 from sepgui.ui.models.row_list import GROUP
+from sepgui.ui.reasons import NO_SESSION, NOT_LIVE, NOTHING_TO_REDO, NOTHING_TO_UNDO
 from sepgui.ui.renaming import keep_named
 from sepgui.ui.views.menus import Act
 from sepgui.ui.views.notes_view import NoteLine, NotesView
@@ -164,14 +165,11 @@ class NoteBook(QObject):
 
     def _enable(self) -> None:
         live = self._is_live
-        self._window.menus.enable(
-            {
-                Act.ADD_NOTE: live,
-                Act.NOTES: self._opened is not None,
-                Act.UNDO: self.stack.canUndo(),
-                Act.REDO: self.stack.canRedo(),
-            }
-        )
+        menus = self._window.menus
+        menus.enable({Act.ADD_NOTE: live}, NO_SESSION if self._opened is None else NOT_LIVE)
+        menus.enable({Act.NOTES: self._opened is not None}, NO_SESSION)
+        menus.enable({Act.UNDO: self.stack.canUndo()}, NOTHING_TO_UNDO)
+        menus.enable({Act.REDO: self.stack.canRedo()}, NOTHING_TO_REDO)
         self._fill()
 
     def _note(self, number: int) -> Note | None:

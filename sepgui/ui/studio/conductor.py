@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from sepgui.domain.staging import ScenarioEvent
 from sepgui.engine.pipe import BackToStart, ClockState, Jump, NotSupported, Opened, SetClock
+from sepgui.ui.reasons import NO_STEERED_CLOCK
 from sepgui.ui.studio.band import SPEEDS
 from sepgui.ui.views.menus import Act
 
@@ -129,4 +130,4 @@ class Conductor(QObject):
             self._window.menus.set_checked(act, speed == state.speed)
 
     def _enable(self, *, enabled: bool) -> None:
-        self._window.menus.enable(dict.fromkeys(_CLOCK_ACTS, enabled))
+        self._window.menus.enable(dict.fromkeys(_CLOCK_ACTS, enabled), NO_STEERED_CLOCK)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 from sepgui.domain.cell import CellKey
 from sepgui.engine.pipe import Batch, Opened, Replay, RowsChanged
 from sepgui.ui.models.lines import folds
+from sepgui.ui.reasons import NO_DEMO, NO_SESSION, NOT_SAVED_ONE
 from sepgui.ui.session_words import title_of
 from sepgui.ui.stamp import simulation_word
 from sepgui.ui.studio.answer_form import RowChoice
@@ -75,7 +76,9 @@ class Studio(QObject):
         link.event_came.connect(self._take_event)
         link.batch_came.connect(self._take_batch)
         acts.more |= self._acts()
-        window.menus.enable(dict.fromkeys((*_SIMULATED, Act.REPLAY, Act.ANONYMISE), False))
+        window.menus.enable(dict.fromkeys(_SIMULATED, False), NO_DEMO)
+        window.menus.enable({Act.REPLAY: False}, NOT_SAVED_ONE)
+        window.menus.enable({Act.ANONYMISE: False}, NO_SESSION)
 
     def open(self, opened: Opened) -> None:
         """Begin with a session that was opened before there was a studio."""
@@ -113,8 +116,9 @@ class Studio(QObject):
         self._card = self._card_of(opened) if opened.simulated else None
         self.band.setVisible(told)
         menus = self._window.menus
-        menus.enable(dict.fromkeys(_SIMULATED, opened.simulated))
-        menus.enable({Act.REPLAY: not opened.live, Act.ANONYMISE: True})
+        menus.enable(dict.fromkeys(_SIMULATED, opened.simulated), NO_DEMO)
+        menus.enable({Act.REPLAY: not opened.live}, NOT_SAVED_ONE)
+        menus.enable({Act.ANONYMISE: True})
         self.pane.form.begin()
         if not opened.simulated:
             self._show_pane(shown=False)

@@ -84,9 +84,9 @@ class FirstScreen(QWidget):
         for at, button in enumerate(self._recent):
             button.clicked.connect(partial(self._press_pair, at))
         self._lay_out()
-        self._start.clicked.connect(self._press_start)
+        self._start.clicked.connect(self.press_start)
         for picker in (self.manager, self.client):
-            picker.settled.connect(self._press_start)
+            picker.settled.connect(self.press_start)
             picker.editTextChanged.connect(self._hide_fault)
         self._open.clicked.connect(self.open_pressed)
         self._import.clicked.connect(self.import_pressed)
@@ -232,7 +232,8 @@ class FirstScreen(QWidget):
             button.setAccessibleName(words)
             button.setVisible(self._roomy)
 
-    def _press_start(self) -> None:
+    def press_start(self) -> None:
+        """Begin with what is typed, or say that nothing is."""
         if self.manager.host:
             self.start_pressed.emit(self.manager.host, self.client.host)
         else:

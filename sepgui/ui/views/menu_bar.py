@@ -38,8 +38,10 @@ class Menus:
         self._texts: list[tuple[QAction, Text]] = []
         self._groups: dict[str, QActionGroup] = {}
         self._named: dict[str, tuple[QMenu, QAction]] = {}
+        self._why_not: dict[Act, Text | None] = {}
         for text, lines in MENUS:
             menu = bar.addMenu("")
+            menu.setToolTipsVisible(True)
             self._texts.append((menu.menuAction(), text))
             self._fill(menu, lines)
         self.retranslate()
@@ -60,6 +62,7 @@ class Menus:
         """
         menu = QMenu(self._bar)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.setToolTipsVisible(True)
         for act in acts:
             if act is None:
                 menu.addSeparator()
@@ -99,16 +102,27 @@ class Menus:
         """Return the menu of a name."""
         return self._named[name][0]
 
-    def enable(self, enabled: dict[Act, bool]) -> None:
-        """Let lines be used, or not."""
+    def enable(self, enabled: dict[Act, bool], why_not: Text | None = None) -> None:
+        """Let lines be used, or not; of one that cannot be used it is said why."""
         for act, can in enabled.items():
             self._actions[act].setEnabled(can)
+            self._why_not[act] = None if can else why_not
+            self._say_why_not(act)
+
+    def _say_why_not(self, act: Act) -> None:
+        """Say it under the pointer, and to whoever lists the actions."""
+        reason, action = self._why_not.get(act), self._actions[act]
+        words = "" if reason is None else QCoreApplication.translate(reason.context, reason.source)
+        action.setWhatsThis(words)
+        action.setToolTip(words)
 
     def retranslate(self) -> None:
         """Name every line in the present language."""
         for action, text in self._texts:
             words = QCoreApplication.translate(text.context, text.source) if text.context else text.source
             action.setText(words)
+        for act in self._why_not:
+            self._say_why_not(act)
 
     def _fill(self, menu: QMenu, lines: tuple[Line, ...]) -> None:
         for line in lines:
@@ -117,16 +131,17 @@ class Menus:
                     menu.addSeparator()
                 case Submenu(text, items, name):
                     below = menu.addMenu("")
+                    below.setToolTipsVisible(True)
                     self._texts.append((below.menuAction(), text))
                     self._fill(below, items)
                     if name:
-                        below.setToolTipsVisible(True)
                         self._named[name] = below, below.actions()[0]
                 case Item():
                     self._add(menu, line)
 
     def _add(self, menu: QMenu, item: Item) -> None:
         action = menu.addAction("")
+        action.setObjectName(item.act.name)
         if item.keys:
             action.setShortcut(QKeySequence(item.keys))
         action.setCheckable(bool(item.choice))

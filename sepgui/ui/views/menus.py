@@ -74,7 +74,7 @@ MENUS: tuple[tuple[Text, tuple[Line, ...]], ...] = (
             ),
             Item(Act.CUT_OFF, QT_TRANSLATE_NOOP("Menus", "Sessions c&ut off…"), "Ctrl+Shift+D"),
             Item(Act.IMPORT, QT_TRANSLATE_NOOP("Menus", "I&mport…"), "Ctrl+I"),
-            Item(Act.OPEN_SITE_FORM, QT_TRANSLATE_NOOP("Menus", "S&ite…"), "Ctrl+E"),
+            Item(Act.OPEN_SITE_FORM, QT_TRANSLATE_NOOP("Menus", "S&ite…"), "Ctrl+G"),
             None,
             Item(Act.SAVE_AS, QT_TRANSLATE_NOOP("Menus", "&Save session as…"), "Ctrl+S"),
             Item(Act.SAVE_REPORT, QT_TRANSLATE_NOOP("Menus", "Save a &report…"), "Ctrl+P"),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -48,10 +48,16 @@ def commands(bar: QMenuBar) -> list[Command]:
 
 
 class Palette(QDialog):
-    """Opened over the window; what is chosen is done after it closed."""
+    """Opened over the window; what is chosen is done after it closed, and `chosen` carries its name.
 
-    def __init__(self, bar: QMenuBar, parent: QWidget) -> None:
+    Those that were chosen lately come first while nothing is typed; one that cannot be done now says why.
+    """
+
+    chosen = Signal(str)
+
+    def __init__(self, bar: QMenuBar, recent: Sequence[str], parent: QWidget) -> None:
         super().__init__(parent)
+        self._recent = {name: place for place, name in enumerate(recent)}
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self._bar = bar
         self._commands = commands(bar)
@@ -101,19 +107,22 @@ class Palette(QDialog):
 
     def _find(self, query: str) -> None:
         """List the commands that a query may mean; those that cannot be done now stand last."""
-        found: list[tuple[bool, int, int]] = []
+        found: list[tuple[bool, int, int, int]] = []
         for at, command in enumerate(self._commands):
             points = score(query, command.words)
             if points is not None:
-                found.append((not command.action.isEnabled(), -points, at))
+                lately = self._recent.get(command.action.objectName(), len(self._recent))
+                found.append((not command.action.isEnabled(), -points, lately, at))
         self.list.clear()
         quiet = self.palette().placeholderText()
-        for off, _, at in sorted(found):
+        for off, _, _, at in sorted(found):
             command = self._commands[at]
             mark = "✓ " if command.action.isChecked() else ""
-            item = QTreeWidgetItem([f"{mark}{command.words}", command.keys])
+            why_not = command.action.whatsThis() if off else ""
+            item = QTreeWidgetItem([f"{mark}{command.words}", why_not or command.keys])
             item.setData(0, Qt.ItemDataRole.UserRole, at)
             item.setToolTip(0, command.words)
+            item.setToolTip(1, why_not)
             item.setSizeHint(0, QSize(0, grown(_ROW)))
             item.setForeground(1, quiet)
             item.setDisabled(off)
@@ -138,6 +147,8 @@ class Palette(QDialog):
         if item is None or item.isDisabled():
             return
         action = self._commands[int(item.data(0, Qt.ItemDataRole.UserRole))].action
+        if action.objectName():
+            self.chosen.emit(action.objectName())
         self.finished.connect(action.trigger)
         self.accept()
 

@@ -107,3 +107,14 @@ def test_a_long_pair_is_cut_in_the_middle_and_whole_in_its_tool_tip(qtbot: QtBot
     spy = QSignalSpy(screen.start_pressed)
     button.click()
     assert spy.count() == 1
+
+
+def test_the_key_of_start_begins_what_is_typed(stage: Stage, qtbot: QtBot) -> None:
+    stage.acts.do(Act.NEW_PAIR)
+    first = stage.window.first
+    first.manager.setEditText("")
+    QTest.keyClick(stage.window, Qt.Key.Key_F5)
+    qtbot.waitUntil(lambda: first.fault == "Type the manager's name or address first.")
+    first.manager.setEditText("sepm.example")
+    QTest.keyClick(stage.window, Qt.Key.Key_F5)
+    qtbot.waitUntil(lambda: len(stage.commands(Watch)) == 1)
