@@ -10,41 +10,22 @@ import pyqtgraph as pg
 from PySide6.QtCore import QDateTime, QLocale, QPointF, Qt, Signal
 
 from sepgui.domain.cell import Anchor
+from sepgui.ui.time_ticks import DAY_S, STEPS_S, round_times
 
 if TYPE_CHECKING:
     from pyqtgraph.GraphicsScene.mouseEvents import MouseClickEvent, MouseDragEvent
 
 _SECOND: Final = 1_000_000_000
-_STEPS_S: Final = (
-    1,
-    2,
-    5,
-    10,
-    15,
-    30,
-    60,
-    120,
-    300,
-    600,
-    900,
-    1800,
-    3600,
-    7200,
-    10_800,
-    21_600,
-    43_200,
-    86_400,
-)
 _LABEL_PX: Final = 64
 
 
 def tick_step_s(span_s: float, width_px: float) -> int:
     """Return the smallest round step, in seconds, whose labels do not touch; whole days beyond one day."""
-    for step in _STEPS_S:
+    for step in STEPS_S:
         if span_s / step * _LABEL_PX <= width_px:
             return step
-    days = max(1, math.ceil(span_s / 86_400 * _LABEL_PX / max(width_px, 1)))
-    return days * 86_400
+    days = max(1, math.ceil(span_s / DAY_S * _LABEL_PX / max(width_px, 1)))
+    return days * DAY_S
 
 
 class TimeAxis(pg.AxisItem):
@@ -102,12 +83,8 @@ class TimeAxis(pg.AxisItem):
         step_s = tick_step_s((maxVal - minVal) / _SECOND, size)
         first = self._anchor.unix_at(int(minVal)) / _SECOND
         last = self._anchor.unix_at(int(maxVal)) / _SECOND
-        offset = QDateTime.fromSecsSinceEpoch(int(first)).offsetFromUtc()
-        tick = math.ceil((first + offset) / step_s) * step_s - offset
-        values: list[float] = []
-        while tick < last:
-            values.append(float(self._anchor.monotonic_at(tick * _SECOND)))
-            tick += step_s
+        times = round_times(first, last, step_s)
+        values = [float(self._anchor.monotonic_at(at_s * _SECOND)) for at_s in times]
         return [(float(step_s * _SECOND), values)]
 
     def tickStrings(self, values: Sequence[float], scale: float, spacing: float) -> list[str]:
@@ -117,6 +94,6 @@ class TimeAxis(pg.AxisItem):
     def words(self, value: float, spacing: float) -> str:
         """Return the label of one instant; `spacing` in nanoseconds decides seconds, minutes or days."""
         moment = QDateTime.fromSecsSinceEpoch(round(self._anchor.unix_at(int(value)) / _SECOND))
-        if spacing >= 86_400 * _SECOND:
+        if spacing >= DAY_S * _SECOND:
             return QLocale().toString(moment.date(), "d MMM")
         return moment.toString("HH:mm" if spacing >= 60 * _SECOND else "HH:mm:ss")

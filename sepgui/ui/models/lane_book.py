@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from PySide6.QtCore import QDateTime, QLocale
+from PySide6.QtCore import QLocale
 
 from sepgui.domain.cell import Anchor, CellKey, Sample
 from sepgui.domain.note import Note
@@ -17,6 +17,7 @@ from sepgui.ui.models.events import SessionEvent, marks_of
 from sepgui.ui.models.lanes import LaneColumns, RowPast
 from sepgui.ui.models.lines import Figures
 from sepgui.ui.models.ranges import TimeRange
+from sepgui.ui.time_ticks import DAY_S, STEPS_S, round_times
 from sepgui.ui.words import clock_minutes, local_time, say, say_words
 
 _SECOND_NS = 1_000_000_000
@@ -170,37 +171,17 @@ class LaneBook:
         )
         first_s = self.anchor.unix_at(self.now_ns - span_ns) // _SECOND_NS
         last_s = self.anchor.unix_at(self.now_ns) // _SECOND_NS
-        offset = QDateTime.fromSecsSinceEpoch(first_s).offsetFromUtc()
-        tick = -(-(first_s + offset) // step_s) * step_s - offset
-        found: list[Tick] = []
-        while tick < last_s:
-            share = (tick - first_s) * _SECOND_NS / span_ns
-            found.append(Tick(share, _words(tick, step_s)))
-            tick += step_s
-        return tuple(found)
+        return tuple(
+            Tick((at_s - first_s) * _SECOND_NS / span_ns, _words(at_s, step_s))
+            for at_s in round_times(first_s, last_s, step_s)
+        )
 
 
-_STEPS_S = (
-    60,
-    120,
-    300,
-    600,
-    900,
-    1800,
-    3600,
-    7200,
-    10_800,
-    21_600,
-    43_200,
-    86_400,
-    604_800,
-    1_209_600,
-    2_592_000,
-)
+_STEPS_S = (*(step for step in STEPS_S if step >= 60), 7 * DAY_S, 14 * DAY_S, 30 * DAY_S)
 
 
 def _words(unix_s: int, step_s: int) -> str:
     when = local_time(unix_s * _SECOND_NS)
-    if step_s >= 86_400:
+    if step_s >= DAY_S:
         return QLocale().toString(when.date(), "d MMM")
     return clock_minutes(when)
