@@ -102,7 +102,7 @@ def test_a_deleted_note_comes_back(noted: Stage, qtbot: QtBot) -> None:
     view = listed(noted)
     view.list.setCurrentRow(1)
     before = noted.live.notes.notes[1]
-    QTest.keyClick(view, Qt.Key.Key_Delete)
+    QTest.keyClick(view.list, Qt.Key.Key_Delete)
     qtbot.waitUntil(lambda: noted.commands(DropNote) == [DropNote(2)])
     noted.say(NotesChanged(noted.live.notes.notes[:1]))
     qtbot.waitUntil(lambda: view.list.count() == 1)
@@ -144,7 +144,7 @@ def test_a_saved_session_shows_its_notes_and_keeps_them(stage: Stage, qtbot: QtB
     qtbot.waitUntil(lambda: len(stage.live.notes.notes) == 1)
     view = listed(stage)
     view.list.setCurrentRow(0)
-    QTest.keyClick(view, Qt.Key.Key_Delete)
+    QTest.keyClick(view.list, Qt.Key.Key_Delete)
     assert not stage.window.menus.action(Act.ADD_NOTE).isEnabled()
     assert not stage.commands(DropNote)
 
@@ -157,7 +157,7 @@ def test_what_happened_to_this_computer_is_listed_and_nobody_s_to_change(noted: 
     lines = [view.list.item(row).text().split("  ·  ")[1:] for row in range(3)]
     assert lines[:2] == [["call began"], ["This computer slept for 42 s"]]
     view.list.setCurrentRow(1)
-    QTest.keyClick(view, Qt.Key.Key_Delete)
+    QTest.keyClick(view.list, Qt.Key.Key_Delete)
     (delete,) = [each for each in view.findChildren(QPushButton) if each.text() == "Delete"]
     assert not delete.isEnabled()
     assert not noted.commands(DropNote)

@@ -162,7 +162,7 @@ def test_one_is_discarded_only_when_that_was_meant(at_work: Stage, qtbot: QtBot)
     path = cut_off()
     view = view_of(at_work, qtbot)
     for answer, left in (("Keep", 1), ("Discard", 0)):
-        QTest.keyClick(view, Qt.Key.Key_Delete)
+        QTest.keyClick(view.list, Qt.Key.Key_Delete)
         qtbot.waitUntil(lambda: any(box.isVisible() for box in view.findChildren(QMessageBox)))
         box = next(box for box in view.findChildren(QMessageBox) if box.isVisible())
         next(button for button in box.buttons() if button.text() == answer).click()

@@ -6,29 +6,27 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from sepgui.ui.fonts import Face, grown, tell_of_font
+from sepgui.ui.fonts import Face, grown
 from sepgui.ui.models.row_list import GROUP
 from sepgui.ui.theme import tokens_of
 from sepgui.ui.widgets.card import ElidedLabel, GlyphMark, Label
 from sepgui.ui.widgets.glyphs import Glyph
 from sepgui.ui.widgets.lane_strip import StripLook, strip_image
+from sepgui.ui.widgets.side_window import SideWindow
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QCloseEvent
-
     from sepgui.ui.board import Board
 
 _STRIP = 46
 _SIZE = (340, 170)
 
 
-class Thumbnail(QDialog):
-    """Emits `forward` when the person wants the whole window, `closed` when this one is closed."""
+class Thumbnail(SideWindow):
+    """Emits `forward` when the person wants the whole window."""
 
     forward = Signal()
-    closed = Signal()
 
     def __init__(self, board: Board, parent: QWidget | None = None) -> None:
         super().__init__(
@@ -95,18 +93,11 @@ class Thumbnail(QDialog):
         self.forward.emit()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Escape closes it, Enter brings the whole window."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.close()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+        """Bring the whole window at Enter."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.forward.emit()
         else:
             super().keyPressEvent(event)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Say so."""
-        super().closeEvent(event)
-        self.closed.emit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow language and font: it grows with the text, and shrinks with it again."""
@@ -114,7 +105,6 @@ class Thumbnail(QDialog):
         if event.type() is QEvent.Type.LanguageChange:
             self._retranslate()
         elif event.type() is QEvent.Type.FontChange:
-            tell_of_font(self)
             before, self._scale = self._scale, grown(_SIZE[0])
             self.resize(self.size() * (self._scale / before))
 

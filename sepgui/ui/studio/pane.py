@@ -15,7 +15,7 @@ from sepgui.domain.cell import CellKey
 from sepgui.ui.fonts import Face
 from sepgui.ui.studio.answer_form import AnswerForm
 from sepgui.ui.studio.note_list import NoteList, readable, scroll_area
-from sepgui.ui.widgets.card import CARD_RADIUS, Card, GlyphMark, Label
+from sepgui.ui.widgets.card import CARD_RADIUS, Card, GlyphMark, Label, words_in
 from sepgui.ui.widgets.glyphs import Glyph
 
 
@@ -175,8 +175,7 @@ class StudioPane(Card):
     @property
     def words(self) -> str:
         """Everything that can be read, line by line."""
-        labels = self.findChildren(Label)
-        return "\n".join(label.text() for label in labels if label.isVisibleTo(self) and label.text())
+        return words_in(self)
 
     def take_focus(self) -> None:
         """Take the keyboard to where something can be done."""

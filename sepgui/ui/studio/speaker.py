@@ -4,32 +4,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from sepgui.ui.fonts import Face, grown, tell_of_font
+from sepgui.ui.fonts import Face, grown
 from sepgui.ui.stamp import stamped_title
 from sepgui.ui.studio.note_list import NoteList, readable, scroll_area
 from sepgui.ui.studio.pane import Told
-from sepgui.ui.widgets.card import Label
+from sepgui.ui.widgets.card import Label, words_in
+from sepgui.ui.widgets.side_window import SideWindow
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from PySide6.QtGui import QAction, QCloseEvent
+    from PySide6.QtGui import QAction
 
 _SIZE = (620, 560)
 _PAD = 18
 
 
-class SpeakerWindow(QDialog):
+class SpeakerWindow(SideWindow):
     """Shows everything that a speaker knows, also while the answer is kept from the audience.
 
-    `closed` says that the person closed it. The `actions` work from here too: a speaker's keyboard is here.
+    The `actions` work from here too: a speaker's keyboard is here.
     """
-
-    closed = Signal()
 
     def __init__(self, actions: Sequence[QAction]) -> None:
         super().__init__(None, Qt.WindowType.Window)
@@ -121,8 +120,7 @@ class SpeakerWindow(QDialog):
     @property
     def words(self) -> str:
         """Everything that can be read, line by line."""
-        labels = self.findChildren(Label)
-        return "\n".join(label.text() for label in labels if label.isVisibleTo(self) and label.text())
+        return words_in(self)
 
     # --- inside ---------------------------------------------------------------------------------
 
@@ -143,22 +141,8 @@ class SpeakerWindow(QDialog):
         """Return room for notes that are read from afar."""
         return QSize(grown(_SIZE[0]), grown(_SIZE[1]))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Close at Escape."""
-        if event.key() == Qt.Key.Key_Escape:
-            self.close()
-        else:
-            super().keyPressEvent(event)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        """Say so."""
-        super().closeEvent(event)
-        self.closed.emit()
-
     def changeEvent(self, event: QEvent) -> None:
-        """Follow language and font."""
+        """Follow the language."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
             self._retranslate()
-        elif event.type() is QEvent.Type.FontChange:
-            tell_of_font(self)

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import html
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Signal
 from PySide6.QtGui import QFontDatabase
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
-    QFrame,
     QHBoxLayout,
     QPushButton,
-    QTextBrowser,
     QVBoxLayout,
     QWidget,
 )
@@ -20,10 +18,11 @@ from PySide6.QtWidgets import (
 from sepgui.domain.exchange import Direction, Exchange
 from sepgui.reports.exchange import exchange_parts, exchange_text
 from sepgui.reports.mask_bytes import hidden_exchange
-from sepgui.ui.fonts import Face, face
+from sepgui.ui.fonts import Face
 from sepgui.ui.theme import tokens_of
 from sepgui.ui.widgets.card import Label
 from sepgui.ui.widgets.copy_button import CopyButton
+from sepgui.ui.widgets.html_page import HtmlPage
 from sepgui.ui.words import clock, lang
 
 _ARROWS = {Direction.SENT: "→", Direction.RECEIVED: "←"}
@@ -43,16 +42,7 @@ class BytesView(QDialog):
         self._names: tuple[str, ...] = ()
         self._title = Label(Face.TITLE, "", self).wrapped()
         self._said = Label(Face.BODY, "", self).quiet().wrapped()
-        self.page = QTextBrowser(self)
-        self.page.setFrameShape(QFrame.Shape.NoFrame)
-        self.page.setOpenLinks(False)
-        self.page.setUndoRedoEnabled(False)
-        self.page.setLineWrapMode(QTextBrowser.LineWrapMode.WidgetWidth)
-        self.page.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        self.page.document().setDefaultFont(face(Face.BODY))
-        self.page.document().setDocumentMargin(10)
+        self.page = HtmlPage(self)
         self.hide_names = QCheckBox(self)
         self.hide_names.toggled.connect(self._fill)
         self.again = QPushButton(self)
@@ -164,5 +154,4 @@ class BytesView(QDialog):
         if event.type() is QEvent.Type.LanguageChange:
             self._retranslate()
         elif event.type() in (QEvent.Type.PaletteChange, QEvent.Type.ApplicationFontChange):
-            self.page.document().setDefaultFont(face(Face.BODY))
             self._fill()

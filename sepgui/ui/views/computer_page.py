@@ -9,10 +9,8 @@ from PySide6.QtGui import QGuiApplication, QTextOption
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
-    QFrame,
     QHBoxLayout,
     QPushButton,
-    QTextBrowser,
     QVBoxLayout,
     QWidget,
 )
@@ -27,6 +25,7 @@ from sepgui.ui.models.own_role import PairOffer, pair_offer
 from sepgui.ui.style import PRIMARY
 from sepgui.ui.theme import Tokens, tokens_of
 from sepgui.ui.widgets.card import Label
+from sepgui.ui.widgets.html_page import HtmlPage
 from sepgui.ui.words import clock, lang, say
 
 _COPIED_WIDTH = 120
@@ -58,11 +57,8 @@ class ComputerPage(QDialog):
         self.agree.setProperty(PRIMARY, True)
         self.said = Label(Face.BODY, "", self).wrapped()
         self.take = QPushButton(self)
-        self.page = QTextBrowser(self)
-        self.page.setOpenLinks(False)
-        self.page.setFrameShape(QFrame.Shape.NoFrame)
+        self.page = HtmlPage(self, margin=12)
         self.page.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
-        self.page.document().setDocumentMargin(12)
         self.allow = QCheckBox(self)
         self.again = QPushButton(self)
         self.copy = QPushButton(self)
@@ -146,9 +142,7 @@ class ComputerPage(QDialog):
         )
         self.said.setText(self._words())
         if computer is not None:
-            place = self.page.verticalScrollBar().value()
-            self.page.setHtml(_html(computer, tokens_of(self.palette())))
-            self.page.verticalScrollBar().setValue(place)
+            self.page.refill(_html(computer, tokens_of(self.palette())))
 
     def _words(self) -> str:
         computer = self._computer

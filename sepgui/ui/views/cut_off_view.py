@@ -9,7 +9,6 @@ from PySide6.QtCore import QEvent, QLocale, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QListWidget,
     QListWidgetItem,
     QMessageBox,
     QPushButton,
@@ -19,11 +18,10 @@ from PySide6.QtWidgets import (
 
 from sepgui.ui.fonts import Face, grown
 from sepgui.ui.widgets.card import Label
+from sepgui.ui.widgets.entry_list import EntryList
 from sepgui.ui.words import clock_minutes, local_time, say, say_words, span
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
-
     from sepgui.app.cut_off import CutOff
 
 
@@ -41,9 +39,8 @@ class CutOffView(QDialog):
         super().__init__(parent)
         self._sessions: tuple[CutOff, ...] = ()
         self._said = Label(Face.BODY, "", self).quiet().wrapped()
-        self.list = QListWidget(self)
-        self.list.setWordWrap(True)
-        self.list.setSpacing(2)
+        self.list = EntryList(self)
+        self.list.delete_pressed.connect(self._ask)
         self.open_button = QPushButton(self)
         self.save_button = QPushButton(self)
         self.discard_button = QPushButton(self)
@@ -162,13 +159,6 @@ class CutOffView(QDialog):
     def sizeHint(self) -> QSize:
         """Return room for a few lines."""
         return QSize(620, 320)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Delete asks whether to discard the chosen session."""
-        if event.key() == Qt.Key.Key_Delete:
-            self._ask()
-        else:
-            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

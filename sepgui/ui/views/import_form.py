@@ -11,9 +11,6 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
-    QDialogButtonBox,
-    QFrame,
-    QTextBrowser,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +23,8 @@ from sepgui.ui.fonts import Face, face
 from sepgui.ui.style import PRIMARY
 from sepgui.ui.theme import tokens_of
 from sepgui.ui.widgets.card import Label
+from sepgui.ui.widgets.form_buttons import form_buttons
+from sepgui.ui.widgets.html_page import HtmlPage
 from sepgui.ui.words import say
 
 
@@ -43,25 +42,13 @@ class ImportForm(QDialog):
         self._faults = tuple(faults)
         self._site = site
         self._said = Label(Face.BODY, "", self).wrapped()
-        self.page = QTextBrowser(self)
-        self.page.setFrameShape(QFrame.Shape.NoFrame)
-        self.page.setOpenLinks(False)
-        self.page.setUndoRedoEnabled(False)
-        self.page.setTextInteractionFlags(
-            Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
-        )
-        self.page.document().setDocumentMargin(10)
-        self.page.document().setDefaultFont(face(Face.BODY))
+        self.page = HtmlPage(self)
         self.make_new = QCheckBox(self)
         self.make_new.setVisible(bool(site.hosts))
         self.make_new.setChecked(not site.hosts)
         self.make_new.toggled.connect(self._fill)
-        buttons = QDialogButtonBox(self)
-        self.take = buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
+        buttons, self.take = form_buttons(self, self._settle)
         self.take.setProperty(PRIMARY, True)
-        buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
-        buttons.accepted.connect(self._settle)
-        buttons.rejected.connect(self.reject)
         body = QVBoxLayout(self)
         body.setSpacing(8)
         body.addWidget(self._said)
@@ -98,9 +85,7 @@ class ImportForm(QDialog):
     def _fill(self) -> None:
         addition = self.addition
         self.take.setEnabled(bool(addition.changes))
-        place = self.page.verticalScrollBar().value()
-        self.page.setHtml(self._html(addition))
-        self.page.verticalScrollBar().setValue(place)
+        self.page.refill(self._html(addition))
 
     def _html(self, addition: Addition) -> str:
         parts: list[str] = []
@@ -170,5 +155,4 @@ class ImportForm(QDialog):
         if event.type() is QEvent.Type.LanguageChange:
             self._retranslate()
         elif event.type() in (QEvent.Type.PaletteChange, QEvent.Type.ApplicationFontChange):
-            self.page.document().setDefaultFont(face(Face.BODY))
             self._fill()

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
-    QListWidget,
     QListWidgetItem,
     QPushButton,
     QStyledItemDelegate,
@@ -21,9 +19,7 @@ from PySide6.QtWidgets import (
 
 from sepgui.ui.fonts import Face
 from sepgui.ui.widgets.card import Label
-
-if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+from sepgui.ui.widgets.entry_list import EntryList
 
 _AIR = 10
 _NUMBER = Qt.ItemDataRole.UserRole
@@ -67,9 +63,8 @@ class NotesView(QDialog):
         super().__init__(parent)
         self._live = False
         self._empty = Label(Face.BODY, "", self).quiet().wrapped()
-        self.list = QListWidget(self)
-        self.list.setWordWrap(True)
-        self.list.setSpacing(2)
+        self.list = EntryList(self)
+        self.list.delete_pressed.connect(self._delete_chosen)
         self.list.setItemDelegate(_Roomy(self.list))
         self._write = QPushButton(self)
         self._rewrite = QPushButton(self)
@@ -143,13 +138,6 @@ class NotesView(QDialog):
     def sizeHint(self) -> QSize:
         """Return room for a few lines."""
         return QSize(520, 320)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Delete deletes the chosen note."""
-        if event.key() == Qt.Key.Key_Delete:
-            self._delete_chosen()
-        else:
-            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""

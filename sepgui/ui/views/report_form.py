@@ -9,7 +9,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QVBoxLayout,
     QWidget,
@@ -20,6 +19,7 @@ from sepgui.reports.forms import FirewallPart, Form
 from sepgui.ui.fonts import Face
 from sepgui.ui.views.reading_progress import ReadingProgress
 from sepgui.ui.widgets.card import Label
+from sepgui.ui.widgets.form_buttons import form_buttons
 from sepgui.ui.words import lang
 
 _PARTS = (None, FirewallPart.REQUEST, FirewallPart.RULES)
@@ -62,11 +62,7 @@ class ReportForm(QDialog):
             box.setMinimumSize(_WIDE, _HIGH)
             label.setBuddy(box)
             rows.addRow(label, box)
-        buttons = QDialogButtonBox(self)
-        self.save = buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
-        buttons.accepted.connect(self._settle)
-        buttons.rejected.connect(self.reject)
+        buttons, self.save = form_buttons(self, self._settle)
         body = QVBoxLayout(self)
         body.setSpacing(12)
         body.addLayout(rows)

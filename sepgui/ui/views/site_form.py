@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
-    QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
     QHeaderView,
@@ -30,6 +29,7 @@ from sepgui.domain.wording import ROLE_WORDS
 from sepgui.ui.fonts import Face
 from sepgui.ui.models.site_draft import HostDraft, PortKey, draft_of, faults, missing, site_of
 from sepgui.ui.widgets.card import Label
+from sepgui.ui.widgets.form_buttons import form_buttons
 from sepgui.ui.words import capital, say, say_words
 
 _ROW = 24
@@ -78,15 +78,11 @@ class SiteForm(QDialog):
         self._tabs = QTabWidget(self)
         for page in (self._site_page(), self._hosts_page(), self._ports_page()):
             self._tabs.addTab(page, "")
-        self.buttons = QDialogButtonBox(self)
-        self.save = self.buttons.addButton("", QDialogButtonBox.ButtonRole.AcceptRole)
-        self.buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
-        self.buttons.accepted.connect(self._settle)
-        self.buttons.rejected.connect(self.reject)
+        buttons, self.save = form_buttons(self, self._settle)
         body = QVBoxLayout(self)
         body.addWidget(self._tabs, 1)
         body.addWidget(self.said)
-        body.addWidget(self.buttons)
+        body.addWidget(buttons)
         self.resize(640, 520)
         for field in self.findChildren(QLineEdit):
             field.setMinimumHeight(28)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QComboBox, QDialog, QDialogButtonBox, QFormLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QFormLayout, QVBoxLayout, QWidget
 
 from sepgui.domain.cell import Anchor
 from sepgui.ui.focus import LEAST_NS
 from sepgui.ui.fonts import Face
 from sepgui.ui.graph.comparing import Comparing, other_span
 from sepgui.ui.widgets.card import Label
+from sepgui.ui.widgets.form_buttons import form_buttons
 from sepgui.ui.widgets.naming import name_box
 from sepgui.ui.words import clock
 
@@ -60,11 +61,8 @@ class SpanForm(QDialog):
             box.setMinimumSize(_WIDE, _HIGH)
             name_box(box, label.replace("&", ""))
             rows.addRow(label, box)
-        buttons = QDialogButtonBox(self)
-        self.go = buttons.addButton(self.tr("&Compare"), QDialogButtonBox.ButtonRole.AcceptRole)
-        buttons.addButton(QDialogButtonBox.StandardButton.Cancel)
-        buttons.accepted.connect(self._settle)
-        buttons.rejected.connect(self.reject)
+        buttons, self.go = form_buttons(self, self._settle)
+        self.go.setText(self.tr("&Compare"))
         body = QVBoxLayout(self)
         body.setSpacing(12)
         body.addLayout(rows)

@@ -87,6 +87,12 @@ class Label(QLabel):
             self.setFont(face(self._kind))
 
 
+def words_in(widget: QWidget) -> str:
+    """Return everything that the labels of a widget say to who looks at it, a line each."""
+    labels = widget.findChildren(Label)
+    return "\n".join(label.text() for label in labels if label.isVisibleTo(widget) and label.text())
+
+
 class ElidedLabel(Label):
     """One line that gives way: to a shorter text, else to an ellipsis; it is whole in its tool tip."""
 
