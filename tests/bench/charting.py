@@ -99,5 +99,4 @@ class Charts:
     def _show(self, axes: list[_Axis], shown: tuple[float, float]) -> None:
         for axis in axes:
             axis.setRange(*shown)
-        self.window.repaint()
         QApplication.sendPostedEvents()

@@ -63,5 +63,4 @@ class Plots:
         for axes in (*self._lanes, self._graph):
             axes.set_xlim(*shown)
         self.window.draw()
-        self.window.repaint()
         QApplication.sendPostedEvents()

@@ -2,6 +2,8 @@
 
 The argument is one of `WAYS`: the product, or the same samples drawn by a library on its own. Standard output
 is a `Frames` as JSON.
+
+A frame is over when everything is done that it asked Qt for: layouts, and the painting of what it changed.
 """
 
 from __future__ import annotations
@@ -82,7 +84,6 @@ class Ours:
 
     def _frame(self, act: Callable[[], None]) -> None:
         act()
-        self.window.repaint()
         QApplication.sendPostedEvents()
         self._collect()
 
@@ -100,8 +101,7 @@ class Ours:
 
         def turn() -> None:
             delegate.begin_turn()
-            self._matrix.viewport().repaint()
-            self._collect()
+            self._frame(self._matrix.refresh_axis)
 
         while len(walls) < FRAMES:
             self._book.now_ns += 600 * SECOND
@@ -138,7 +138,6 @@ def defaults() -> Measured:
     def show(shown: tuple[float, float], plots: tuple[pg.PlotItem, ...]) -> None:
         for plot in plots:
             plot.setXRange(*shown, padding=0)
-        window.viewport().repaint()
         QApplication.sendPostedEvents()
 
     def measure() -> Frames:

@@ -65,6 +65,7 @@ def test_selected_rows_are_drawn_together_each_in_its_own_way(told: Stage) -> No
     plots = card(told).graph.plots
     names = [other.named.name for other in plots.others.drawn]
     assert {"8446/tcp", *names} == {"443/tcp", "8443/tcp", "8446/tcp"}
+    assert sum(item.isVisible() for item in plots.others.all) == 2 * len(names)
     assert card(told).legend.isVisible()
     assert card(told).legend.names == ("8446/tcp", *names)
     assert card(told).title == "Latency of 3 ports"
@@ -102,6 +103,7 @@ def test_one_row_alone_is_drawn_as_ever(told: Stage, qtbot: QtBot) -> None:
     click_row(told, 443)
     assert not card(told).legend.isVisible()
     assert card(told).graph.plots.others.drawn == ()
+    assert not any(item.isVisible() for item in card(told).graph.plots.others.all)
     assert card(told).title.startswith("Latency of 443/tcp, ")
     assert card(told).height() < high
 

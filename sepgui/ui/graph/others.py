@@ -118,9 +118,11 @@ class OtherCurves:
     def show(self, scale: Scale) -> None:
         """Draw what was read."""
         for place, (line, marks) in enumerate(zip(self._lines, self._marks, strict=True)):
-            if place >= len(self.drawn):
-                line.setData(np.empty(0), np.empty(0))
-                marks.setData(np.empty(0), np.empty(0))
+            drawn = place < len(self.drawn)
+            if line.isVisible() != drawn:
+                line.setVisible(drawn)
+                marks.setVisible(drawn)
+            if not drawn:
                 continue
             columns, smoke = self.drawn[place].columns, self.drawn[place].smoke
             us = middle_us(columns, smoke)

@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from sepgui.domain.outcome import State
-from sepgui.ui.graph.buffer import STATE_CODES
+from sepgui.ui.graph.buffer import NO_RTT, STATE_CODES
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 STATES: Final = len(STATE_CODES)
 _OPEN: Final = STATE_CODES[State.OPEN]
+_NO_LEAST: Final = (1 << 31) - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,16 +96,25 @@ def reduce_samples(
 ) -> PixelColumns:
     """Return at most ``columns + 1`` columns over ``[start_ns, end_ns)``; the inputs ascend in time."""
     grid = Grid(at_ns, start_ns, end_ns, columns)
-    inside = grid.inside
-    places = state[inside].astype(np.intp) * grid.count + grid.bucket
+    states, us = state[grid.inside], rtt_us[grid.inside].copy()
+    failed = np.flatnonzero(states != _OPEN)  # few, as a rule: a day's failures are counted one by one
+    places = states[failed].astype(np.intp) * grid.count + grid.bucket[failed]
     counts = np.bincount(places, minlength=STATES * grid.count).astype(np.int32).reshape(STATES, grid.count)
-    answered = (state[inside] == _OPEN) & (rtt_us[inside] >= 0)
-    rtt = np.where(answered, rtt_us[inside], np.nan)
-    return grid.columns(rtt, rtt, counts)
+    counts[_OPEN] += grid.sizes - counts.sum(axis=0, dtype=np.int32)
+    us[failed] = NO_RTT
+    low, high = np.full(grid.count, np.nan), np.full(grid.count, np.nan)
+    if len(grid.starts):
+        filled = grid.bucket[grid.starts]
+        highest = np.maximum.reduceat(us, grid.starts)
+        us[us < 0] = _NO_LEAST
+        lowest = np.minimum.reduceat(us, grid.starts)
+        known = highest >= 0
+        low[filled[known]], high[filled[known]] = lowest[known], highest[known]
+    return PixelColumns(grid.first * grid.step, grid.step, low, high, counts)
 
 
 class Grid:
-    """The buckets of a span, and the bucket of each ascending instant that lies in them."""
+    """The buckets of a span, how many ascending instants lie in each, and the bucket of each instant."""
 
     def __init__(self, at_ns: NDArray[np.int64], start_ns: int, end_ns: int, columns: int) -> None:
         self.step = max(1, -(-(end_ns - start_ns) // max(1, columns)))
@@ -113,9 +123,9 @@ class Grid:
         edges = (self.first + np.arange(self.count + 1, dtype=np.int64)) * self.step
         bounds = np.searchsorted(at_ns, edges)
         self.inside = slice(int(bounds[0]), int(bounds[-1]))
-        sizes = np.diff(bounds)
-        self.bucket = np.repeat(np.arange(self.count), sizes)
-        self.starts = (bounds[:-1] - bounds[0])[sizes > 0]
+        self.sizes = np.diff(bounds)
+        self.bucket = np.repeat(np.arange(self.count), self.sizes)
+        self.starts = (bounds[:-1] - bounds[0])[self.sizes > 0]
 
     def columns(
         self, lowest: NDArray[np.float64], highest: NDArray[np.float64], counts: NDArray[np.int32]

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sepgui.domain.outcome import State
+from sepgui.domain.summary import quantile
 from sepgui.ui.graph.buffer import NO_RTT, STATE_CODES, SampleBuffer
 from sepgui.ui.graph.older import Minutes, quantiles_us
 from sepgui.ui.graph.reduce import PixelColumns, merge, reduce_minutes, reduce_samples
@@ -59,6 +60,44 @@ def test_every_sample_in_the_span_is_counted_once(
         assert np.nanmin(reduced.low_us) == min(known)
     else:
         assert np.isnan(reduced.high_us).all()
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.integers(0, 500),
+            st.one_of(st.integers(-1, 60_000), st.integers(-1, (1 << 31) - 1)),
+            st.sampled_from([0, 0, 0, FILTERED, CLOSED]),
+        ),
+        max_size=300,
+    ).map(lambda rows: sorted(rows, key=lambda row: row[0])),
+    st.integers(1, 300),
+    st.integers(0, 400),
+    st.integers(1, 400),
+)
+def test_each_column_is_told_by_its_own_answers(
+    rows: list[tuple[int, int, int]], columns: int, start_s: int, length_s: int
+) -> None:
+    buffer = buffer_of(rows)
+    span = start_s * SECOND, (start_s + length_s) * SECOND, columns
+    reduced = reduce_samples(buffer.at_ns, buffer.rtt_us, buffer.state, *span)
+    smoke = smoke_of(buffer, reduced)
+    for column in range(len(reduced)):
+        begin = reduced.start_ns + column * reduced.step_ns
+        inside = [row for row in rows if begin <= row[0] * SECOND < begin + reduced.step_ns]
+        answers = sorted(rtt for _, rtt, state in inside if state == 0 and rtt >= 0)
+        for share, told in (
+            (0.0, reduced.low_us),
+            (0.25, smoke.quarter_us),
+            (0.5, smoke.median_us),
+            (0.75, smoke.three_quarters_us),
+            (0.95, smoke.p95_us),
+            (1.0, reduced.high_us),
+        ):
+            true = quantile(answers, share)
+            assert (None if np.isnan(told[column]) else int(told[column])) == true
+        for code in range(len(STATE_CODES)):
+            assert reduced.counts[code, column] == sum(state == code for _, _, state in inside)
 
 
 def test_columns_are_aligned_to_absolute_time() -> None:
