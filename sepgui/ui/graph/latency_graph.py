@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -220,7 +221,7 @@ class LatencyGraph(QWidget):
         self._setting = False
 
     def _width(self) -> int:
-        return max(50, int(self.plots.latency.getViewBox().width() * self.devicePixelRatioF()))
+        return max(50, math.ceil(self.plots.latency.getViewBox().width() * self.devicePixelRatioF() - 0.01))
 
     def _range_moved(self) -> None:
         if self._setting:

@@ -163,6 +163,23 @@ def shown_s(graph: LatencyGraph) -> tuple[int, int]:
     return round(low / SECOND / 30) * 30, round(high / SECOND / 30) * 30
 
 
+# Of some widths pyqtgraph says that they are a little less than whole: 434.99999999999994.
+@pytest.mark.parametrize("width", [507, 519, 520, 700, 701])
+def test_a_day_without_a_pause_has_no_gap(graph: LatencyGraph, width: int) -> None:
+    graph.resize(width, 300)
+    rtt = np.where(np.arange(DAY_S) % 2, 20_000, 30_000).astype(np.int32)
+    graph.set_cell("443/tcp", past_of(rtt))
+    graph.set_span(DAY_S * SECOND)
+    graph.advance(DAY_S * SECOND)
+    left, right = graph.plot_edges()
+    ends = graph.plots.ends
+    assert ends is not None
+    box = graph.plots.latency.getViewBox().sceneBoundingRect()
+    height = round(box.bottom() - box.height() * 25_000 / ends.high)
+    row = pixels(graph)[height, round(left) + 2 : round(right) - 2]
+    assert not (row[:, :3] == 255).all(axis=1).any()
+
+
 def test_keys_zoom_pan_and_return_to_the_present(graph: LatencyGraph) -> None:
     graph.set_cell("8014", a_day(scattered(1), scattered(2)))
     graph.set_span(3600 * SECOND)
