@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
@@ -221,7 +220,7 @@ class LatencyGraph(QWidget):
         self._setting = False
 
     def _width(self) -> int:
-        return max(50, math.ceil(self.plots.latency.getViewBox().width() * self.devicePixelRatioF() - 0.01))
+        return max(50, int(self.plots.latency.getViewBox().width() * self.devicePixelRatioF() + 0.99))
 
     def _range_moved(self) -> None:
         if self._setting:
