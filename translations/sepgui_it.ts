@@ -1158,10 +1158,6 @@
         <translation>Tutti i file (*)</translation>
     </message>
     <message>
-        <source>The open session</source>
-        <translation>La sessione aperta</translation>
-    </message>
-    <message>
         <source>Comparing</source>
         <translation>Confronto</translation>
     </message>
@@ -1257,6 +1253,10 @@
 </context>
 <context>
     <name>ComparisonView</name>
+    <message>
+        <source>The open session</source>
+        <translation>La sessione aperta</translation>
+    </message>
     <message>
         <source>Comparison</source>
         <translation>Confronto</translation>
@@ -6151,8 +6151,8 @@
 <context>
     <name>ReadingProgress</name>
     <message>
-        <source>Reading …</source>
-        <translation>Lettura …</translation>
+        <source>Reading…</source>
+        <translation>Lettura in corso…</translation>
     </message>
     <message>
         <source>How far it is</source>
@@ -6736,8 +6736,8 @@
         <translation>Preparazione del rapporto</translation>
     </message>
     <message>
-        <source>Reading the session …</source>
-        <translation>Lettura della sessione …</translation>
+        <source>Reading the session…</source>
+        <translation>Lettura della sessione…</translation>
     </message>
     <message>
         <source>How far the report is</source>

@@ -94,7 +94,7 @@ def firewall_resets(scene: Scene) -> Iterator[Finding]:
                 _RESET,
                 (
                     Evidence(
-                        _TOO_SOON.with_(soon=f"{soon_ms:.1f}", own=f"{least / 1e6:.1f}"), near[0].row.cell
+                        _TOO_SOON.with_(soon=round(soon_ms, 1), own=round(least / 1e6, 1)), near[0].row.cell
                     ),
                 ),
                 certainty=Certainty.LIKELY,

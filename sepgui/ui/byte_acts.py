@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -10,7 +11,6 @@ from sepgui.engine.pipe import CellBytes, Opened, Refusal, ShowBytes
 from sepgui.i18n import QT_TRANSLATE_NOOP
 from sepgui.ui.models.lines import folds
 from sepgui.ui.views.menus import Act
-from sepgui.ui.words import say
 
 if TYPE_CHECKING:
     from sepgui.domain.cell import CellKey
@@ -74,7 +74,7 @@ class ByteActs(QObject):
         if self.view is None:
             self.view = BytesView(self._window)
             self.view.again_pressed.connect(self._ask_again)
-        self.view.show_waiting(self._name(cell))
+        self.view.show_waiting(partial(self._name, cell))
         self.view.show()
         self.view.raise_()
         self.view.activateWindow()
@@ -93,9 +93,9 @@ class ByteActs(QObject):
                 if exchange is not None:
                     view.show_exchange(exchange, self._names(cell))
                 elif trouble is not None:
-                    view.show_trouble(say(trouble))
+                    view.show_trouble(trouble)
             case Refusal(why) if view is not None and view.isVisible() and view.waits:
-                view.show_trouble(say(why))
+                view.show_trouble(why)
             case _:
                 pass
 

@@ -16,6 +16,7 @@ from sepgui.i18n import QT_TRANSLATE_NOOP
 from sepgui.store.errors import SessionError
 from sepgui.ui.file_dialogs import ask_file, ask_target
 from sepgui.ui.late_progress import LateProgress
+from sepgui.ui.models.comparison_model import OPEN_SESSION
 from sepgui.ui.side_job import OnCell, SideJob
 from sepgui.ui.widgets.glyphs import Glyph
 
@@ -68,9 +69,8 @@ class CompareActs(QObject):
         opened = self._desk.opened
         if opened is None or self._job is not None:
             return
-        title = self.tr("The open session")
-        work = partial(_with_file, file, opened.database, title)
-        self.begin(self.tr("Comparing"), work, partial(self._show_places, title))
+        work = partial(_with_file, file, opened.database)
+        self.begin(lambda: self.tr("Comparing"), work, self._show_places)
 
     # --- two spans ------------------------------------------------------------------------------
 
@@ -103,14 +103,15 @@ class CompareActs(QObject):
         spans = (before, now)
         asked = tuple(Question(*span, rows) for span in spans)
         names = tuple(words_of(span, opened.anchor) for span in spans)
-        self.begin(self.tr("Comparing"), partial(_of_spans, opened.database, asked, names), self._show)
+        work = partial(_of_spans, opened.database, asked, names)
+        self.begin(lambda: self.tr("Comparing"), work, self.show)
 
     # --- what came of it ------------------------------------------------------------------------
 
-    def begin(self, title: str, work: Callable[[OnCell], object], done: _Done) -> None:
+    def begin(self, title: Callable[[], str], work: Callable[[OnCell], object], done: _Done) -> None:
         """Do work beside the window; its progress is shown when it takes long."""
         self._done = done
-        job = self._job = SideJob(title, work)
+        job = self._job = SideJob("comparison", work)
         job.ended.connect(self._end, Qt.ConnectionType.QueuedConnection)
         self._window.destroyed.connect(job.give_up)
         self._progress.begin(partial(self._made_progress, title, job))
@@ -121,24 +122,25 @@ class CompareActs(QObject):
         """Whether something is under way."""
         return self._job is not None
 
-    def _show_places(self, title: str, told: object) -> None:
+    def _show_places(self, told: object) -> None:
         """Show a comparison; what another computer sees is told in the details as well."""
         from sepgui.reports.diff import Compared
 
-        self._show(told)
+        self.show(told)
         board = self._desk.board
         if board is not None and isinstance(told, Compared) and told.places is not None:
-            ours = told.names.index(title)
+            ours = told.names.index(OPEN_SESSION)
             board.looking.compare(_seen_elsewhere(told, ours, told.places[1 - ours]))
 
-    def _show(self, told: object) -> None:
+    def show(self, told: object) -> None:
+        """Show a comparison in a window of its own."""
         from sepgui.reports.diff import Compared
         from sepgui.ui.views.comparison_view import ComparisonView
 
         assert isinstance(told, Compared)
         view = self.view = ComparisonView(told, self._window)
         view.followed.connect(self._follow)
-        view.save_pressed.connect(partial(self._ask_where, told))
+        view.save_pressed.connect(lambda: self._ask_where(view.compared))
         view.destroyed.connect(partial(self._forget, view))
         self._window.closed.connect(view.close)
         view.show()
@@ -189,10 +191,10 @@ class CompareActs(QObject):
         form = BY_ENDING.get(path.suffix.lower(), Form.HTML)
         words = lang()
         self.begin(
-            self.tr("Saving"),
+            lambda: self.tr("Saving"),
             lambda _: _written(path, compared, form, words),
             lambda _: self._window.notice.say(
-                self.tr("Comparison saved to {file}.").format(file=str(path)), Glyph.OK
+                lambda: self.tr("Comparison saved to {file}.").format(file=str(path)), Glyph.OK
             ),
         )
 
@@ -207,7 +209,7 @@ class CompareActs(QObject):
             return False
         return True
 
-    def _made_progress(self, title: str, job: SideJob) -> ReadingProgress:
+    def _made_progress(self, title: Callable[[], str], job: SideJob) -> ReadingProgress:
         from sepgui.ui.views.reading_progress import ReadingProgress
 
         progress = ReadingProgress(title, self._window)
@@ -253,12 +255,12 @@ def _seen_elsewhere(compared: Compared, ours: int, place: str) -> dict[CellKey, 
 # --- in the thread of the job -------------------------------------------------------------------
 
 
-def _with_file(path: Path, database: Path, title: str, on_cell: OnCell) -> Compared:
+def _with_file(path: Path, database: Path, on_cell: OnCell) -> Compared:
     """Return what changed between the open session and a file: the earlier one, or the other place, first."""
     from sepgui.app.compare import compared_sides, side_of
 
     other = side_of(path, on_cell)
-    ours = replace(side_of(database, on_cell), name=title)
+    ours = replace(side_of(database, on_cell), name=OPEN_SESSION)
     compared = compared_sides(other, ours)
     if compared.places is None and other.started > ours.started:
         return compared_sides(ours, other)

@@ -311,7 +311,7 @@ class Desk(QObject):
             case Refusal(why):
                 self._refuse(why)
             case NotSupported():
-                self._refuse(self.tr("A real clock cannot be steered."))
+                self._refuse(lambda: self.tr("A real clock cannot be steered."))
             case _:
                 pass
 

@@ -86,9 +86,14 @@ class GraphActs(QObject):
         )
 
     def _save_picture(self, path: Path) -> None:
-        if self._card.save_picture(path):
-            self._window.notice.say(self.tr("Saved to {file}.").format(file=str(path)), Glyph.OK)
-        else:
-            self._window.notice.say(
-                self.tr("The picture could not be written to {file}.").format(file=str(path))
+        saved = self._card.save_picture(path)
+
+        def words() -> str:
+            said = (
+                self.tr("Saved to {file}.")
+                if saved
+                else self.tr("The picture could not be written to {file}.")
             )
+            return said.format(file=str(path))
+
+        self._window.notice.say(words, Glyph.OK if saved else Glyph.SLOW)

@@ -75,7 +75,7 @@ class ImportActs(QObject):
     def _tell_reading(self) -> None:
         if self._job is not None:
             names = ", ".join(path.name for path in self._job.paths)
-            self._window.notice.say(self.tr("Reading {files}…").format(files=names), Glyph.UNKNOWN)
+            self._window.notice.say(lambda: self.tr("Reading {files}…").format(files=names), Glyph.UNKNOWN)
 
     def _end(self, told: object) -> None:
         self._job = None
@@ -114,9 +114,13 @@ class ImportActs(QObject):
             if len(files.faults) == 1:
                 self._desk.complain(files.faults[0])
             elif files.faults:
-                words = [say(fault) for fault in files.faults]
-                more = self.tr("{fault} And %n file(s) more.", "", len(words) - 1)
-                self._window.notice.say(more.format(fault=words[0]), details="\n".join(words))
+                first, others = files.faults[0], len(files.faults) - 1
+
+                def faulty() -> str:
+                    more = self.tr("{fault} And %n file(s) more.", "", others)
+                    return more.format(fault=say(first))
+
+                self._window.notice.say(faulty, details=lambda: "\n".join(map(say, files.faults)))
             return
         from sepgui.ui.views.import_form import ImportForm
 

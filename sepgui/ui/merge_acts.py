@@ -72,12 +72,12 @@ class MergeActs(QObject):
             self._desk.complain(_ITSELF.with_(file=str(target)))
             return
         if not self._beside.is_busy:
-            self._beside.begin(self.tr("Merging"), partial(_merged, files, target), self._open)
+            self._beside.begin(lambda: self.tr("Merging"), partial(_merged, files, target), self._open)
 
     def _open(self, told: object) -> None:
         assert isinstance(told, Path)
         self._desk.reopen(told)
-        self._window.notice.say(self.tr("Merged into {file}.").format(file=str(told)), Glyph.OK)
+        self._window.notice.say(lambda: self.tr("Merged into {file}.").format(file=str(told)), Glyph.OK)
 
 
 # --- in the thread of the job -------------------------------------------------------------------

@@ -27,6 +27,7 @@ def keep_files_named(
         before = dialog.nameFilters()
         dialog.setWindowTitle(title())
         dialog.setNameFilters(filters())
+        dialog.setSidebarUrls(dialog.sidebarUrls())  # which Qt names only when they are set
         if chosen in before:
             dialog.selectNameFilter(dialog.nameFilters()[before.index(chosen)])
 

@@ -85,18 +85,19 @@ class ReportActs(QObject):
         progress.given_up.connect(job.give_up)
         return progress
 
+    def _saved_words(self, target: Path, copy: Path | None) -> str:
+        if copy is None:
+            return self.tr("Report saved to {file}.").format(file=str(target))
+        words = self.tr("Report saved to {file}; the copy of the session it tells of: {copy}.")
+        return words.format(file=str(target), copy=copy.name)
+
     def _end(self, told: object) -> None:
         job, self._job = self._job, None
         self._progress.end()
         if job is None or told is None:
             return
         if told is True:
-            words = self.tr("Report saved to {file}.").format(file=str(job.target))
-            if job.copy is not None:
-                words = self.tr(
-                    "Report saved to {file}; the copy of the session it tells of: {copy}."
-                ).format(file=str(job.target), copy=job.copy.name)
-            self._window.notice.say(words, Glyph.OK)
+            self._window.notice.say(partial(self._saved_words, job.target, job.copy), Glyph.OK)
         elif told is False:
             self._desk.complain(_NOTHING_BLOCKED)
         elif isinstance(told, SessionError):

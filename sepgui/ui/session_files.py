@@ -66,8 +66,8 @@ class SessionFiles(QObject):
         """Show what there is; after something was kept or discarded, look again."""
         if found.kept is not None:
             self._settings.remember_session(found.kept)
-            words = self.tr("Saved to {file}.").format(file=str(found.kept))
-            self._window.notice.say(words, Glyph.OK)
+            kept = str(found.kept)
+            self._window.notice.say(lambda: self.tr("Saved to {file}.").format(file=kept), Glyph.OK)
         self._missing = frozenset(self._settings.sessions) - found.present
         self._cut_off = found.cut_off
         self._show()
@@ -78,8 +78,11 @@ class SessionFiles(QObject):
         if newest is None or newest.path.name == self._settings.crash_told:
             return
         self._settings.crash_told = newest.path.name
-        words = self.tr("%n session(s) were cut off, and what they measured is kept.", "", len(self._cut_off))
-        self._window.notice.say(words, details="\n".join(str(each.path) for each in self._cut_off))
+        count, paths = len(self._cut_off), "\n".join(str(each.path) for each in self._cut_off)
+        self._window.notice.say(
+            lambda: self.tr("%n session(s) were cut off, and what they measured is kept.", "", count),
+            details=paths,
+        )
         self._window.notice.offer(lambda: self.tr("Show…"), self.show_cut_off)
 
     def show_cut_off(self) -> None:

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from build_spec.translations import SOURCES
 from sepgui.app.engine_process import start_engine
@@ -36,7 +36,6 @@ from sepgui.ui.opening import DEMO, Opening
 from sepgui.ui.settings import Settings
 from sepgui.ui.studio.pane import StudioPane
 from sepgui.ui.theme import ThemeChoice, apply_theme
-from sepgui.ui.views.comparison_view import ComparisonView
 from sepgui.ui.views.findings_panel import FindingsPanel
 from sepgui.ui.views.focus_strip import FocusStrip
 from sepgui.ui.views.main_window import MainWindow
@@ -49,7 +48,7 @@ from sepgui.ui.widgets.glyphs import Glyph
 from sepgui.ui.widgets.headline import Headline
 from sepgui.ui.words import DASH
 from tests.ui.looks import dress
-from tests.ui.many import compared, many_findings, well_results
+from tests.ui.many import many_findings, well_results
 from tests.ui.person import Person
 from tests.ui.pseudo import Pseudo
 from tests.ui.stage import Stage
@@ -102,17 +101,8 @@ THEMES = {
 }
 LONGER = "longer"
 """Stands for the language that does not exist."""
-HIDDEN = frozenset({"gallery-hidden", "question", "revealed"})
+HIDDEN = frozenset({"question", "revealed"})
 """Views in which the answer is hidden, or was."""
-HELP = {
-    "gallery": Act.DEMO,
-    "gallery-hidden": Act.DEMO,
-    "palette": Act.PALETTE,
-    "guide": Act.GUIDE,
-    "site": Act.OPEN_SITE_FORM,
-    "computer": Act.THIS_COMPUTER,
-    "spans": Act.DIFF_SPANS,
-}
 FRONT = {
     "graph": Part.GRAPH,
     "focus": Part.GRAPH,
@@ -126,20 +116,12 @@ SHOTS = (
     Shot("unfolded", (1366, 768), (960, 500)),
     Shot("filtered", (1366, 768), (960, 500)),
     Shot("grouped", (1366, 768), (960, 500)),
-    Shot("palette", (1366, 768), (683, 384)),
-    Shot("guide", (1366, 768), (683, 384)),
-    Shot("site", (1366, 768), (683, 384)),
-    Shot("computer", (1366, 768), (683, 384)),
-    Shot("spans", (1366, 768), (683, 384)),
-    Shot("comparison", (1366, 768), (683, 384)),
     Shot("findings", (1366, 768), (960, 500)),
     Shot("findings-many", (1366, 768), (960, 500)),
     Shot("findings-small", (1024, 768), (683, 384)),
     Shot("graph", (960, 500), (960, 500)),
     Shot("focus", (1366, 768), (960, 500)),
     Shot("awaited", (1366, 768), (683, 384)),
-    Shot("gallery", (1366, 768), (683, 384)),
-    Shot("gallery-hidden", (1366, 768), (683, 384)),
     Shot("notes", (1366, 768), (683, 384)),
     Shot("question", (1366, 768), (960, 500)),
     Shot("revealed", (1366, 768), (960, 500)),
@@ -257,15 +239,12 @@ class Session:
             yield from self.focused()
         for _ in range(SETTLING):
             yield lambda: True
-        drawn: QWidget = next((d for d in window.findChildren(QDialog) if d.isVisible()), window)
         if shot.name in PRETENDED:
             self.pretend(PRETENDED[shot.name]())
             for _ in range(SETTLING):
                 yield lambda: True
         path = OUT / f"{shot.name}-{lang}-{theme}-{self.scale}00.png"
-        drawn.grab().save(str(path))
-        if drawn is not window:
-            drawn.close()
+        window.grab().save(str(path))
         if (chosen := CHOSEN.get((shot.name, lang, theme, self.scale))) is not None:
             PICTURES.mkdir(parents=True, exist_ok=True)
             (PICTURES / chosen).write_bytes(path.read_bytes())
@@ -299,10 +278,6 @@ class Session:
             self.part(Workspace).detail.await_button.setChecked(name == "awaited")
             self.part(Workspace).show_part(FRONT.get(name, Part.DETAIL))
             self.arrange_studio(name)
-            if name in HELP:
-                window.chosen.emit(HELP[name])
-            if name == "comparison":
-                ComparisonView(compared(), window).show()
             self.part(TopBar).start_button.setFocus()
             self.part(TopBar).start_button.clearFocus()
 

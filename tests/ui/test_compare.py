@@ -322,7 +322,7 @@ def test_what_takes_long_shows_its_progress_and_can_be_cancelled(
 
     may_go_on = threading.Event()
 
-    def slow(_path: Path, _database: Path, _title: str, on_cell: OnCell) -> object:
+    def slow(_path: Path, _database: Path, on_cell: OnCell) -> object:
         on_cell(3, 24)
         may_go_on.wait(10)
         on_cell(4, 24)

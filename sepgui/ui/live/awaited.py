@@ -133,11 +133,15 @@ class Awaited(QObject):
         if self._opened is None:
             return
         cell = result.row.cell
-        words = self.tr("{time}: {port} {entry} at {address} is open.").format(
-            time=clock(self._opened.anchor.unix_at(at_ns)),
-            port=f"{cell.port}/{cell.transport.value}",
-            entry=result.row.planned.flow.entry.name.in_(lang()),
-            address=cell.address,
-        )
+        at_unix_ns = self._opened.anchor.unix_at(at_ns)
+
+        def words() -> str:
+            return self.tr("{time}: {port} {entry} at {address} is open.").format(
+                time=clock(at_unix_ns),
+                port=f"{cell.port}/{cell.transport.value}",
+                entry=result.row.planned.flow.entry.name.in_(lang()),
+                address=cell.address,
+            )
+
         self._window.notice.say(words, Glyph.OK)
-        self._herald.tell(self.tr("Open now"), words, Glyph.OK, stays=True)
+        self._herald.tell(self.tr("Open now"), words(), Glyph.OK, stays=True)

@@ -153,6 +153,7 @@ class Live(QObject):
         small.setWindowIcon(self._window.windowIcon())
         small.forward.connect(lambda: bring_forward(self._window))
         small.closed.connect(self._put_away)
+        small.retranslated.connect(self._glance_soon)
         self._show_thumbnail()
         small.show()
         self._glances.start()
@@ -165,6 +166,10 @@ class Live(QObject):
             small.close()
             small.deleteLater()
             self._window.menus.set_checked(Act.THUMBNAIL, False)
+
+    def _glance_soon(self) -> None:
+        """Say everything anew once the rest of the window has."""
+        QTimer.singleShot(0, self, self._show_thumbnail)
 
     def _show_thumbnail(self) -> None:
         small = self.thumbnail

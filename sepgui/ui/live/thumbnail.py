@@ -24,9 +24,10 @@ _SIZE = (340, 170)
 
 
 class Thumbnail(SideWindow):
-    """Emits `forward` when the person wants the whole window."""
+    """Emits `forward` when the person wants the whole window, `retranslated` to be told its words anew."""
 
     forward = Signal()
+    retranslated = Signal()
 
     def __init__(self, board: Board, parent: QWidget | None = None) -> None:
         super().__init__(
@@ -104,6 +105,7 @@ class Thumbnail(SideWindow):
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
             self._retranslate()
+            self.retranslated.emit()
         elif event.type() is QEvent.Type.FontChange:
             before, self._scale = self._scale, grown(_SIZE[0])
             self.resize(self.size() * (self._scale / before))

@@ -16,6 +16,8 @@ from sepgui.ui.words import DASH, capital, lang, say
 if TYPE_CHECKING:
     from PySide6.QtGui import QColor, QPalette
 
+OPEN_SESSION = "\0"
+"""Stands for the name of the open session, which is said in the present language; no file bears it."""
 _NOWHERE = QModelIndex()
 _Index = QModelIndex | QPersistentModelIndex
 _TOKENS = {Way.WORSE: "refused", Way.BETTER: "ok", Way.OTHER: "text"}

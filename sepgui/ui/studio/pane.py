@@ -14,9 +14,10 @@ from PySide6.QtWidgets import QHBoxLayout, QToolButton, QVBoxLayout, QWidget
 from sepgui.domain.cell import CellKey
 from sepgui.ui.fonts import Face
 from sepgui.ui.studio.answer_form import AnswerForm
-from sepgui.ui.studio.note_list import NoteList, readable, scroll_area
+from sepgui.ui.studio.note_list import NoteList, readable
 from sepgui.ui.widgets.card import CARD_RADIUS, Card, GlyphMark, Label, words_in
 from sepgui.ui.widgets.glyphs import Glyph
+from sepgui.ui.widgets.scroll import scroll_area
 
 
 class Stage(Enum):

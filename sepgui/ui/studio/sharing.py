@@ -50,18 +50,19 @@ class Sharing(QObject):
 
     def tell(self, target: Path, drafted: Drafted | None = None) -> None:
         """Say that the copy is there, or how truly the drafted scenario shows what was recorded."""
+        self._window.notice.say(lambda: self._told_words(target, drafted), Glyph.OK)
+
+    def _told_words(self, target: Path, drafted: Drafted | None) -> str:
         if drafted is not None:
             words = self.tr(
                 "Saved to {file}: a scenario that names nobody. Looked at {moments} times, it showed {same} "
                 "times the state and the reason that were recorded."
             )
-            words = words.format(file=str(target), moments=drafted.looked_at, same=drafted.same)
-            self._window.notice.say(words, Glyph.OK)
-            return
+            return words.format(file=str(target), moments=drafted.looked_at, same=drafted.same)
         words = self.tr(
             "Saved to {file}: names, addresses and certificates are fictitious, notes are left out."
         )
-        self._window.notice.say(words.format(file=str(target)), Glyph.OK)
+        return words.format(file=str(target))
 
     def _ask_for(self, opened: Opened, target: Path) -> None:
         self.wanted.emit(opened.database, target)

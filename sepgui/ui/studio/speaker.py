@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from sepgui.ui.fonts import Face, grown
 from sepgui.ui.stamp import stamped_title
-from sepgui.ui.studio.note_list import NoteList, readable, scroll_area
+from sepgui.ui.studio.note_list import NoteList, readable
 from sepgui.ui.studio.pane import Told
 from sepgui.ui.widgets.card import Label, words_in
+from sepgui.ui.widgets.scroll import scroll_area
 from sepgui.ui.widgets.side_window import SideWindow
 
 if TYPE_CHECKING:

@@ -16,6 +16,7 @@ from sepgui.app.bug_reports import bug_report, keep_report
 from sepgui.ui.file_dialogs import ask_target
 from sepgui.ui.fonts import Face
 from sepgui.ui.widgets.card import Label
+from sepgui.ui.widgets.window_size import size_window
 
 if TYPE_CHECKING:
     from sepgui.ui.settings import Settings
@@ -36,7 +37,7 @@ class BugReport(QDialog):
         self._text = text
         self._kept = kept
         self._ended = ended
-        self.resize(720, 460)
+        size_window(self, 720, 460)
         self._said = Label(Face.BODY, "", self).wrapped()
         self._where = Label(Face.SMALL, "", self).quiet().wrapped()
         self._where.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
@@ -48,8 +49,8 @@ class BugReport(QDialog):
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         self._copy_button = buttons.addButton("", QDialogButtonBox.ButtonRole.ActionRole)
         self._copy_button.clicked.connect(self._copy)
-        self._save_button = buttons.addButton("", QDialogButtonBox.ButtonRole.ActionRole)
-        self._save_button.clicked.connect(self._save)
+        self.save_button = buttons.addButton("", QDialogButtonBox.ButtonRole.ActionRole)
+        self.save_button.clicked.connect(self._save)
         buttons.rejected.connect(self.reject)
         body = QVBoxLayout(self)
         body.addWidget(self._said)
@@ -74,7 +75,7 @@ class BugReport(QDialog):
         self._where.setText(self.tr("The report is kept in {file}").format(file=str(kept)) if kept else "")
         self._page.setAccessibleName(self.tr("What happened"))
         self._copy_button.setText(self.tr("Copy"))
-        self._save_button.setText(self.tr("Save report…"))
+        self.save_button.setText(self.tr("Save report…"))
 
     def save_to(self, path: Path) -> None:
         """Write the report to a file that the person named; what does not work is said in the title."""

@@ -19,10 +19,12 @@ from sepgui.domain.exchange import Direction, Exchange
 from sepgui.reports.exchange import exchange_parts, exchange_text
 from sepgui.reports.mask_bytes import hidden_exchange
 from sepgui.ui.fonts import Face
+from sepgui.ui.sayable import Sayable, spoken
 from sepgui.ui.theme import tokens_of
 from sepgui.ui.widgets.card import Label
 from sepgui.ui.widgets.copy_button import CopyButton
 from sepgui.ui.widgets.html_page import HtmlPage
+from sepgui.ui.widgets.window_size import size_window
 from sepgui.ui.words import clock, lang
 
 _ARROWS = {Direction.SENT: "→", Direction.RECEIVED: "←"}
@@ -36,8 +38,8 @@ class BytesView(QDialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._port = ""
-        self._trouble = ""
+        self._port: Sayable = ""
+        self._trouble: Sayable = ""
         self._exchange: Exchange | None = None
         self._names: tuple[str, ...] = ()
         self._title = Label(Face.TITLE, "", self).wrapped()
@@ -64,15 +66,15 @@ class BytesView(QDialog):
         body.addWidget(self._said)
         body.addWidget(self.page, 1)
         body.addLayout(row)
-        self.resize(720, 560)
+        size_window(self, 720, 560)
         self._retranslate()
 
-    def show_waiting(self, port: str) -> None:
+    def show_waiting(self, port: Sayable) -> None:
         """Say that a port is being asked."""
         self._port, self._exchange, self._trouble = port, None, ""
         self._fill()
 
-    def show_trouble(self, words: str) -> None:
+    def show_trouble(self, words: Sayable) -> None:
         """Say why there is nothing to show."""
         self._exchange, self._trouble = None, words
         self._fill()
@@ -97,11 +99,12 @@ class BytesView(QDialog):
 
     def _fill(self) -> None:
         exchange = self._shown
-        self._title.setText(self._port)
+        self._title.setText(spoken(self._port))
         self.copy_button.setEnabled(exchange is not None)
         self.again.setEnabled(not self.waits)
         if exchange is None:
-            self._said.setText(self._trouble or self.tr("The port is being asked once, and its bytes kept…"))
+            waiting = self.tr("The port is being asked once, and its bytes kept…")
+            self._said.setText(spoken(self._trouble) or waiting)
             self.page.clear()
             return
         words = self.tr("Asked at {time}. At most 512 bytes each way are kept, and nowhere stored.")
@@ -133,7 +136,7 @@ class BytesView(QDialog):
         exchange = self._shown
         if exchange is None:
             return ""
-        return f"{self._port}\n{self._said.text()}\n\n{exchange_text(exchange, lang())}"
+        return f"{spoken(self._port)}\n{self._said.text()}\n\n{exchange_text(exchange, lang())}"
 
     def _retranslate(self) -> None:
         self.setWindowTitle(self.tr("Bytes of an attempt"))

@@ -32,7 +32,10 @@ _LEASTS = {
     Column.ENTRY: (190, 130),
 }
 """What gives way to the lane, in this order, and how far: first a little, then where that is not enough."""
+_LANE_FAIR = 120
+"""Below this width, while nobody chose columns, the number of now gives way: the lane shows it as height."""
 _GIVE_WAY = (Column.P95, Column.REASON, Column.HOST)
+_MAY_BE_GONE = frozenset({Column.LOSS, Column.P95, Column.HOST})
 _USUAL_WORDS = (SERVICE_WORDS[Service.CONFIRMED], STATE_WORDS[State.FILTERED])
 
 
@@ -53,6 +56,10 @@ def fitted(
         if column in shown and sizes.get(Column.HISTORY, least) < least:
             shown -= {column}
             sizes = widths(model, shown, room, ((_LANE_USUAL, 0), *_LANES) if usual else _LANES)
+    chosen_by_nobody = wanted ^ AT_FIRST <= _MAY_BE_GONE
+    if chosen_by_nobody and sizes.get(Column.HISTORY, _LANE_FAIR) < _LANE_FAIR and Column.NOW in shown:
+        shown -= {Column.NOW}
+        sizes = widths(model, shown, room)
     return shown, sizes
 
 

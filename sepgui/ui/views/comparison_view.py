@@ -46,9 +46,10 @@ from PySide6.QtWidgets import (
 from sepgui.catalogue import load_catalogue
 from sepgui.reports.diff import FORMATS, Compared, headline, remarks, sides
 from sepgui.ui.fonts import Face, grown
-from sepgui.ui.models.comparison_model import ComparisonModel, DiffColumn
+from sepgui.ui.models.comparison_model import OPEN_SESSION, ComparisonModel, DiffColumn
 from sepgui.ui.theme import tokens_of
 from sepgui.ui.widgets.card import CARD_RADIUS, Card, Label
+from sepgui.ui.widgets.window_size import size_window
 from sepgui.ui.words import lang, say
 
 _MOST_FITTED = 300
@@ -107,7 +108,7 @@ class ComparisonView(QDialog):
     def __init__(self, compared: Compared, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.compared = compared
+        self._compared = compared
         self.model = ComparisonModel(compared, self.palette(), self)
         self.banner = _Banner(8, self)
         self._banner_words = Label(Face.STRONG, "", self.banner).wrapped()
@@ -174,8 +175,15 @@ class ComparisonView(QDialog):
         self._retranslate()
         self._choose_first()
         self.table.setFocus()
-        room = parent.size() if parent is not None else QSize(_WIDE, _HIGH)
-        self.resize(min(grown(_WIDE), room.width() - 24), min(grown(_HIGH), room.height() - 24))
+        size_window(self, _WIDE, _HIGH)
+
+    @property
+    def compared(self) -> Compared:
+        """What is shown, the open session named in the present language."""
+        one, other = (
+            self.tr("The open session") if name == OPEN_SESSION else name for name in self._compared.names
+        )
+        return replace(self._compared, names=(one, other))
 
     def copy_as(self, form: str) -> None:
         """Put the comparison on the clipboard, in a form of `sepgui diff`."""

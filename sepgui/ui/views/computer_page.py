@@ -26,6 +26,7 @@ from sepgui.ui.style import PRIMARY
 from sepgui.ui.theme import Tokens, tokens_of
 from sepgui.ui.widgets.card import Label
 from sepgui.ui.widgets.html_page import HtmlPage
+from sepgui.ui.widgets.window_size import size_window
 from sepgui.ui.words import clock, lang, say
 
 _COPIED_WIDTH = 120
@@ -70,7 +71,7 @@ class ComputerPage(QDialog):
         self.again.clicked.connect(self.read_pressed)
         self.copy.clicked.connect(self._copy)
         self.close_button.clicked.connect(self.close)
-        self.resize(860, 620)
+        size_window(self, 860, 620)
         self._retranslate()
 
     def _lay_out(self) -> None:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from sepgui.ui.fonts import Face, grown
+from sepgui.ui.renaming import keep_named
 from sepgui.ui.widgets.card import Label
 from sepgui.ui.widgets.entry_list import EntryList
 from sepgui.ui.words import clock_minutes, local_time, say, say_words, span
@@ -122,11 +123,17 @@ class CutOffView(QDialog):
         box = QMessageBox(self)
         box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         box.setIcon(QMessageBox.Icon.Warning)
-        box.setWindowTitle(self.tr("Discard a session"))
-        box.setText(self.tr("Discard this session? What it measured is then gone."))
-        box.setInformativeText(self._line(session))
-        discard = box.addButton(self.tr("Discard"), QMessageBox.ButtonRole.DestructiveRole)
-        keep = box.addButton(self.tr("Keep"), QMessageBox.ButtonRole.RejectRole)
+        discard = box.addButton("", QMessageBox.ButtonRole.DestructiveRole)
+        keep = box.addButton("", QMessageBox.ButtonRole.RejectRole)
+
+        def name() -> None:
+            box.setWindowTitle(self.tr("Discard a session"))
+            box.setText(self.tr("Discard this session? What it measured is then gone."))
+            box.setInformativeText(self._line(session))
+            discard.setText(self.tr("Discard"))
+            keep.setText(self.tr("Keep"))
+
+        keep_named(box, name)
         box.setDefaultButton(keep)
         box.setEscapeButton(keep)
         path = session.path

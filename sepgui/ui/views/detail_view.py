@@ -12,7 +12,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QTextDocument,
 )
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QTextBrowser, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QGridLayout, QPushButton, QTextBrowser, QWidget
 
 from sepgui.ui.fonts import Face, face, grown
 from sepgui.ui.models.cell_detail import CellDetail
@@ -60,12 +60,13 @@ class DetailView(Card):
         self._trace = QPushButton(self)
         self._bytes = QPushButton(self)
         self._copy = QPushButton(self)
-        self._buttons = buttons = QHBoxLayout()
+        self._buttons = buttons = QGridLayout()
+        buttons.setContentsMargins(0, 0, 0, 0)
         buttons.setSpacing(_GAP)
         self._row = (self._ask, self._trace, self._bytes, self._copy)
-        for button in self._row:
+        for at, button in enumerate(self._row):
             button.setMinimumHeight(30)
-            buttons.addWidget(button)
+            buttons.addWidget(button, 0, at)
         self._request = CopyButton(self._request_name, self._request_text, self)
         self._request.hide()
         self._actions = QBoxLayout(QBoxLayout.Direction.TopToBottom)
@@ -179,10 +180,17 @@ class DetailView(Card):
         return self.fontMetrics().horizontalAdvance(words) + _PADS
 
     def _share_room(self) -> None:
-        """Give each button what its words need, and its share of what is left: no words touch an edge."""
-        for button in self._row:
-            button.setMinimumWidth(self._need(button.text()))
-            self._buttons.setStretchFactor(button, self._need(button.text()))
+        """Give each button what its words need, and its share of what is left: no words touch an edge.
+
+        Where that is more than there is, they stand in two lines.
+        """
+        needs = [self._need(button.text()) for button in self._row]
+        room = self.width() - 2 * _MARGIN
+        columns = len(needs) if sum(needs) + (len(needs) - 1) * _GAP <= room else len(needs) // 2
+        for at, (button, need) in enumerate(zip(self._row, needs, strict=True)):
+            button.setMinimumWidth(min(need, room))
+            self._buttons.addWidget(button, at // columns, at % columns)
+            self._buttons.setColumnStretch(at, need if columns == len(needs) else int(at < columns))
         self._actions.setStretchFactor(self._buttons, sum(self._need(button.text()) for button in self._row))
         for button in (self._request, self.await_button):
             self._actions.setStretchFactor(button, self._need(button.text()))

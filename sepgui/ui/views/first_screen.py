@@ -7,16 +7,18 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from sepgui.domain.entry import Role
 from sepgui.ui.fonts import Face, grown
 from sepgui.ui.sayable import Sayable, spoken
 from sepgui.ui.style import PRIMARY
+from sepgui.ui.widgets.button_flow import ButtonFlow
 from sepgui.ui.widgets.card import Card, GlyphMark, Label
 from sepgui.ui.widgets.glyphs import Glyph
 from sepgui.ui.widgets.host_picker import HostPicker
 from sepgui.ui.widgets.naming import name_box
+from sepgui.ui.widgets.scroll import scroll_area
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -25,12 +27,13 @@ if TYPE_CHECKING:
     from sepgui.ui.models.own_role import PairOffer
 
 _WIDTH = 460
+_WIDTH_LOW = 640
+_EDGE = 12
+"""What is left free beside the card in a narrow window."""
 _PADDING = 24
-_ROOMIER = 615
-"""From this height on there is room for the last pairs."""
 _MOST_PAIRS = 3
 _ROOMY = 475
-"""From this height on there is room to explain."""
+"""From this height on there is room to explain, and for one field above the other."""
 
 
 class FirstScreen(QWidget):
@@ -50,8 +53,10 @@ class FirstScreen(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._card = Card(_PADDING, self)
-        self._card.setFixedWidth(grown(_WIDTH))
+        self._scroll = scroll_area(self)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # its fields and buttons have the keyboard
+        self._inside = QWidget(self)
+        self._card = Card(_PADDING, self._inside)
         self._title = Label(Face.HERO, "", self._card).wrapped()
         self._said = Label(Face.BODY, "", self._card).quiet().wrapped()
         self._manager_label = Label(Face.MEDIUM, "", self._card)
@@ -78,11 +83,16 @@ class FirstScreen(QWidget):
         self._cut_off.hide()
         self._cut_off_count = 0
         self._pairs: tuple[tuple[str, str], ...] = ()
-        self._roomy = True
+        self._low: bool | None = None
         self._recent_label = Label(Face.MEDIUM, "", self._card)
         self._recent = [QPushButton(self._card) for _ in range(_MOST_PAIRS)]
         for at, button in enumerate(self._recent):
             button.clicked.connect(partial(self._press_pair, at))
+        self._fields = QGridLayout()
+        self._fields.setContentsMargins(0, 0, 0, 0)
+        self._fields.setHorizontalSpacing(8)
+        self._fields.setVerticalSpacing(6)
+        self._fields.setColumnStretch(0, 1)
         self._lay_out()
         self._start.clicked.connect(self.press_start)
         for picker in (self.manager, self.client):
@@ -101,12 +111,8 @@ class FirstScreen(QWidget):
         body.setSpacing(6)
         body.addWidget(self._title)
         body.addWidget(self._said)
-        body.addSpacing(12)
-        body.addWidget(self._manager_label)
-        body.addWidget(self.manager)
         body.addSpacing(6)
-        body.addWidget(self._client_label)
-        body.addWidget(self.client)
+        body.addLayout(self._fields)
         fault = QHBoxLayout()
         fault.setSpacing(8)
         fault.addWidget(self._fault_mark, 0, Qt.AlignmentFlag.AlignTop)
@@ -114,43 +120,52 @@ class FirstScreen(QWidget):
         body.addLayout(fault)
         self._hide_fault()
         body.addSpacing(12)
-        rows = (self._start, self._open, self._import, self._demo, self.here, self._files, self._cut_off)
-        for button in (*rows, self._back):
+        others = (self._open, self._import, self._demo, self.here, self._back, self._files, self._cut_off)
+        for button in (self._start, *others):
             button.setMinimumHeight(34)
         body.addWidget(self._start)
         body.addSpacing(2)
-        others = QHBoxLayout()
-        others.setSpacing(8)
-        others.addWidget(self._open, 1)
-        others.addWidget(self._import, 1)
-        body.addLayout(others)
-        body.addSpacing(2)
-        last = QHBoxLayout()
-        last.setSpacing(8)
-        last.addWidget(self._demo, 1)
-        last.addWidget(self._back, 1)
-        body.addLayout(last)
-        body.addSpacing(2)
-        body.addWidget(self.here)
-        body.addSpacing(2)
-        kept = QHBoxLayout()
-        kept.setSpacing(8)
-        kept.addWidget(self._files, 1)
-        kept.addWidget(self._cut_off, 1)
-        body.addLayout(kept)
+        self._others = ButtonFlow(others, self._card)
+        body.addWidget(self._others)
         body.addWidget(self._recent_label)
         for button in self._recent:
             button.setMinimumHeight(30)
             body.addWidget(button)
-        column = QVBoxLayout(self)
+        column = QVBoxLayout(self._inside)
         column.setContentsMargins(0, 0, 0, 0)
         column.addStretch(2)
-        middle = QHBoxLayout()
-        middle.addStretch(1)
-        middle.addWidget(self._card)
-        middle.addStretch(1)
-        column.addLayout(middle)
+        column.addWidget(self._card, 0, Qt.AlignmentFlag.AlignHCenter)
         column.addStretch(3)
+        self._scroll.setWidget(self._inside)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._scroll)
+
+    def _place_fields(self, *, beside: bool) -> None:
+        """Put manager and client side by side, or the one above the other with some air between them."""
+        for number, (label, box) in enumerate(
+            ((self._manager_label, self.manager), (self._client_label, self.client))
+        ):
+            row, column = (0, number) if beside else (3 * number, 0)
+            self._fields.addWidget(label, row, column)
+            self._fields.addWidget(box, row + 1, column)
+        self._fields.setRowMinimumHeight(2, 0 if beside else 6)
+        self._fields.setColumnStretch(1, 1 if beside else 0)
+
+    def _fit(self) -> None:
+        """Leave out the explanation, and some air, where the window is low; the card is wider there."""
+        height = self.height()
+        low = height < grown(_ROOMY)
+        padding = _PADDING // 2 if low else _PADDING
+        width = min(grown(_WIDTH_LOW if low else _WIDTH), max(1, self.width() - 2 * _EDGE))
+        self._card.body.setContentsMargins(padding, padding, padding, padding)
+        self._said.setVisible(not low)
+        if low is not self._low:
+            self._low = low
+            self._place_fields(beside=low)
+        self._card.setFixedWidth(width)
+        self._others.fit(width - 2 * padding)
+        self._name_pairs()
 
     def offer(
         self, managers: Sequence[str], clients: Sequence[str], pairs: Sequence[tuple[str, str]] = ()
@@ -181,6 +196,7 @@ class FirstScreen(QWidget):
         else:
             words = self.tr("This computer looks like a client: pick it")
         self.here.setText(words)
+        self._others.refit()
 
     def offer_files(self, recent: QMenu | None, cut_off: int) -> None:
         """Offer the menu of recent sessions, None for none, and sessions that were cut off."""
@@ -190,10 +206,12 @@ class FirstScreen(QWidget):
         self._cut_off_count = cut_off
         self._cut_off.setVisible(cut_off > 0)
         self._retranslate()
+        self._others.refit()
 
     def offer_way_back(self) -> None:
         """Offer to return to the session that is open."""
         self._back.show()
+        self._others.refit()
 
     @property
     def fault(self) -> str:
@@ -206,6 +224,7 @@ class FirstScreen(QWidget):
         self._fault.setText(spoken(words))
         self._fault.show()
         self._fault_mark.show()
+        self._scroll.ensureWidgetVisible(self.manager)
         self.manager.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _hide_fault(self) -> None:
@@ -217,7 +236,8 @@ class FirstScreen(QWidget):
 
     def _name_pairs(self) -> None:
         """Name the buttons of the last pairs; they are shown where there is room."""
-        self._recent_label.setVisible(self._roomy and bool(self._pairs))
+        self._recent_label.setVisible(bool(self._pairs))
+        room = self._card.width() - 2 * _PADDING - 24
         for button in self._recent[len(self._pairs) :]:
             button.hide()
         for button, (manager, client) in zip(self._recent, self._pairs, strict=False):
@@ -225,12 +245,10 @@ class FirstScreen(QWidget):
                 manager=manager, client=client or self.tr("this computer")
             )
             metrics = button.fontMetrics()
-            button.setText(
-                metrics.elidedText(words, Qt.TextElideMode.ElideMiddle, grown(_WIDTH) - 2 * _PADDING - 24)
-            )
+            button.setText(metrics.elidedText(words, Qt.TextElideMode.ElideMiddle, room))
             button.setToolTip(words)
             button.setAccessibleName(words)
-            button.setVisible(self._roomy)
+            button.show()
 
     def press_start(self) -> None:
         """Begin with what is typed, or say that nothing is."""
@@ -278,19 +296,13 @@ class FirstScreen(QWidget):
         self.manager.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave out the explanation, and some air, where the window is low."""
+        """Fit into the room there is."""
         super().resizeEvent(event)
-        roomy = event.size().height() >= grown(_ROOMY)
-        padding = _PADDING if roomy else _PADDING // 2
-        self._card.body.setContentsMargins(padding, padding, padding, padding)
-        self._said.setVisible(roomy)
-        self._roomy = event.size().height() >= grown(_ROOMIER)
-        self.here.setVisible(roomy)
-        self._name_pairs()
+        self._fit()
 
     def minimumSizeHint(self) -> QSize:
-        """Return what holds everything but the explanation."""
-        return QSize(_WIDTH + 40, 260)
+        """Return what holds the decision; the rest is reached by scrolling."""
+        return QSize(320, 200)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow language and font."""
@@ -298,5 +310,4 @@ class FirstScreen(QWidget):
         if event.type() is QEvent.Type.LanguageChange:
             self._retranslate()
         elif event.type() is QEvent.Type.ApplicationFontChange:
-            self._card.setFixedWidth(grown(_WIDTH))
-            self._name_pairs()
+            self._fit()

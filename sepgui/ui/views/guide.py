@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from sepgui import assets
 from sepgui.i18n import Lang
 from sepgui.ui.widgets.naming import name_field
+from sepgui.ui.widgets.window_size import size_window
 from sepgui.ui.words import lang
 
 GUIDE: dict[Lang, str] = {"it": "user-guide.it.md", "en": "user-guide.en.md"}
@@ -71,7 +72,7 @@ class Guide(QDialog):
         self.search.textEdited.connect(self._find_first)
         QShortcut(QKeySequence.StandardKey.Find, self, self._begin_search)
         QShortcut(QKeySequence.StandardKey.Back, self, self.go_back)
-        self.resize(860, 620)
+        size_window(self, 860, 620)
         self._retranslate()
 
     def show_guide(self) -> None:

@@ -25,6 +25,7 @@ from sepgui.ui.theme import tokens_of
 from sepgui.ui.widgets.card import Label
 from sepgui.ui.widgets.form_buttons import form_buttons
 from sepgui.ui.widgets.html_page import HtmlPage
+from sepgui.ui.widgets.window_size import size_window
 from sepgui.ui.words import say
 
 
@@ -55,7 +56,7 @@ class ImportForm(QDialog):
         body.addWidget(self.page, 1)
         body.addWidget(self.make_new)
         body.addWidget(buttons)
-        self.resize(680, 520)
+        size_window(self, 680, 520)
         self._retranslate()
 
     @property

@@ -145,14 +145,23 @@ class ReportProgress(ReadingProgress):
     """How far a report is."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(
-            self.tr("Making the report"),
-            parent,
-            first=self.tr("Reading the session …"),
-            name=self.tr("How far the report is"),
-        )
+        self._page: int | None = None
+        super().__init__(lambda: self.tr("Making the report"), parent)
 
     def show_page(self, page: int) -> None:
         """Show which page is laid out; how many there will be, nobody knows."""
+        self._page = page
         self.bar.setValue(self.bar.maximum())
-        self.label.setText(self.tr("Page {page}").format(page=page))
+        self._say()
+
+    def _say(self) -> None:
+        if self._page is None:
+            super()._say()
+        else:
+            self.label.setText(self.tr("Page {page}").format(page=self._page))
+
+    def _beginning(self) -> str:
+        return self.tr("Reading the session…")
+
+    def _bar_name(self) -> str:
+        return self.tr("How far the report is")

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QResizeEvent
 
 _PANE = 320
+_PANE_NARROW = 280
+"""How wide the pane is, and how wide where the parts beside it need the room."""
+_PANE_ROOMY = 1480
+"""From which width on the pane has all of its own."""
 _WIDEST = 16_777_215
 _LOW = 480
 """Below this height, in logical pixels, the sentence has one line."""
@@ -70,12 +74,13 @@ class SessionView(QWidget):
         alone = pane is not None and pane.isVisibleTo(self) and self.width() < self._room_for_pane()
         self.workspace.setVisible(not alone)
         if pane is not None:
-            pane.setMinimumWidth(0 if alone else grown(_PANE))
-            pane.setMaximumWidth(_WIDEST if alone else grown(_PANE))
+            wide = grown(_PANE if self.width() >= grown(_PANE_ROOMY) else _PANE_NARROW)
+            pane.setMinimumWidth(0 if alone else wide)
+            pane.setMaximumWidth(_WIDEST if alone else wide)
 
     def _room_for_pane(self) -> int:
         """Return from which width on the pane stands beside the workspace."""
-        return self.workspace.minimumSizeHint().width() + self._beside.spacing() + grown(_PANE)
+        return self.workspace.minimumSizeHint().width() + self._beside.spacing() + grown(_PANE_NARROW)
 
     def _filter_by(self, judgement: Judgement) -> None:
         self.workspace.show_part(Part.PORTS)

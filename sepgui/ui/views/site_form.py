@@ -30,6 +30,7 @@ from sepgui.ui.fonts import Face
 from sepgui.ui.models.site_draft import HostDraft, PortKey, draft_of, faults, missing, site_of
 from sepgui.ui.widgets.card import Label
 from sepgui.ui.widgets.form_buttons import form_buttons
+from sepgui.ui.widgets.window_size import size_window
 from sepgui.ui.words import capital, say, say_words
 
 _ROW = 24
@@ -83,7 +84,7 @@ class SiteForm(QDialog):
         body.addWidget(self._tabs, 1)
         body.addWidget(self.said)
         body.addWidget(buttons)
-        self.resize(640, 520)
+        size_window(self, 640, 520)
         for field in self.findChildren(QLineEdit):
             field.setMinimumHeight(28)
             field.setTextMargins(4, 0, 4, 0)
@@ -149,6 +150,7 @@ class SiteForm(QDialog):
         self.ports.setRowCount(len(keys))
         self.ports.verticalHeader().hide()
         header = self.ports.horizontalHeader()
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         for row, key in enumerate(keys):
             usual = QTableWidgetItem(f"{key[2]}/{key[1].value}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QEvent, QRectF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
@@ -34,6 +34,13 @@ class DropHint(QWidget):
         return self.tr("Drop files here to open or import them")
 
     # Qt's own names
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the language."""
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.LanguageChange and self.isVisible():
+            self.setAccessibleName(self._words())
+            self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Paint veil, frame and line."""

@@ -22,6 +22,7 @@ class Notice(QFrame):
         super().__init__(parent)
         self._said: Sayable = ""
         self._offered: Sayable = ""
+        self._details: Sayable = ""
         self._mark = GlyphMark(Glyph.SLOW, 20, self)
         self._words = Label(Face.BODY, "", self).wrapped()
         self._more = QPushButton(self)
@@ -42,12 +43,12 @@ class Notice(QFrame):
         self._retranslate()
         self.hide()
 
-    def say(self, words: Sayable, glyph: Glyph = Glyph.SLOW, *, details: str = "") -> None:
+    def say(self, words: Sayable, glyph: Glyph = Glyph.SLOW, *, details: Sayable = "") -> None:
         """Show a sentence; what else there is to read, such as a traceback, shows under the pointer."""
         self._more.hide()
         self._mark.show_glyph(glyph)
         self._said = words
-        self._words.setToolTip(details)
+        self._details = details
         self._say_again()
         self.show()
 
@@ -70,6 +71,7 @@ class Notice(QFrame):
     def _say_again(self) -> None:
         words = spoken(self._said)
         self._words.setText(words)
+        self._words.setToolTip(spoken(self._details))
         self.setAccessibleName(words)
 
     def _retranslate(self) -> None:

@@ -134,7 +134,7 @@ def test_in_the_longest_language_the_narrow_pane_cuts_nothing(show: Stage, qtbot
         form = show.studio.pane.form
         qtbot.waitUntil(lambda: form.take.text().startswith("["))
         qtbot.waitUntil(form.take.isVisible)
-        assert show.studio.pane.width() == 320
+        assert show.studio.pane.width() == 280
         for button in (form.take, form.reveal):
             assert button.sizeHint().width() <= button.width()
     finally:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QListView, QPushButton
+from PySide6.QtWidgets import QListView, QPushButton, QScrollArea
 
 from sepgui.domain.entry import Role
 from sepgui.domain.host import parse_host
 from sepgui.domain.site import Site, SiteHost
 from sepgui.engine.pipe import Watch
+from sepgui.ui.models.own_role import PairOffer
 from sepgui.ui.views.first_screen import FirstScreen
 from sepgui.ui.views.menus import Act
 from tests.ui.stage import Stage
@@ -81,7 +83,7 @@ def test_a_site_has_recent_pairs_of_its_own(stage: Stage, qtbot: QtBot) -> None:
     assert "sepm1 and NB-040" in shown(first)
 
 
-def test_pairs_are_few_and_only_where_there_is_room(qtbot: QtBot) -> None:
+def test_pairs_are_few_and_reached_by_scrolling_where_there_is_no_room(qtbot: QtBot) -> None:
     screen = FirstScreen()
     qtbot.addWidget(screen)
     screen.resize(900, 700)
@@ -90,8 +92,35 @@ def test_pairs_are_few_and_only_where_there_is_room(qtbot: QtBot) -> None:
     assert [words for words in shown(screen) if words.startswith("sepm-")] == [
         f"sepm-{n} and this computer" for n in range(3)
     ]
-    screen.resize(900, 400)
-    assert [words for words in shown(screen) if words.startswith("sepm-")] == []
+    screen.resize(683, 260)
+    (area,) = screen.findChildren(QScrollArea)
+    last = next(b for b in screen.findChildren(QPushButton) if b.text() == "sepm-2 and this computer")
+    qtbot.waitUntil(lambda: last.visibleRegion().isEmpty())
+    last.setFocus()
+    area.ensureWidgetVisible(last)
+    qtbot.waitUntil(lambda: last.visibleRegion().boundingRect() == last.rect())
+
+
+@pytest.mark.parametrize("role", [None, Role.MANAGER])
+def test_every_choice_is_in_sight_at_200_per_cent_of_1366(
+    stage: Stage, qtbot: QtBot, role: Role | None
+) -> None:
+    """683 × 384 logical pixels; with a session open, so that the way back is offered too."""
+    stage.window.resize(683, 384)
+    stage.acts.do(Act.NEW_PAIR)
+    first = stage.window.first
+    first.offer_role(None if role is None else PairOffer(role, "sepm-mi"))
+    wanted = ["Start", "Open session or site…", "Import…", "Try the demo", "Back to the session"]
+    wanted.append(first.here.text())
+
+    def all_are_in_sight() -> None:
+        for button in first.findChildren(QPushButton):
+            if button.text() in wanted:
+                assert button.visibleRegion().boundingRect() == button.rect(), button.text()
+                assert button.sizeHint().width() <= button.width(), button.text()
+
+    assert set(wanted) <= set(shown(first))
+    qtbot.waitUntil(all_are_in_sight)
 
 
 def test_a_long_pair_is_cut_in_the_middle_and_whole_in_its_tool_tip(qtbot: QtBot) -> None:
