@@ -133,7 +133,8 @@ class Board(QObject):
     def restore(self, pasts: Sequence[ReadPast]) -> None:
         """Put what the session file knew before what came since."""
         for past, read in zip(self.book.pasts, pasts, strict=False):
-            past.restore(read.samples, read.troubles, read.minutes)
+            if len(read.samples) or read.minutes is not None:
+                past.restore(read.samples, read.troubles, read.minutes)
         self._graph_row = None
         self.refresh()
 

@@ -6,6 +6,7 @@ Standard input is a `Task` as JSON; standard output is a `Told`. Runs in the cli
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 import sys
 import time
@@ -31,6 +32,7 @@ from sepgui.ui.board import Board
 from sepgui.ui.bridge.engine_link import EngineLink
 from sepgui.ui.desk import Desk
 from sepgui.ui.event_loop import run_window
+from sepgui.ui.garbage import Collector
 from sepgui.ui.graph.buffer import SampleBuffer
 from sepgui.ui.language import Language
 from sepgui.ui.live.live import Live
@@ -130,6 +132,8 @@ class Watched:
         self.window = MainWindow()
         self.window.resize(*SIZE)
         self.window.show()
+        gc.freeze()
+        self._collector = Collector(self.app)  # as the program does: garbage costs the window's own thread
         self.engines: list[EngineProcess] = []
         self.samples = 0
         self.answered = asyncio.Event()
@@ -145,6 +149,7 @@ class Watched:
         self.board = Board(self.desk)
         self.desk.seat(self.board)
         self.live = Live(self.window, self.board, self.link, self.settings, acts, FakeMessenger())
+        acts.seat_board(self.board)
         self.link.send(command)
 
     def give_past(self) -> int:
@@ -168,6 +173,7 @@ class Watched:
         self.live.close()
         self.desk.close()
         self.window.close()
+        self._collector.end()
 
     def _start(self) -> EngineProcess:
         self.engines.append(self._start_one())

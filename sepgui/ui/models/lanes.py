@@ -85,7 +85,7 @@ class RowPast:
     """
 
     def __init__(self) -> None:
-        self.samples = SampleBuffer()
+        self.samples = SampleBuffer(16)
         self.troubles = SampleBuffer(16)
         self.minutes: Minutes | None = None
         self.turns = 0

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PySide6.QtCore import QCoreApplication
 
 from sepgui.domain.entry import Role
-from sepgui.domain.judgement import SEVERITY, Judgement
+from sepgui.domain.judgement import Judgement
 from sepgui.domain.plan import Action
-from sepgui.domain.run import CellResult, Row
+from sepgui.domain.run import CellResult, Recent, Row
 from sepgui.domain.wording import REASON_WORDS, ROLE_WORDS, verdict_words
 from sepgui.ui.widgets.glyphs import Glyph, glyph_of
 from sepgui.ui.words import DASH, capital, ms, percent, say, say_words
@@ -18,23 +21,20 @@ _WORRYING = (Judgement.PROBLEM, Judgement.DEGRADED)
 _LOSSLESS = (Judgement.UNPROVEN, Judgement.SKIPPED, Judgement.EXPECTED)
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
+class Figures(Struct, gc=False, frozen=True):
     """A row over the shown range: the share that failed, and what 95 of 100 answers stay below."""
 
     loss: float | None = None
     p95_ns: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """What a row shows. `rank` sorts worst first; `address` tells two cells of one flow apart, else empty.
+class Line(Struct, gc=False, frozen=True):
+    """What a row shows. `address` tells two cells of one flow apart, else it is empty.
 
     `sides` are who connects and to whom; `host` is who listens. `waiting` rows await their first answer.
     `direction_short` leaves out an initiator that is this computer. `quiet` rows belong to the group.
     """
 
-    rank: tuple[int, int, str, str]
     glyph: Glyph
     word: str
     port: str
@@ -64,24 +64,23 @@ def folds(row: Row) -> bool:
 def line_of(result: CellResult, figures: Figures, address: str) -> Line:
     """Return the line of a result; `figures` are those of the shown range."""
     flow = result.row.planned.flow
-    waiting = result.sample is None and not folds(result.row)
+    waiting = waits(result)
     word = QCoreApplication.translate("Line", "waiting") if waiting else say(verdict_words(result.verdict))
     worrying = result.judgement in _WORRYING
-    lossless = result.judgement in _LOSSLESS or waiting
+    lossless = not has_loss(result)
     return Line(
-        rank=(SEVERITY.index(result.judgement), flow.port, flow.entry.id, result.row.cell.address),
         glyph=Glyph.UNKNOWN if waiting else glyph_of_result(result),
         word=capital(word),
         port=f"{flow.port}/{flow.transport.value}",
-        entry=say_words(flow.entry.name),
+        entry=entry(result),
         address=address,
         direction=direction(result.row),
         direction_short=_short_direction(result.row),
         now=_now(result),
         loss=DASH if lossless else percent(figures.loss),
         p95=DASH if lossless else ms(figures.p95_ns),
-        host=flow.listener.name if flow.listener else "",
-        reason=capital(say(REASON_WORDS[result.sample.outcome.meaning.reason])) if result.sample else "",
+        host=host(result),
+        reason=reason(result),
         sides=(flow.initiator_role, flow.entry.listener_role),
         has_loss=not lossless,
         waiting=waiting,
@@ -90,6 +89,32 @@ def line_of(result: CellResult, figures: Figures, address: str) -> Line:
         lane_quiet=result.judgement in (Judgement.EXPECTED, Judgement.SKIPPED),
         tip=_tip(result),
     )
+
+
+def waits(result: CellResult) -> bool:
+    """Whether a row awaits its first answer."""
+    return result.sample is None and not folds(result.row)
+
+
+def has_loss(result: CellResult) -> bool:
+    """Whether it means something how many of a row's questions failed."""
+    return result.judgement not in _LOSSLESS and not waits(result)
+
+
+def entry(result: CellResult) -> str:
+    """Return the name of a row's entry."""
+    return say_words(result.row.planned.flow.entry.name)
+
+
+def host(result: CellResult) -> str:
+    """Return who listens, empty where nobody knows."""
+    listener = result.row.planned.flow.listener
+    return listener.name if listener else ""
+
+
+def reason(result: CellResult) -> str:
+    """Return why a row is in its state, empty before its first answer."""
+    return capital(say(REASON_WORDS[result.sample.outcome.meaning.reason])) if result.sample else ""
 
 
 def glyph_of_result(result: CellResult) -> Glyph:
@@ -142,3 +167,22 @@ def flow_key(row: Row) -> tuple[object, ...]:
 def row_key(row: Row) -> tuple[object, ...]:
     """Return what tells a row from others of its session."""
     return (*flow_key(row), row.cell.address)
+
+
+def results_of(rows: Sequence[Row], known: Mapping[tuple[object, ...], CellResult]) -> list[CellResult]:
+    """Return what is known of rows by their keys, and of the others that they were not asked."""
+    nothing = Recent()
+    blank = [CellResult(row, None, nothing, Judgement.UNPROVEN, row.planned.why) for row in rows]
+    if not known:
+        return blank
+    found = [known.get(row_key(row)) for row in rows]
+    return [
+        none if one is None else replace(one, row=none.row) for one, none in zip(found, blank, strict=True)
+    ]
+
+
+def addresses_of(rows: Sequence[Row]) -> list[str]:
+    """Return the address of each row that has it to be told apart from others of its flow, else nothing."""
+    flows = [flow_key(row) for row in rows]
+    alike = Counter(flows)
+    return [row.cell.address if alike[flow] > 1 else "" for row, flow in zip(rows, flows, strict=True)]

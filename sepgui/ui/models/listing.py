@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:  # the settings read what stands here before the first frame
     from sepgui.domain.cell import CellKey
-    from sepgui.domain.entry import Role
+    from sepgui.domain.entry import Entry, Role
     from sepgui.domain.judgement import Judgement
     from sepgui.domain.outcome import State
     from sepgui.domain.run import CellResult, Row
+    from sepgui.domain.site import SiteHost
     from sepgui.domain.version import SepVersion
     from sepgui.ui.models.lines import Line
 
@@ -93,64 +94,50 @@ def exists_in(row: Row, version: SepVersion) -> bool:
 
 def versions_in(rows: Iterable[Row]) -> tuple[SepVersion, ...]:
     """Return the versions between which rows differ, and those of their hosts, oldest first."""
-    found: set[SepVersion] = set()
-    for row in rows:
+    entries: dict[int, Entry] = {}
+    hosts: dict[int, SiteHost | None] = {}
+    for row in rows:  # each is one object in very many rows
         flow = row.planned.flow
-        ranges = [flow.entry.versions, *(each.versions for each in flow.entry.initiators)]
+        entries[id(flow.entry)] = flow.entry
+        hosts[id(flow.initiator)], hosts[id(flow.listener)] = flow.initiator, flow.listener
+    found = {host.version for host in hosts.values() if host is not None and host.version is not None}
+    for entry in entries.values():
+        ranges = [entry.versions, *(each.versions for each in entry.initiators)]
         found.update(end for each in ranges for end in (each.from_, each.to) if end is not None)
-        hosts = (flow.initiator, flow.listener)
-        found.update(host.version for host in hosts if host is not None and host.version is not None)
     return tuple(sorted(found))
-
-
-def passes(result: CellResult, line: Line, wanted: RowFilter) -> bool:
-    """Return whether a row fits what a filter picks from lists; its words are another matter."""
-    sides = direction_of(result.row)
-    if result.row.cell in wanted.hidden:
-        return False
-    if wanted.judgements and (line.waiting or result.judgement not in wanted.judgements):
-        return False
-    if wanted.state is not None and (
-        result.sample is None or result.sample.outcome.meaning.state is not wanted.state
-    ):
-        return False
-    if wanted.direction is not None and sides != wanted.direction:
-        return False
-    if wanted.role is not None and wanted.role not in sides:
-        return False
-    return wanted.version is None or exists_in(result.row, wanted.version)
 
 
 def sorted_rows(
     rows: Iterable[int],
     sorting: Sorting,
-    line_of: Callable[[int], Line],
+    rank_of: Callable[[int], int],
     value_of: Callable[[int, SortKey], float | None],
+    words_of: Callable[[int, SortKey], str],
 ) -> list[int]:
-    """Return rows in an order; `value_of` tells a row's latency, loss or p95, None for none."""
-    order = sorted(rows, key=lambda row: line_of(row).rank)
+    """Return rows in an order; `rank_of` tells what sorts worst first, which every other order begins with.
+
+    `value_of` tells a row's port, latency, loss or p95, None for none; `words_of` what else it is sorted by.
+    """
+    order = sorted(rows, key=rank_of)
     key = sorting.key
     match key:
         case SortKey.WORST:
             return order[::-1] if sorting.descending else order
-        case SortKey.NOW | SortKey.LOSS | SortKey.P95:
+        case SortKey.PORT | SortKey.NOW | SortKey.LOSS | SortKey.P95:
             valued = [(value, row) for row in order if (value := value_of(row, key)) is not None]
             valued.sort(key=lambda pair: pair[0], reverse=sorting.descending)
             known = [row for _, row in valued]
             there = frozenset(known)
             return [*known, *(row for row in order if row not in there)]
-        case SortKey.PORT:
-            order.sort(key=lambda row: line_of(row).rank[1], reverse=sorting.descending)
-            return order
         case SortKey.ENTRY | SortKey.DIRECTION | SortKey.HOST | SortKey.REASON:
-            named = {row: str(getattr(line_of(row), key.value)).casefold() for row in order}
+            named = {row: words_of(row, key).casefold() for row in order}
             known = [row for row in order if named[row]]
             known.sort(key=named.__getitem__, reverse=sorting.descending)
             return [*known, *(row for row in order if not named[row])]
 
 
 def grouped(
-    rows: Sequence[int], key_of: Callable[[int], object], rank_of: Callable[[int], tuple[int, int, str, str]]
+    rows: Sequence[int], key_of: Callable[[int], object], rank_of: Callable[[int], int]
 ) -> list[tuple[object, list[int]]]:
     """Return rows under their keys, the group with the worst row first; the order within stays."""
     groups: dict[object, list[int]] = {}

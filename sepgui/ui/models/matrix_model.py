@@ -23,10 +23,10 @@ from PySide6.QtCore import (
 
 from sepgui.domain.cell import CellKey
 from sepgui.domain.judgement import Judgement
-from sepgui.domain.run import CellResult, Recent, Row
+from sepgui.domain.run import CellResult, Row
 from sepgui.ui.models.columns import AT_FIRST, NUMBERS, Column, sentence_of, text_of, tip_of, title_of
-from sepgui.ui.models.late_lines import MANY, only_numbers_differ, others_of
-from sepgui.ui.models.lines import Figures, Line, flow_key, folds, line_of, row_key
+from sepgui.ui.models.late_lines import MANY, LateLines, only_numbers_differ, others_of
+from sepgui.ui.models.lines import Figures, Line, addresses_of, folds, results_of, row_key
 from sepgui.ui.models.listing import Grouping, RowFilter, Sorting
 from sepgui.ui.models.row_copy import TYPES, Form, carried, rows_as, table_of
 from sepgui.ui.models.row_list import GROUP, NOTHING, RowList, run_between
@@ -50,12 +50,10 @@ class MatrixModel(QAbstractTableModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._results: list[CellResult] = []
-        self._lines: list[Line] = []
         self._figures: list[Figures] = []
-        self._addresses: list[str] = []
         self._places: dict[CellKey, int] = {}
-        self._late: set[int] = set()  # rows of which numbers changed since their lines were made
         self._listed = NOTHING
+        self._lines = LateLines(self._results, self._figures)
         self._list = RowList(self._results, self._lines, self._figures)
         self.columns = AT_FIRST
         self.relisting = False
@@ -88,27 +86,36 @@ class MatrixModel(QAbstractTableModel):
         ranks_only = self._list.hangs_on_ranks
         for index, result in results:
             if 0 <= index < len(self._results):  # else of rows that were replaced meanwhile
-                (numbers if only_numbers_differ(self._results[index], result) else changed).add(index)
+                before = self._results[index]
+                (numbers if only_numbers_differ(before, result) else changed).add(index)
+                self._stale = self._stale or before.judgement is not result.judgement
                 self._results[index] = result
         if figures is not None:
             numbers |= others_of(self._figures, figures)
             self._figures[:] = figures
         touched: list[int] = []
         self._stale = self._stale or (not ranks_only and bool(numbers or figures))
+        first, last = Column.NOW, Column.P95
+        if changed:
+            self._lines.outdate_words()
+            self._list.forget_words(changed)
+        if len(changed) > MANY:
+            self._lines.outdate(changed)
+            touched += changed
+            changed.clear()
+            self._stale = self._stale or not ranks_only
+            first, last = Column.VERDICT, Column.HISTORY
         if len(numbers) > MANY:
-            self._late |= numbers
+            self._lines.outdate(numbers)
             touched += numbers
         else:
             changed |= numbers
-        self._late -= changed
-        first, last = Column.NOW, Column.P95
         for index in changed:
-            before, line = self._lines[index], self._line(index)
-            if line != before:
-                self._lines[index] = line
-                self._stale = self._stale or line.rank != before.rank or not ranks_only
+            known, line = self._lines.last(index), self._lines.make(index)
+            if line != known:
+                self._stale = self._stale or not ranks_only
                 touched.append(index)
-                if dataclasses.replace(before, now=line.now, loss=line.loss, p95=line.p95) != line:
+                if known is None or replace(known, now=line.now, loss=line.loss, p95=line.p95) != line:
                     first, last = Column.VERDICT, Column.HISTORY
         self._announce(touched, first, last)
 
@@ -123,8 +130,8 @@ class MatrixModel(QAbstractTableModel):
 
     def retranslate(self) -> None:
         """Say everything anew in the present language."""
-        self._lines[:] = [self._line(index) for index in range(len(self._results))]
-        self._late.clear()
+        self._lines.outdate_all()
+        self._list.forget_all_words()
         self._relist()
         self._announce(range(len(self._results)))
         self._name_columns()
@@ -217,10 +224,12 @@ class MatrixModel(QAbstractTableModel):
 
     def line(self, row: int) -> Line:
         """Return what a row shows."""
-        if row in self._late:
-            self._late.discard(row)
-            self._lines[row] = self._line(row)
         return self._lines[row]
+
+    @property
+    def lines(self) -> LateLines:
+        """What all rows show."""
+        return self._lines
 
     def result(self, row: int) -> CellResult:
         """Return the newest result of a row."""
@@ -249,25 +258,13 @@ class MatrixModel(QAbstractTableModel):
     # --- inside ---------------------------------------------------------------------------------
 
     def _take(self, rows: Sequence[Row], known: dict[tuple[object, ...], CellResult]) -> None:
-        fresh = [CellResult(row, None, Recent(), Judgement.UNPROVEN, row.planned.why) for row in rows]
-        self._results = [
-            replace(known[row_key(blank.row)], row=blank.row) if row_key(blank.row) in known else blank
-            for blank in fresh
-        ]
-        flows: dict[object, int] = {}
-        for row in rows:
-            flows[flow_key(row)] = flows.get(flow_key(row), 0) + 1
-        self._addresses = [row.cell.address if flows[flow_key(row)] > 1 else "" for row in rows]
+        self._results = results_of(rows, known)
         self._places = {rows[index].cell: index for index in reversed(range(len(rows)))}
         self._figures = [Figures()] * len(rows)
-        self._lines = [self._line(index) for index in range(len(rows))]
-        self._late.clear()
+        self._lines = LateLines(self._results, self._figures, addresses_of(rows))
         self._list.take(self._results, self._lines, self._figures)
         self._stale = False
         self._listed = self._list.build()
-
-    def _line(self, index: int) -> Line:
-        return line_of(self._results[index], self._figures[index], self._addresses[index])
 
     def _name_columns(self) -> None:
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(Column) - 1)

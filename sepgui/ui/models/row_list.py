@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
+from sepgui.domain.judgement import SEVERITY
 from sepgui.domain.run import CellResult
 from sepgui.ui.models.headings import Heading, heading_of
-from sepgui.ui.models.lines import Figures, Line, folds
+from sepgui.ui.models.late_lines import LateLines
+from sepgui.ui.models.lines import Figures, direction, entry, folds, has_loss, host, reason, waits
 from sepgui.ui.models.listing import (
     Grouping,
     RowFilter,
     Sorting,
     SortKey,
+    direction_of,
+    exists_in,
     grouped,
-    passes,
     searched,
     sorted_rows,
 )
@@ -33,20 +36,28 @@ class Listed:
     unfolded: bool
 
 
+_SEVERITIES = {judgement: at for at, judgement in enumerate(SEVERITY)}
+_WORDS: dict[SortKey, Callable[[CellResult], str]] = {
+    SortKey.ENTRY: entry,
+    SortKey.DIRECTION: lambda result: direction(result.row),
+    SortKey.HOST: host,
+    SortKey.REASON: reason,
+}
 NOTHING = Listed([], {}, 0, unfolded=False)
 
 
 class RowList:
     """Lists rows by their indices. It reads the lists of the model that owns it, and changes none of them."""
 
-    def __init__(self, results: list[CellResult], lines: list[Line], figures: list[Figures]) -> None:
+    def __init__(self, results: list[CellResult], lines: LateLines, figures: list[Figures]) -> None:
         self._results = results
         self._lines = lines
         self._figures = figures
         self._order: list[int] = []
         self._folded: list[int] = []
         self._closed: set[object] = set()
-        self._texts: dict[int, tuple[Line, str]] = {}
+        self._texts: dict[int, str] = {}
+        self._places: list[int] = []
         self._unfolded = False
         self.sorting = Sorting()
         self.grouping = Grouping.NONE
@@ -58,8 +69,9 @@ class RowList:
         self.filter = RowFilter()
         self._closed.clear()
 
-    def take(self, results: list[CellResult], lines: list[Line], figures: list[Figures]) -> None:
+    def take(self, results: list[CellResult], lines: LateLines, figures: list[Figures]) -> None:
         """Take other rows."""
+        self._places = _places(results)
         self._results, self._lines, self._figures = results, lines, figures
         self._texts.clear()
         self._folded = [index for index, result in enumerate(results) if folds(result.row)]
@@ -126,30 +138,37 @@ class RowList:
         shown = [*shown, *([GROUP] if quiet else ()), *(quiet if unfolded else ())]
         return Listed(shown, headings, len(quiet), unfolded)
 
-    def _rank(self, row: int) -> tuple[int, int, str, str]:
-        return self._lines[row].rank
+    def _rank(self, row: int) -> int:
+        return _SEVERITIES[self._results[row].judgement] * len(self._places) + self._places[row]
 
     def _fitting(self, rows: Sequence[int]) -> list[int]:
         """Return the rows that fit the filter. What words are looked for in is made once for each line."""
         wanted = self.filter
         fitting = list(rows)
         if not wanted.picks_nothing:
-            fitting = [row for row in fitting if passes(self._results[row], self._lines[row], wanted)]
+            fitting = [row for row in fitting if passes(self._results[row], wanted)]
         words = wanted.text.casefold().split()
         if words:
             texts = self._texts_of(fitting)
             for word in words:
-                fitting = [row for row in fitting if word in texts[row][1]]
+                fitting = [row for row in fitting if word in texts[row]]
         return fitting
 
-    def _texts_of(self, rows: Sequence[int]) -> dict[int, tuple[Line, str]]:
-        texts, lines = self._texts, self._lines
+    def _texts_of(self, rows: Sequence[int]) -> dict[int, str]:
+        texts = self._texts
         for row in rows:
-            line = lines[row]
-            known = texts.get(row)
-            if known is None or known[0] is not line:
-                texts[row] = line, searched(self._results[row], line)
+            if row not in texts:
+                texts[row] = searched(self._results[row], self._lines[row])
         return texts
+
+    def forget_words(self, rows: Iterable[int]) -> None:
+        """Note that more than the numbers of some rows changed."""
+        for row in rows:
+            self._texts.pop(row, None)
+
+    def forget_all_words(self) -> None:
+        """Note that another language is spoken."""
+        self._texts.clear()
 
     def prepare(self, first: int, count: int) -> bool:
         """Make ready what the words are looked for in, a slice of rows; whether there are more."""
@@ -157,21 +176,56 @@ class RowList:
         return first + count < len(self._lines)
 
     def _sorted(self, rows: Iterable[int]) -> list[int]:
-        return sorted_rows(rows, self.sorting, self._lines.__getitem__, self._value)
+        return sorted_rows(rows, self.sorting, self._rank, self._value, self._words)
 
     def _value(self, row: int, key: SortKey) -> float | None:
         if key is SortKey.LOSS:
-            return self._figures[row].loss if self._lines[row].has_loss else None
+            return self._figures[row].loss if has_loss(self._results[row]) else None
         if key is SortKey.P95:
-            return self._figures[row].p95_ns if self._lines[row].has_loss else None
+            return self._figures[row].p95_ns if has_loss(self._results[row]) else None
+        if key is SortKey.PORT:
+            return self._results[row].row.planned.flow.port
         sample = self._results[row].sample
         return sample.outcome.latency_ns if sample else None
 
+    def _words(self, row: int, key: SortKey) -> str:
+        return _WORDS[key](self._results[row])
+
     def _group_key(self, row: int) -> object:
-        line = self._lines[row]
+        result = self._results[row]
         if self.grouping is Grouping.DIRECTION:
-            return line.sides
-        return None if line.waiting else self._results[row].judgement
+            return direction_of(result.row)
+        return None if waits(result) else result.judgement
+
+
+def _places(results: Sequence[CellResult]) -> list[int]:
+    """Return where each row stands by port, entry and address: among its equals in judgement."""
+    keys = [
+        (result.row.planned.flow.port, result.row.planned.flow.entry.id, result.row.cell.address)
+        for result in results
+    ]
+    places = [0] * len(keys)
+    for place, row in enumerate(sorted(range(len(keys)), key=keys.__getitem__)):
+        places[row] = place
+    return places
+
+
+def passes(result: CellResult, wanted: RowFilter) -> bool:
+    """Return whether a row fits what a filter picks from lists; its words are another matter."""
+    sides = direction_of(result.row)
+    if result.row.cell in wanted.hidden:
+        return False
+    if wanted.judgements and (waits(result) or result.judgement not in wanted.judgements):
+        return False
+    if wanted.state is not None and (
+        result.sample is None or result.sample.outcome.meaning.state is not wanted.state
+    ):
+        return False
+    if wanted.direction is not None and sides != wanted.direction:
+        return False
+    if wanted.role is not None and wanted.role not in sides:
+        return False
+    return wanted.version is None or exists_in(result.row, wanted.version)
 
 
 def run_between(shorter: Sequence[int], longer: Sequence[int]) -> tuple[int, int] | None:

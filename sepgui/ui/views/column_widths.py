@@ -11,6 +11,7 @@ from sepgui.domain.outcome import Service, State
 from sepgui.domain.wording import SERVICE_WORDS, STATE_WORDS
 from sepgui.ui.fonts import Face, face
 from sepgui.ui.models.columns import AT_FIRST, Column
+from sepgui.ui.models.lines import host
 from sepgui.ui.models.matrix_model import MatrixModel
 from sepgui.ui.widgets.pills import pill_width
 from sepgui.ui.words import capital, say
@@ -89,10 +90,10 @@ def widths(
 def _wanted(model: MatrixModel, shown: Collection[Column]) -> dict[Column, int]:
     body, strong = QFontMetricsF(face(Face.BODY)), QFontMetricsF(face(Face.STRONG))
     caption = QFontMetricsF(face(Face.CAPTION))
-    lines = [model.line(row) for row in range(len(model.results))]
+    lines = [model.line(row) for row in model.lines.typical]
     words = {line.word for line in lines} | {capital(say(text)) for text in _USUAL_WORDS}
     ports = {line.port for line in lines} | {"8443/tcp"}
-    hosts = {line.host for line in lines} if Column.HOST in shown else ()
+    hosts = {host(result) for result in model.results} if Column.HOST in shown else ()
     reasons = {line.reason for line in lines} if Column.REASON in shown else ()
 
     def titled(column: Column, width: float) -> int:
@@ -100,7 +101,7 @@ def _wanted(model: MatrixModel, shown: Collection[Column]) -> dict[Column, int]:
         return round(max(width, caption.horizontalAdvance(title)) + _CELL_PAD)
 
     entry = max(map(strong.horizontalAdvance, {line.entry for line in lines}), default=160.0)
-    apart = max(map(body.horizontalAdvance, {line.address for line in lines}), default=0.0)
+    apart = max(map(body.horizontalAdvance, model.lines.addresses), default=0.0)
     direction = max(map(body.horizontalAdvance, {line.direction for line in lines}), default=120.0)
     return {
         Column.VERDICT: round(max(map(pill_width, words)) + 18),

@@ -106,8 +106,7 @@ class FilterLine(QWidget):
         self.show()
         self.text.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.text.selectAll()
-        self._prepared = 0
-        self._preparing.start()
+        self._begin_preparing()
 
     def close_line(self) -> None:
         """List all rows again, and give the keyboard back to them."""
@@ -151,6 +150,10 @@ class FilterLine(QWidget):
             )
         )
 
+    def _begin_preparing(self) -> None:
+        self._prepared = 0
+        self._preparing.start()
+
     def _prepare(self) -> None:
         """Make the next rows ready while the first letters are typed."""
         if self._model.listing.prepare(self._prepared, _SLICE):
@@ -191,7 +194,8 @@ class FilterLine(QWidget):
     def _offer(self) -> None:
         """Offer the directions and roles that the rows have."""
         rows = [result.row for result in self._model.results]
-        directions = {direction_of(row): self._model.line(at).direction for at, row in enumerate(rows)}
+        typical = self._model.lines.typical
+        directions = {direction_of(rows[at]): self._model.line(at).direction for at in typical}
         by_words = {words: sides for sides, words in directions.items()}
         roles = {capital(say(ROLE_WORDS[role])): role for sides in directions for role in sides}
         states = {capital(say(STATE_WORDS[state])): state for state in State}
@@ -218,6 +222,8 @@ class FilterLine(QWidget):
         self._close.setToolTip(self.tr("List all rows again (Esc)"))
         self._offer()
         self._follow()
+        if self.isVisible():
+            self._begin_preparing()
 
     # Qt's own names
 

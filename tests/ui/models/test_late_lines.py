@@ -11,7 +11,7 @@ from sepgui.domain.run import CellResult, Recent
 from sepgui.ui.models.columns import Column
 from sepgui.ui.models.late_lines import MANY
 from sepgui.ui.models.lines import Figures
-from sepgui.ui.models.listing import Sorting, SortKey
+from sepgui.ui.models.listing import Grouping, RowFilter, Sorting, SortKey
 from sepgui.ui.models.matrix_model import MatrixModel
 from tests.fakes import results
 from tests.fakes.sites import plan_of
@@ -84,3 +84,75 @@ def test_a_later_language_says_them_all() -> None:
     model.apply((number, result(number, 7)) for number in range(COUNT))
     model.retranslate()
     assert "7" in model.line(3).now
+
+
+def made(model: MatrixModel) -> list[int]:
+    """Return the rows whose lines are there."""
+    return [row for row in range(len(model.lines)) if model.lines.last(row) is not None]
+
+
+def test_opening_very_many_rows_makes_no_line_before_it_is_read() -> None:
+    model = MatrixModel()
+    model.open_rows(ROWS)
+    assert made(model) == []
+    assert model.line(4).port == "8014/tcp"
+    assert made(model) == [4]
+
+
+def test_another_language_makes_only_the_lines_that_are_read() -> None:
+    model = filled(3)
+    for row in range(COUNT):
+        model.line(row)
+    model.retranslate()
+    assert made(model) == []
+    assert model.line(7).word == "Confirmed"
+    assert made(model) == [7]
+
+
+def test_many_first_answers_are_announced_over_all_columns() -> None:
+    model = MatrixModel()
+    model.open_rows(ROWS)
+    told: list[tuple[int, int, int, int]] = []
+
+    def take(first: QModelIndex, last: QModelIndex) -> None:
+        told.append((first.row(), last.row(), first.column(), last.column()))
+
+    model.dataChanged.connect(take)
+    model.apply((number, result(number, 7)) for number in range(COUNT))
+    assert told == [(0, COUNT - 1, Column.VERDICT, Column.HISTORY)]
+    assert made(model) == []
+    assert model.order_is_stale
+    assert model.line(0).word == "Confirmed"
+
+
+def test_a_few_rows_bear_every_word() -> None:
+    model = filled(3)
+    model.apply([(5, result(5, 7, Judgement.PROBLEM)), (9, result(9, 7, Judgement.DEGRADED))])
+    typical = model.lines.typical
+    assert len(typical) == 3
+    assert {5, 9} <= set(typical)
+    every = {model.line(row).word for row in range(COUNT)}
+    assert {model.line(row).word for row in typical} == every
+
+
+def test_words_are_looked_for_in_what_a_row_has_become() -> None:
+    model = filled(3)
+    model.set_filter(RowFilter(text="degraded"))
+    assert model.rowCount() == 0
+    model.apply([(9, result(9, 7, Judgement.DEGRADED))])
+    model.resort()
+    assert [model.row_at(at) for at in range(model.rowCount())] == [9]
+    model.apply((number, result(number, 7, Judgement.DEGRADED)) for number in range(COUNT))
+    model.resort()
+    assert model.rowCount() == COUNT
+
+
+def test_grouping_and_sorting_make_no_lines_but_those_of_headings() -> None:
+    model = MatrixModel()
+    model.open_rows(ROWS)
+    model.apply((number, result(number, 7)) for number in range(COUNT))
+    for key in SortKey:
+        model.sort_by(Sorting(key))
+    assert made(model) == []
+    model.group_by(Grouping.JUDGEMENT)
+    assert len(made(model)) == 1
