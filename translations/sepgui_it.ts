@@ -3529,6 +3529,18 @@
 <context>
     <name>FirstScreen</name>
     <message>
+        <source>Site {name}…</source>
+        <translation>Sede {name}…</translation>
+    </message>
+    <message>
+        <source>Build a site…</source>
+        <translation>Compila una sede…</translation>
+    </message>
+    <message>
+        <source>Hosts, roles, versions, options and ports, in a form (Ctrl+G)</source>
+        <translation>Host, ruoli, versioni, opzioni e porte, in un modulo (Ctrl+G)</translation>
+    </message>
+    <message>
         <source>What this computer is…</source>
         <translation>Che cos’è questo computer…</translation>
     </message>
@@ -6149,6 +6161,36 @@
     </message>
 </context>
 <context>
+    <name>QAbstractFileIconProvider</name>
+    <message>
+        <source>Drive</source>
+        <translation>Unità</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>Cartella</translation>
+    </message>
+    <message>
+        <source>Shortcut</source>
+        <translation>Collegamento</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <translation>Sconosciuto</translation>
+    </message>
+</context>
+<context>
+    <name>QFileDialog</name>
+    <message>
+        <source>&amp;Look in:</source>
+        <translation>&amp;Cerca in:</translation>
+    </message>
+    <message>
+        <source>Files of &amp;type:</source>
+        <translation>&amp;Tipo di file:</translation>
+    </message>
+</context>
+<context>
     <name>ReadingProgress</name>
     <message>
         <source>Reading…</source>
@@ -6897,6 +6939,17 @@
     </message>
 </context>
 <context>
+    <name>SaidLine</name>
+    <message>
+        <source>And {count} more.</source>
+        <translation>E altre {count}.</translation>
+    </message>
+    <message>
+        <source>Nothing is missing.</source>
+        <translation>Non manca nulla.</translation>
+    </message>
+</context>
+<context>
     <name>Scenario</name>
     <message>
         <source>“{text}” is not a duration; write whole numbers with units, such as 350ms, 15m20s or 98d.</source>
@@ -7231,6 +7284,18 @@
         <source>Sites (*.toml)</source>
         <translation>Sedi (*.toml)</translation>
     </message>
+    <message>
+        <source>Saved to {file}.</source>
+        <translation>Salvato in {file}.</translation>
+    </message>
+    <message>
+        <source>The site form was closed without saving.</source>
+        <translation>Il modulo della sede è stato chiuso senza salvare.</translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation>Ripristina</translation>
+    </message>
 </context>
 <context>
     <name>SiteDraft</name>
@@ -7374,6 +7439,10 @@
         <translation>Host con questo nel nome, nell&apos;indirizzo o nel ruolo</translation>
     </message>
     <message>
+        <source>Use without saving</source>
+        <translation>Usa senza salvare</translation>
+    </message>
+    <message>
         <source>the site&apos;s, if empty</source>
         <translation>quella della sede, se vuoto</translation>
     </message>
@@ -7408,14 +7477,6 @@
     <message>
         <source>Ports that differ</source>
         <translation>Porte diverse dal solito</translation>
-    </message>
-    <message>
-        <source>And {count} more.</source>
-        <translation>E altre {count}.</translation>
-    </message>
-    <message>
-        <source>Nothing is missing.</source>
-        <translation>Non manca nulla.</translation>
     </message>
 </context>
 <context>

@@ -28,6 +28,7 @@ class Files(Struct, frozen=True):
     found: tuple[Import, ...] = ()
     faults: tuple[Text, ...] = ()
     left: tuple[Path, ...] = ()
+    site_file: Path | None = None
 
 
 def read_files(paths: Sequence[Path]) -> Files:
@@ -52,11 +53,19 @@ def read_files(paths: Sequence[Path]) -> Files:
             document = Files(scenario=path)
         else:
             try:
-                document = Files(site=load_site(path))
+                document = Files(site=load_site(path), site_file=path)
             except DocumentError as error:
                 faults.append(error.text)
                 continue
         documents.append(document)
         sources.append(path)
     first = documents[0] if documents else Files()
-    return Files(first.session, first.scenario, first.site, tuple(found), tuple(faults), tuple(sources[1:]))
+    return Files(
+        first.session,
+        first.scenario,
+        first.site,
+        tuple(found),
+        tuple(faults),
+        tuple(sources[1:]),
+        first.site_file,
+    )

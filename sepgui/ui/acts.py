@@ -70,6 +70,7 @@ class Acts(QObject):
         window.chosen.connect(self.do)
         window.first.open_pressed.connect(lambda: self.do(Act.OPEN))
         window.first.import_pressed.connect(lambda: self.do(Act.IMPORT))
+        window.first.site_pressed.connect(lambda: self.do(Act.OPEN_SITE_FORM))
         window.first.demo_pressed.connect(lambda: self.do(Act.DEMO))
         window.first.back_pressed.connect(self._back)
         hints = app.styleHints()

@@ -98,7 +98,7 @@ class ImportActs(QObject):
         elif files.scenario is not None:
             self._acts.scenarios.open_file(files.scenario)
         elif files.site is not None:
-            self._sites.use(files.site)
+            self._sites.use(files.site, files.site_file)
         if files.left:
             names = ", ".join(path.name for path in files.left)
 

@@ -7,7 +7,17 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QTranslator
 
 from sepgui import assets
-from sepgui.i18n import Lang, system_lang
+from sepgui.i18n import QT_TRANSLATE_NOOP, Lang, system_lang
+
+_QTS_OWN = (
+    QT_TRANSLATE_NOOP("QFileDialog", "&Look in:"),
+    QT_TRANSLATE_NOOP("QFileDialog", "Files of &type:"),
+    QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "Drive"),
+    QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "Folder"),
+    QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "Shortcut"),
+    QT_TRANSLATE_NOOP("QAbstractFileIconProvider", "Unknown"),
+)
+"""What Qt's dialogs say and Qt's own Italian lacks; it stands among our translations."""
 
 LANGUAGE_NAMES: dict[Lang, str] = {"it": "Italiano", "en": "English"}
 """Each language in its own words, so that it is found by those who read no other."""

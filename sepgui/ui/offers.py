@@ -20,6 +20,7 @@ def offer_hosts(window: MainWindow, board: Board | None, settings: Settings, sit
     managers = (*names_of(site, Role.MANAGER), *(manager for manager, _ in pairs), *settings.managers)
     clients = (*names_of(site, Role.CLIENT), *(client for _, client in pairs), *settings.clients)
     window.first.offer(managers, clients, pairs)
+    window.first.show_site(site.name)
     if board is not None:
         board.view.bar.manager.offer(managers)
         board.view.bar.client.offer(clients)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QLocale
+from PySide6.QtWidgets import QFileDialog, QLabel
 
 from sepgui import assets
 from sepgui.i18n import Lang
@@ -24,6 +25,18 @@ def test_the_chosen_language_speaks_through_qt_too() -> None:
     assert (ours(), qts_cancel()) == ("Voce", "Annulla")
     language.use("en")
     assert (ours(), qts_cancel()) == ("Entry", "Cancel")
+    language.remove()
+
+
+def test_the_dialog_for_files_speaks_no_other_language() -> None:
+    """Qt's own Italian lacks what the newest Qt says in it."""
+    language = Language()
+    language.use("it")
+    dialog = QFileDialog()
+    said = [label.text() for label in dialog.findChildren(QLabel) if label.text()]
+    assert said == ["&Cerca in:", "&Nome del file:", "&Tipo di file:"]
+    assert QCoreApplication.translate("QAbstractFileIconProvider", "Folder") == "Cartella"
+    dialog.deleteLater()
     language.remove()
 
 

@@ -16,7 +16,7 @@ from sepgui.domain.plan import Pace
 from sepgui.domain.run import CellResult
 from sepgui.engine.pipe import Broken, CellOpened, Pause, SetPace, StopWaiting, TellWhenOpen, Waiting
 from sepgui.ui.live.herald import SILENCE_S, Herald
-from sepgui.ui.live.tray import Tray, state_icon
+from sepgui.ui.live.tray import Tray
 from sepgui.ui.row_acts import OF_A_ROW
 from sepgui.ui.settings import Settings
 from sepgui.ui.views.bug_report import BugReport
@@ -24,6 +24,7 @@ from sepgui.ui.views.menus import Act
 from sepgui.ui.views.workspace import Part
 from sepgui.ui.widgets.card import ElidedLabel
 from sepgui.ui.widgets.glyphs import Glyph
+from sepgui.ui.widgets.state_icon import state_icon
 from tests.fakes import results
 from tests.ui.stage import Stage
 from tests.ui.test_window import click_row

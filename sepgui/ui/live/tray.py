@@ -4,22 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QGuiApplication, QIcon, QPainter, QPixmap
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMenu, QSystemTrayIcon
 
 from sepgui.ui.live.notices import Notices
-from sepgui.ui.theme import tokens_of
 from sepgui.ui.views.menus import Act
-from sepgui.ui.widgets.glyphs import Glyph, draw_glyph
+from sepgui.ui.widgets.glyphs import Glyph
+from sepgui.ui.widgets.state_icon import state_icon
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QPalette
     from PySide6.QtWidgets import QWidget
 
     from sepgui.ui.views.main_window import MainWindow
 
-_SIZES = (16, 22, 24, 32, 48, 64)
 _SHOWN_MS = 10_000
 _LINES = (Act.START_OR_PAUSE, Act.RUN_ONCE, Act.THUMBNAIL, Act.SILENCE, Act.QUIT)
 
@@ -114,19 +112,3 @@ def bring_forward(window: QWidget) -> None:
     window.show()
     window.raise_()
     window.activateWindow()
-
-
-def state_icon(glyph: Glyph, palette: QPalette) -> QIcon:
-    """Return a silhouette of status as an icon, in its colour."""
-    tokens = tokens_of(palette)
-    made = QIcon()
-    for size in _SIZES:
-        pixmap = QPixmap(size, size)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        edge = size * 0.08
-        box = QRectF(0, 0, size, size).adjusted(edge, edge, -edge, -edge)
-        draw_glyph(painter, glyph, box, tokens.color(glyph.value), tokens.color("surface"))
-        painter.end()
-        made.addPixmap(pixmap)
-    return made

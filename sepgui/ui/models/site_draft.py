@@ -13,7 +13,7 @@ from sepgui.domain.entry import Catalogue, ClientSystem, Role
 from sepgui.domain.host import HostError, parse_host
 from sepgui.domain.site import ClientProtocol, DatabaseKind, Site, SiteHost, SiteOptions, Thresholds
 from sepgui.domain.version import SepVersion, VersionError, parse_version
-from sepgui.ui.words import say, say_words
+from sepgui.ui.words import DASH, say, say_words
 
 PortKey = tuple[str, Transport, int]
 _PORT_MOST = 65535
@@ -29,6 +29,11 @@ class HostDraft:
     system: ClientSystem | None = None
     version: str = ""
     certificate: str | None = None
+
+    @property
+    def shown(self) -> str:
+        """Return it as a list shows it; one without a name has a dash."""
+        return self.name.strip() or DASH
 
 
 @dataclass
@@ -106,7 +111,12 @@ def site_of(draft: SiteDraft) -> Site:
 
 def faults(draft: SiteDraft, catalogue: Catalogue) -> list[str]:
     """Return what must be mended before the site can be saved, one sentence each."""
-    return [*_site_faults(draft), *_host_faults(draft), *_port_faults(draft, catalogue)]
+    return [fault for page in faults_by_page(draft, catalogue) for fault in page]
+
+
+def faults_by_page(draft: SiteDraft, catalogue: Catalogue) -> tuple[list[str], list[str], list[str]]:
+    """Return them for each page of the form: the site, its hosts, its ports."""
+    return list(_site_faults(draft)), list(_host_faults(draft)), list(_port_faults(draft, catalogue))
 
 
 def missing(draft: SiteDraft) -> list[str]:
@@ -163,7 +173,7 @@ def _host_faults(draft: SiteDraft) -> Iterator[str]:
             yield QCoreApplication.translate("SiteDraft", "{host} needs a role: tick what it is.").format(
                 host=name
             )
-        yield from _version_fault(host.version)
+        yield from (f"{name}: {fault}" for fault in _version_fault(host.version))
         try:
             target = parse_host(host.address.strip() or name).ascii
         except HostError as error:

@@ -46,6 +46,7 @@ class FirstScreen(QWidget):
     open_pressed = Signal()
     import_pressed = Signal()
     demo_pressed = Signal()
+    site_pressed = Signal()
     back_pressed = Signal()
     here_pressed = Signal()
     offer_pressed = Signal(object)
@@ -73,6 +74,8 @@ class FirstScreen(QWidget):
         self._open = QPushButton(self._card)
         self._import = QPushButton(self._card)
         self._demo = QPushButton(self._card)
+        self.site_button = QPushButton(self._card)
+        self._site_name = ""
         self.here = QPushButton(self._card)
         self._offer: PairOffer | None = None
         self._back = QPushButton(self._card)
@@ -101,6 +104,7 @@ class FirstScreen(QWidget):
         self._open.clicked.connect(self.open_pressed)
         self._import.clicked.connect(self.import_pressed)
         self._demo.clicked.connect(self.demo_pressed)
+        self.site_button.clicked.connect(self.site_pressed)
         self.here.clicked.connect(self._press_here)
         self._back.clicked.connect(self.back_pressed)
         self._cut_off.clicked.connect(self.cut_off_pressed)
@@ -120,7 +124,16 @@ class FirstScreen(QWidget):
         body.addLayout(fault)
         self._hide_fault()
         body.addSpacing(12)
-        others = (self._open, self._import, self._demo, self.here, self._back, self._files, self._cut_off)
+        others = (
+            self._open,
+            self._import,
+            self.site_button,
+            self._demo,
+            self.here,
+            self._back,
+            self._files,
+            self._cut_off,
+        )
         for button in (self._start, *others):
             button.setMinimumHeight(34)
         body.addWidget(self._start)
@@ -175,6 +188,21 @@ class FirstScreen(QWidget):
         self._name_pairs()
         self.manager.offer(managers)
         self.client.offer(clients)
+
+    def show_site(self, name: str) -> None:
+        """Say from which site hosts are offered, empty for none; its form is a press away."""
+        self._site_name = name
+        self._name_site()
+
+    def _name_site(self) -> None:
+        name = self._site_name
+        words = self.tr("Site {name}…").format(name=name) if name else self.tr("Build a site…")
+        metrics = self.site_button.fontMetrics()
+        room = (grown(_WIDTH) - 2 * _PADDING) // 2 - grown(40)
+        self.site_button.setText(metrics.elidedText(words, Qt.TextElideMode.ElideMiddle, room))
+        self._others.refit()
+        self.site_button.setAccessibleName(words)
+        self.site_button.setToolTip(self.tr("Hosts, roles, versions, options and ports, in a form (Ctrl+G)"))
 
     def offer_role(self, offer: PairOffer | None) -> None:
         """Offer what was found out of this computer; None: nothing that makes it manager or client."""
@@ -284,6 +312,7 @@ class FirstScreen(QWidget):
         )
         self._demo.setText(self.tr("Try the demo"))
         self._name_here()
+        self._name_site()
         self._back.setText(self.tr("Back to the session"))
         self._files.setText(self.tr("Open recent"))
         self._cut_off.setText(self.tr("Sessions cut off: {count}").format(count=self._cut_off_count))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QIcon, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QDialog,
+    QDialogButtonBox,
     QFormLayout,
     QHBoxLayout,
     QHeaderView,
@@ -27,15 +28,26 @@ from sepgui.domain.entry import ClientSystem, Role
 from sepgui.domain.site import ClientProtocol, DatabaseKind, Site
 from sepgui.domain.wording import ROLE_WORDS
 from sepgui.ui.fonts import Face
-from sepgui.ui.models.site_draft import HostDraft, PortKey, draft_of, faults, missing, site_of
+from sepgui.ui.models.site_draft import (
+    HostDraft,
+    PortKey,
+    SiteDraft,
+    draft_of,
+    faults,
+    faults_by_page,
+    missing,
+    site_of,
+)
+from sepgui.ui.sayable import Sayable, spoken
 from sepgui.ui.widgets.card import Label
 from sepgui.ui.widgets.form_buttons import form_buttons
+from sepgui.ui.widgets.glyphs import Glyph
+from sepgui.ui.widgets.said_line import SaidLine, in_order
+from sepgui.ui.widgets.state_icon import state_icon
 from sepgui.ui.widgets.window_size import size_window
 from sepgui.ui.words import capital, say, say_words
 
 _ROW = 24
-_SAID = 5
-"""How many sentences say what is wrong or missing."""
 _BOX_WIDE = 150
 _CHECKED = Qt.CheckState.Checked
 _UNCHECKED = Qt.CheckState.Unchecked
@@ -45,14 +57,21 @@ _SYSTEMS = (None, *ClientSystem)
 
 
 class SiteForm(QDialog):
-    """Edits a copy of a site; `settled` carries the new one once the person saves it."""
+    """Edits a copy of a site: `settled` carries the new one to be saved, and the form stays until it is.
+
+    `used` carries one that is to be used without that, `dropped` the draft that was typed and given up.
+    """
 
     settled = Signal(object)
+    used = Signal(object)
+    dropped = Signal(object)
 
-    def __init__(self, site: Site, parent: QWidget | None = None) -> None:
+    def __init__(self, site: Site, parent: QWidget | None = None, draft: SiteDraft | None = None) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self._draft = draft_of(site)
+        self._before = draft_of(site)
+        self._draft = draft or draft_of(site)
+        self._trouble: Sayable = ""
         self._filling = False
         self._labels: dict[QWidget, Label] = {}
         self.name = QLineEdit(self._draft.name, self)
@@ -75,14 +94,18 @@ class SiteForm(QDialog):
         self.ports = QTableWidget(self)
         self.ports_here: dict[PortKey, QTableWidgetItem] = {}
         self.port_names: dict[PortKey, QTableWidgetItem] = {}
-        self.said = Label(Face.BODY, "", self).wrapped()
+        self._line = SaidLine(self)
+        self.said = self._line.words
         self._tabs = QTabWidget(self)
         for page in (self._site_page(), self._hosts_page(), self._ports_page()):
             self._tabs.addTab(page, "")
         buttons, self.save = form_buttons(self, self._settle)
+        self.use = buttons.addButton("", QDialogButtonBox.ButtonRole.ActionRole)
+        self.use.clicked.connect(self._use)
+        self._order_keys(buttons.button(QDialogButtonBox.StandardButton.Cancel))
         body = QVBoxLayout(self)
         body.addWidget(self._tabs, 1)
-        body.addWidget(self.said)
+        body.addWidget(self._line)
         body.addWidget(buttons)
         size_window(self, 640, 520)
         for field in self.findChildren(QLineEdit):
@@ -94,6 +117,7 @@ class SiteForm(QDialog):
         self._show_hosts(0)
         self._retranslate()
         self._connect()
+        self.name.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # --- pages ----------------------------------------------------------------------------------
 
@@ -181,6 +205,7 @@ class SiteForm(QDialog):
         self.search.setPlaceholderText(self.tr("Find a host"))
         self.search.setAccessibleName(self.tr("Hosts whose name, address or role contains this"))
         self.save.setText(self.tr("Save as…"))
+        self.use.setText(self.tr("Use without saving"))
         self.version.setPlaceholderText(self.tr("14.3 RU9"))
         self.host_address.setPlaceholderText(self.tr("the name, if empty"))
         self.host_version.setPlaceholderText(self.tr("the site's, if empty"))
@@ -256,7 +281,7 @@ class SiteForm(QDialog):
         host.system = _SYSTEMS[self.host_system.currentIndex()]
         ticked = [self.roles.item(row).checkState() is _CHECKED for row in range(self.roles.count())]
         host.roles = frozenset(role for role, on in zip(Role, ticked, strict=True) if on)
-        self.hosts.item(at).setText(_shown(host))
+        self.hosts.item(at).setText(host.shown)
         self.host_system.setEnabled(Role.CLIENT in host.roles)
         self._judge()
 
@@ -295,7 +320,7 @@ class SiteForm(QDialog):
         blocked = self.hosts.blockSignals(True)
         self.hosts.clear()
         for host in self._draft.hosts:
-            item = QListWidgetItem(_shown(host))
+            item = QListWidgetItem(host.shown)
             item.setSizeHint(QSize(0, _ROW))
             self.hosts.addItem(item)
         self.hosts.setCurrentRow(current)
@@ -329,27 +354,47 @@ class SiteForm(QDialog):
 
     def _judge(self) -> None:
         """Say what must be mended, or else what is missing and what follows from it."""
-        wrong = faults(self._draft, load_catalogue())
+        pages = faults_by_page(self._draft, load_catalogue())
+        for at, page in enumerate(pages):
+            self._tabs.setTabIcon(at, state_icon(Glyph.SLOW, self.palette()) if page else QIcon())
+        wrong = [fault for page in pages for fault in page]
         self.save.setEnabled(not wrong)
-        said = wrong or missing(self._draft)
-        more = [self.tr("And {count} more.").format(count=len(said) - _SAID)] if len(said) > _SAID else []
-        self.said.setText("\n".join([*said[:_SAID], *more]) or self.tr("Nothing is missing."))
-        self.said.setAccessibleName(self.said.text())
+        self.use.setEnabled(not wrong)
+        trouble, self._trouble = spoken(self._trouble), ""
+        self._line.show_said([trouble, *wrong] if trouble else wrong, missing(self._draft))
 
     def _settle(self) -> None:
         if not faults(self._draft, load_catalogue()):
             self.settled.emit(site_of(self._draft))
-            self.accept()
+
+    def _use(self) -> None:
+        self.used.emit(site_of(self._draft))
+        self.accept()
+
+    def complain(self, words: Sayable) -> None:
+        """Say that saving failed, until something is typed; what was typed is all still there."""
+        self._trouble = words
+        self._judge()
+
+    def _order_keys(self, cancel: QWidget) -> None:
+        """Let Tab go as the eye does: the pages, what stands in them, and what ends the form."""
+        in_order(
+            *(self._tabs, self.name, self.version, self.protocol, self.database, self.cloud),
+            *(self.any_console, self.search, self.hosts, self.add_host, self.remove_host, self.undo),
+            *(self.host_name, self.host_address, self.roles, self.host_system, self.host_version),
+            *(self.ports, self.use, self.save, cancel),
+        )
 
     # Qt's own names
+
+    def reject(self) -> None:
+        """Close the form; what was typed is handed over, so that it can come back."""
+        if self._draft != self._before:
+            self.dropped.emit(self._draft)
+        super().reject()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the language."""
         super().changeEvent(event)
         if event.type() is QEvent.Type.LanguageChange:
             self._retranslate()
-
-
-def _shown(host: HostDraft) -> str:
-    """Return a host as the list shows it; one without a name has a dash."""
-    return host.name.strip() or "–"

@@ -14,8 +14,9 @@ from PySide6.QtWidgets import QSystemTrayIcon
 
 from sepgui.ui.live import tray as tray_module
 from sepgui.ui.live.notices import Notices, session_bus
-from sepgui.ui.live.tray import Desktop, state_icon
+from sepgui.ui.live.tray import Desktop
 from sepgui.ui.widgets.glyphs import Glyph
+from sepgui.ui.widgets.state_icon import state_icon
 from sepgui.wire.dbus import BEGIN, ERROR, RETURN, SIGNAL, Message, Variant, encoded, read_message
 from tests.ui.stage import Stage
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QFileDialog, QTableWidgetItem, QTabWidget
+from PySide6.QtWidgets import QFileDialog, QPushButton, QTableWidgetItem, QTabWidget, QWidget
 
 from sepgui.catalogue import load_site, site_from_text
 from sepgui.domain.entry import ClientSystem, Role
@@ -186,7 +186,6 @@ def test_a_site_is_saved_read_back_and_offered(stage: Stage, qtbot: QtBot, tmp_p
     assert form.isVisible()
     site = site_from_text(EXAMPLE, "milano.toml")
     form.settled.emit(site)
-    form.close()
     dialog = stage.window.findChild(QFileDialog)
     assert isinstance(dialog, QFileDialog)
     path = tmp_path / "milano.toml"
@@ -199,14 +198,141 @@ def test_a_site_is_saved_read_back_and_offered(stage: Stage, qtbot: QtBot, tmp_p
     qtbot.waitUntil(lambda: stage.window.first.isVisible())
 
 
-def test_a_site_that_cannot_be_written_is_said(stage: Stage, tmp_path: Path) -> None:
+def file_dialog(stage: Stage) -> QFileDialog:
+    dialog = stage.window.findChild(QFileDialog)
+    assert isinstance(dialog, QFileDialog)
+    return dialog
+
+
+def opened_form(stage: Stage) -> SiteForm:
     stage.acts.do(Act.OPEN_SITE_FORM)
     form = stage.window.findChild(SiteForm)
     assert isinstance(form, SiteForm)
-    form.settled.emit(Site("Milano", ()))
-    form.close()
-    dialog = stage.window.findChild(QFileDialog)
-    assert isinstance(dialog, QFileDialog)
+    return form
+
+
+def test_a_site_that_cannot_be_written_stays_in_the_form(stage: Stage, tmp_path: Path) -> None:
+    form = opened_form(stage)
+    form.name.clear()
+    QTest.keyClicks(form.name, "Milano")
+    form.save.click()
+    dialog = file_dialog(stage)
     dialog.fileSelected.emit(str(tmp_path / "no" / "such" / "folder.toml"))
     dialog.close()
-    assert "could not be written" in stage.window.notice.words
+    assert form.isVisible()
+    assert "could not be written" in form.said.text()
+    QTest.keyClicks(form.name, "2")
+    assert "could not be written" not in form.said.text()
+
+
+def test_calling_the_file_off_loses_nothing(stage: Stage, qtbot: QtBot) -> None:
+    form = opened_form(stage)
+    QTest.keyClicks(form.name, " 2")
+    typed = form.name.text()
+    form.save.click()
+    file_dialog(stage).reject()
+    assert form.isVisible()
+    assert form.name.text() == typed
+
+
+def test_a_form_that_was_closed_comes_back_with_all_that_was_typed(stage: Stage, qtbot: QtBot) -> None:
+    form = opened_form(stage)
+    QTest.keyClicks(form.name, " 2")
+    typed = form.name.text()
+    QTest.mouseClick(form.add_host, Qt.MouseButton.LeftButton)
+    QTest.keyClicks(form.host_name, "pc-99")
+    QTest.keyClick(form, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: stage.window.findChild(SiteForm) is None)
+    assert stage.window.notice.words == "The site form was closed without saving."
+    back = next(b for b in stage.window.notice.findChildren(QPushButton) if b.text() == "Bring it back")
+    QTest.mouseClick(back, Qt.MouseButton.LeftButton)
+    again = stage.window.findChild(SiteForm)
+    assert isinstance(again, SiteForm)
+    assert again.name.text() == typed
+    assert "pc-99" in names(again)
+    assert not stage.window.notice.isVisible()
+
+
+def test_a_form_in_which_nothing_was_typed_just_closes(stage: Stage, qtbot: QtBot) -> None:
+    form = opened_form(stage)
+    QTest.keyClick(form, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: stage.window.findChild(SiteForm) is None)
+    assert not stage.window.notice.isVisible()
+
+
+def test_a_site_is_used_without_a_file(stage: Stage, qtbot: QtBot) -> None:
+    form = opened_form(stage)
+    form.name.clear()
+    QTest.keyClicks(form.name, "Lodi")
+    QTest.mouseClick(form.add_host, Qt.MouseButton.LeftButton)
+    assert not form.use.isEnabled()
+    QTest.keyClicks(form.host_name, "sepm-lodi")
+    tick(form, Role.MANAGER)
+    form.use.click()
+    qtbot.waitUntil(lambda: stage.window.asks_for_pair)
+    first = stage.window.first
+    assert "sepm-lodi" in {first.manager.itemText(at) for at in range(first.manager.count())}
+    assert first.site_button.text() == "Site Lodi…"
+    QTest.mouseClick(first.site_button, Qt.MouseButton.LeftButton)
+    again = stage.window.findChild(SiteForm)
+    assert isinstance(again, SiteForm)
+    assert again.name.text() == "Lodi"
+
+
+def test_a_site_is_saved_again_where_it_came_from(stage: Stage, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "my-site.toml"
+    path.write_text(EXAMPLE, "utf-8")
+    stage.acts.open_file(path)
+    qtbot.waitUntil(lambda: stage.window.asks_for_pair)
+    form = opened_form(stage)
+    form.save.click()
+    dialog = file_dialog(stage)
+    assert dialog.selectedFiles() == [str(path)]
+    dialog.fileSelected.emit(str(path))
+    qtbot.waitUntil(lambda: stage.window.findChild(SiteForm) is None)
+    assert stage.window.notice.words == f"Saved to {path}."
+
+
+def test_pages_with_something_to_mend_have_a_sign(form: SiteForm) -> None:
+    tabs = form.findChild(QTabWidget)
+    assert isinstance(tabs, QTabWidget)
+
+    def marked() -> list[bool]:
+        return [not tabs.tabIcon(at).isNull() for at in range(3)]
+
+    assert marked() == [True, False, False]
+    QTest.keyClicks(form.name, "Milano")
+    QTest.mouseClick(form.add_host, Qt.MouseButton.LeftButton)
+    QTest.keyClicks(form.host_name, "pc")
+    tick(form, Role.CLIENT)
+    assert marked() == [False, False, False]
+    QTest.keyClicks(form.host_version, "nonsense")
+    assert marked() == [False, True, False]
+    assert form.said.text().startswith("pc: "), "which host it is"
+    here(form, 9090).setText("many")
+    assert marked() == [False, True, True]
+
+
+def test_tab_goes_from_the_pages_into_the_page_and_to_the_end(form: SiteForm) -> None:
+    tabs = form.findChild(QTabWidget)
+    assert isinstance(tabs, QTabWidget)
+    form.activateWindow()
+    tabs.tabBar().setFocus()
+    reached: list[QWidget] = []
+    for _ in range(8):
+        QTest.keyClick(form.focusWidget() or form, Qt.Key.Key_Tab)
+        focus = form.focusWidget()
+        assert focus is not None
+        reached.append(focus)
+    assert reached[:6] == [
+        form.name,
+        form.version,
+        form.protocol,
+        form.database,
+        form.cloud,
+        form.any_console,
+    ]
+    show_hosts(form)
+    tabs.tabBar().setFocus()
+    QTest.keyClick(tabs.tabBar(), Qt.Key.Key_Tab)
+    assert form.focusWidget() is form.search
