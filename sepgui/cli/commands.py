@@ -10,7 +10,6 @@ FORMATS = ("table", "json", "csv", "md")
 TRACE_FORMATS = ("table", "json")
 REPORT_FORMATS = ("html", "pdf", "csv", "json", "md")
 REPORT_PARTS = ("all", "request", "rules")
-DIFF_FORMATS = ("table", "json", "md")
 DECIMALS = ("comma", "point")
 SCRIPTS = ("powershell", "sh")
 
@@ -152,12 +151,6 @@ _TRACE_FORMAT = Option(
     QT_TRANSLATE_NOOP("Cli", "Form of the document on standard output (default: table)"),
     "|".join(TRACE_FORMATS),
     TRACE_FORMATS,
-)
-_DIFF_FORMAT = Option(
-    ("--format",),
-    QT_TRANSLATE_NOOP("Cli", "Form of the document on standard output (default: table)"),
-    "|".join(DIFF_FORMATS),
-    DIFF_FORMATS,
 )
 _REPORT = Option(
     ("--report",),
@@ -347,7 +340,7 @@ COMMANDS: tuple[Command, ...] = (
         "diff",
         "A B",
         QT_TRANSLATE_NOOP("Cli", "What changed in meaning between two sessions or runs"),
-        ((_OUTPUT_TITLE, (_DIFF_FORMAT, LANG, HELP)),),
+        ((_OUTPUT_TITLE, (FORMAT, LANG, HELP)),),
         most_operands=2,
     ),
     Command(

@@ -10,6 +10,7 @@ from sepgui.cli.commands import COMMANDS, PACES, WINDOW
 from sepgui.cli.grammar import Command, Option, Parsed, UsageError, parse
 from sepgui.domain.plan import Pace
 from sepgui.i18n import LANGS, QT_TRANSLATE_NOOP, translate
+from sepgui.reports import check, diff, forms, imported, plan, ports, scenarios, trace
 
 WORDS = QT_TRANSLATE_NOOP("Test", "a test")
 COMMAND = Command(
@@ -113,3 +114,25 @@ def test_the_table_of_commands_is_whole() -> None:
         for option in command.options:
             for lang in LANGS:
                 assert "{" not in translate(option.help, lang)
+
+
+def test_every_form_that_is_made_can_be_asked_for() -> None:
+    made = {
+        "demo": scenarios.FORMATS,
+        "ports": ports.FORMATS,
+        "plan": plan.FORMATS,
+        "check": check.FORMATS,
+        "watch": check.FORMATS,
+        "trace": trace.FORMATS,
+        "import": imported.FORMATS,
+        "report": forms.Form,
+        "diff": diff.FORMATS,
+        "merge": check.FORMATS,
+    }
+    asked = {
+        command.name: set(option.choices)
+        for command in COMMANDS
+        for option in command.options
+        if option.name == "--format"
+    }
+    assert asked == {name: set(forms_of) for name, forms_of in made.items()}
