@@ -75,7 +75,7 @@
     </message>
     <message>
         <source>Reveal the answer</source>
-        <translation>Svelare la risposta</translation>
+        <translation>Svela la risposta</translation>
     </message>
 </context>
 <context>
@@ -93,23 +93,23 @@
     <name>Band</name>
     <message>
         <source>Back to the start</source>
-        <translation>Tornare all&apos;inizio</translation>
+        <translation>Torna all&apos;inizio</translation>
     </message>
     <message>
         <source>Pause the simulation</source>
-        <translation>Fermare la simulazione</translation>
+        <translation>Ferma la simulazione</translation>
     </message>
     <message>
         <source>Jump to the next event</source>
-        <translation>Saltare al prossimo evento</translation>
+        <translation>Salta al prossimo evento</translation>
     </message>
     <message>
         <source>Play the simulation</source>
-        <translation>Avviare la simulazione</translation>
+        <translation>Avvia la simulazione</translation>
     </message>
     <message>
         <source>Hide the answer</source>
-        <translation>Nascondere la risposta</translation>
+        <translation>Nascondi la risposta</translation>
     </message>
     <message>
         <source>Notes</source>
@@ -179,7 +179,7 @@
     </message>
     <message>
         <source>Save the report</source>
-        <translation>Salvare il rapporto</translation>
+        <translation>Salva il rapporto</translation>
     </message>
     <message>
         <source>Text (*.txt)</source>
@@ -3691,7 +3691,7 @@
     </message>
     <message>
         <source>&amp;Hide the answer</source>
-        <translation>Nascon&amp;dere la risposta</translation>
+        <translation>Nascon&amp;di la risposta</translation>
     </message>
     <message>
         <source>Titles, drawings and findings keep it to themselves until it is revealed</source>
@@ -5046,19 +5046,19 @@
     </message>
     <message>
         <source>&amp;Choose a scenario…</source>
-        <translation>Scegliere uno s&amp;cenario…</translation>
+        <translation>Scegli uno s&amp;cenario…</translation>
     </message>
     <message>
         <source>&amp;Play or pause the simulation</source>
-        <translation>A&amp;vviare o fermare la simulazione</translation>
+        <translation>A&amp;vvia o ferma la simulazione</translation>
     </message>
     <message>
         <source>Jump to the &amp;next event</source>
-        <translation>Saltare al p&amp;rossimo evento</translation>
+        <translation>Salta al p&amp;rossimo evento</translation>
     </message>
     <message>
         <source>&amp;Back to the start</source>
-        <translation>Tornare all&apos;&amp;inizio</translation>
+        <translation>Torna all&apos;&amp;inizio</translation>
     </message>
     <message>
         <source>Sp&amp;eed</source>
@@ -5082,11 +5082,11 @@
     </message>
     <message>
         <source>&amp;Hide the answer</source>
-        <translation>Nascon&amp;dere la risposta</translation>
+        <translation>Nascon&amp;di la risposta</translation>
     </message>
     <message>
         <source>&amp;Reveal the answer</source>
-        <translation>Svel&amp;are la risposta</translation>
+        <translation>Svel&amp;a la risposta</translation>
     </message>
     <message>
         <source>Big &amp;type for a projector</source>
@@ -5094,11 +5094,11 @@
     </message>
     <message>
         <source>Replay this sess&amp;ion</source>
-        <translation>Riprodurre questa sessio&amp;ne</translation>
+        <translation>Riproduci questa sessio&amp;ne</translation>
     </message>
     <message>
         <source>&amp;Anonymise this session…</source>
-        <translation>Rendere anonima questa &amp;sessione…</translation>
+        <translation>Rendi anonima questa &amp;sessione…</translation>
     </message>
     <message>
         <source>&amp;Help</source>
@@ -7752,11 +7752,11 @@
     </message>
     <message>
         <source>Close this pane</source>
-        <translation>Chiudere questo riquadro</translation>
+        <translation>Chiudi questo riquadro</translation>
     </message>
     <message>
         <source>Close this pane (Esc)</source>
-        <translation>Chiudere questo riquadro (Esc)</translation>
+        <translation>Chiudi questo riquadro (Esc)</translation>
     </message>
     <message>
         <source>Story</source>
