@@ -147,3 +147,22 @@ def test_the_key_of_start_begins_what_is_typed(stage: Stage, qtbot: QtBot) -> No
     first.manager.setEditText("sepm.example")
     QTest.keyClick(stage.window, Qt.Key.Key_F5)
     qtbot.waitUntil(lambda: len(stage.commands(Watch)) == 1)
+
+
+@pytest.mark.parametrize("lang", [Act.LANG_IT, Act.LANG_EN])
+def test_no_button_is_cut_off(stage: Stage, qtbot: QtBot, lang: Act) -> None:
+    stage.acts.do(lang)
+    stage.settings.remember_pair("sepm.example", "pc-17")
+    stage.acts.do(Act.NEW_PAIR)
+    first = stage.window.first
+    for size in ((1366, 768), (1024, 768), (960, 500), (683, 384)):
+        stage.window.resize(*size)
+        qtbot.waitUntil(lambda: first.width() > 0 and all(b.height() >= 30 for b in visible(first)))
+        for button in visible(first):
+            parent = button.parentWidget()
+            assert parent is not None
+            assert parent.rect().contains(button.geometry()), (size, button.text())
+
+
+def visible(first: FirstScreen) -> list[QPushButton]:
+    return [button for button in first.findChildren(QPushButton) if button.isVisible()]
