@@ -9,6 +9,7 @@ import sys
 import traceback
 from multiprocessing.connection import Connection
 
+from sepgui.app.heap import keep_little
 from sepgui.app.pipe_ends import Outbox, read_commands
 from sepgui.app.server import Server
 from sepgui.engine.pipe import Broken, Command, Ended
@@ -21,6 +22,7 @@ def main(connection: Connection) -> int:
     Ctrl+C in the terminal is the window's to answer.
     """
     gc.enable()
+    keep_little()
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     outbox = Outbox(connection)
     try:

@@ -2,6 +2,8 @@
 
 Python's collector runs in whichever thread happens to allocate. A closed dialog is a cycle of Python and Qt
 objects; freed by the thread that reads the engine's pipe it takes the process with it, sooner or later.
+
+Once a minute memory that was let go goes back to the system (sepgui.app.heap).
 """
 
 from __future__ import annotations
@@ -10,7 +12,11 @@ import gc
 
 from PySide6.QtCore import QObject, QTimer
 
+from sepgui.app.heap import give_back
+
 LOOKS_MS = 1_000
+GIVES_BACK = 60
+"""After so many looks, memory that was let go is given back to the system."""
 
 
 class Collector(QObject):
@@ -19,14 +25,21 @@ class Collector(QObject):
     def __init__(self, parent: QObject) -> None:
         super().__init__(parent)
         gc.disable()
+        self._looks = 0
         self._timer = QTimer(self, interval=LOOKS_MS)
-        self._timer.timeout.connect(collect_due)
+        self._timer.timeout.connect(self._look)
         self._timer.start()
 
     def end(self) -> None:
         """Free what is left and stop; Python's own collector stays off."""
         self._timer.stop()
         gc.collect()
+
+    def _look(self) -> None:
+        collect_due()
+        self._looks += 1
+        if self._looks % GIVES_BACK == 0:
+            give_back()
 
 
 def collect_due() -> None:

@@ -66,6 +66,16 @@ def test_garbage_waits_for_the_thread_of_the_window(collector: Collector, qtbot:
     qtbot.waitUntil(lambda: freed_in == [threading.get_ident()])
 
 
+def test_memory_goes_back_to_the_system_now_and_then(
+    collector: Collector, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    given: list[int] = []
+    monkeypatch.setattr(garbage, "GIVES_BACK", 2)
+    monkeypatch.setattr(garbage, "give_back", lambda: given.append(threading.get_ident()))
+    qtbot.waitUntil(lambda: len(given) >= 2)
+    assert set(given) == {threading.get_ident()}
+
+
 def test_what_is_left_is_freed_at_the_end(collector: Collector) -> None:
     freed_in: list[int] = []
     Cycle(freed_in)
