@@ -15,13 +15,13 @@ from sepgui.domain.site import Thresholds
 from sepgui.engine.pipe import Batch, CellTraced, Opened, TraceCell
 from sepgui.ui.findings import Findings
 from sepgui.ui.focus import Focus
+from sepgui.ui.graph.buffer import Shelf
 from sepgui.ui.graph.limits import Limit, limits_of
 from sepgui.ui.looking import Looking
 from sepgui.ui.models.cell_detail import Tracing, cell_detail
 from sepgui.ui.models.events import SessionEvent, begun
 from sepgui.ui.models.evidence import Moment
 from sepgui.ui.models.lane_book import LaneBook
-from sepgui.ui.models.lanes import RowPast
 from sepgui.ui.models.lines import Figures
 from sepgui.ui.models.matrix_model import GROUP, MatrixModel
 from sepgui.ui.models.past import ReadPast
@@ -46,10 +46,10 @@ class Board(QObject):
     ask_pressed = Signal(object)
     trace_pressed = Signal(object)
 
-    def __init__(self, parent: QObject | None = None) -> None:
+    def __init__(self, parent: QObject | None = None, shelf: Shelf | None = None) -> None:
         super().__init__(parent)
         self.model = MatrixModel(self)
-        self.book = LaneBook()
+        self.book = LaneBook(shelf)
         self.matrix = MatrixView(self.model, self.book, self.limit_of)
         self.view = SessionView(self.matrix)
         self._opened: Opened | None = None
@@ -101,7 +101,7 @@ class Board(QObject):
             result.row.cell: past for result, past in zip(self.model.results, self.book.pasts, strict=True)
         }
         chosen = self._chosen_cell()
-        self.book.pasts = [kept.get(row.cell, RowPast()) for row in rows]
+        self.book.pasts = [kept.get(row.cell) or self.book.new_past() for row in rows]
         self.book.known_from_ns = None
         self._graph_row = None
         self._index(rows)
@@ -123,8 +123,7 @@ class Board(QObject):
         self._pending.update(batch.results)
         urgent = self.focus.answer is None and any(self._turns(row, result) for row, result in batch.results)
         if batch.findings is not None:
-            held = self.findings.held
-            self.book.events = (*self.book.events, *begun(held, batch.findings, batch.now_ns))
+            self.book.events.add(begun(self.findings.held, batch.findings, batch.now_ns))
             urgent |= self.findings.take(batch.findings, batch.now_ns)
         self._news = True
         if self._watched and self._pace.allows(urgent=urgent):
@@ -140,7 +139,7 @@ class Board(QObject):
 
     def restore_events(self, events: tuple[SessionEvent, ...]) -> None:
         """Take the events that the session file knows, for those known so far."""
-        self.book.events = events
+        self.book.events.replace(events)
         self.matrix.refresh_axis()
         self._show_graph()
 

@@ -181,10 +181,9 @@ class Findings(QObject):
     def _since_ns(self, row: int) -> int | None:
         """Return since when a row fails, None if it does not, or always did."""
         past = self._book.pasts[row]
-        state = past.samples.state
-        if not len(state):
+        if not len(past.samples):
             return None
-        fails = int(state[-1]) != _OPEN or past.in_trouble
+        fails = past.samples.last_state != _OPEN or past.in_trouble
         return past.since_ns if fails else None
 
     def _choose(self, key: CardKey) -> None:

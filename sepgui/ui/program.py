@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from sepgui.ui.acts import Acts
     from sepgui.ui.bridge.engine_link import Engine, EngineLink
     from sepgui.ui.desk import Desk
+    from sepgui.ui.graph.shelf import FileShelf
     from sepgui.ui.live.live import Live
     from sepgui.ui.models.cell_past import CellQuestion
     from sepgui.ui.models.focused import Question
@@ -52,6 +53,7 @@ class Program(QObject):
         self._link: EngineLink | None = None
         self._desk: Desk | None = None
         self._live: Live | None = None
+        self._shelf: FileShelf | None = None
         self._group: asyncio.TaskGroup | None = None
         self._tasks: set[asyncio.Task[None]] = set()
         self._worker = ThreadPoolExecutor(1, "session reader")
@@ -114,15 +116,18 @@ class Program(QObject):
         self._acts.more[Act.THIS_COMPUTER] = computer.show
         self._acts.seat(desk)
         await asyncio.get_running_loop().run_in_executor(self._worker, _load_drawing)
+        from sepgui.app.folders import data_folder
         from sepgui.ui.board import Board
         from sepgui.ui.byte_acts import ByteActs
+        from sepgui.ui.graph.shelf import FileShelf
         from sepgui.ui.graph_acts import GraphActs
         from sepgui.ui.live.live import Live
         from sepgui.ui.live.notices import session_bus
         from sepgui.ui.live.tray import Desktop
         from sepgui.ui.studio.studio import Studio
 
-        board = Board(desk)
+        shelf = self._shelf = FileShelf(data_folder, self._work_behind)
+        board = Board(desk, shelf)
         board.focus.wanted.connect(self._read_focus)
         board.looking.wanted.connect(self._read_cell)
         desk.seat(board)
@@ -182,6 +187,12 @@ class Program(QObject):
                 self._desk.complain(error.text)
         else:
             self._acts.files.take(found)
+
+    def _work_behind(self, work: Callable[[], None]) -> None:
+        self._spawn(self._working_behind(work), "put samples on the shelf")
+
+    async def _working_behind(self, work: Callable[[], None]) -> None:
+        await asyncio.get_running_loop().run_in_executor(self._worker, work)
 
     # --- the past of a session ------------------------------------------------------------------
 
@@ -305,6 +316,8 @@ class Program(QObject):
             self._live.close()
         if self._desk is not None:
             self._desk.close()
+        if self._shelf is not None:
+            self._shelf.close()
         self._settings.save()
 
     async def _report(self, bug: BaseException) -> None:

@@ -12,6 +12,8 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from pathlib import Path
+from tempfile import gettempdir
 
 import msgspec
 import pyqtgraph as pg
@@ -33,6 +35,7 @@ from tests.bench.day import DAY_S, LANES, SECOND, line, scrolled, series, zoomed
 from tests.bench.framing import FRAMES, Frames, Spread, cost, spread, timed
 from tests.bench.screen import SIZE
 from tests.fakes import results
+from tests.fakes.shelves import shelf_in
 from tests.fakes.sites import DATABASE, GUP, plan_of
 
 _EXPOSED_MS = 1500
@@ -50,7 +53,7 @@ class Ours:
             replace(rows[n % len(rows)], cell=replace(rows[n % len(rows)].cell, address=f"192.0.2.{n}"))
             for n in range(LANES)
         ]
-        self._book, model = LaneBook(), MatrixModel()
+        self._book, model = LaneBook(shelf_in(Path(gettempdir()))), MatrixModel()
         self._book.open(LANES, Anchor(0, time.time_ns()), DAY_S * SECOND)
         self._book.range = TimeRange.DAY
         for number, past in enumerate(self._book.pasts):

@@ -29,6 +29,7 @@ from sepgui.ui.views.top_bar import TopBar
 from sepgui.ui.views.workspace import Workspace
 from sepgui.ui.widgets.glyphs import Glyph
 from tests.fakes import results
+from tests.fakes.shelves import shelf_in
 from tests.fakes.sites import DATABASE, GUP, plan_of
 from tests.fakes.window_engine import FakeEngine, FakeSession
 
@@ -84,7 +85,8 @@ class Stage:
         self.computer = ComputerActs(self.window, self.desk, self.link, self.settings)
         self.acts.more[Act.THIS_COMPUTER] = self.computer.show
         self.acts.seat(self.desk)
-        self.board = Board(self.desk)
+        self.shelf = shelf_in(self.folder)
+        self.board = Board(self.desk, self.shelf)
         self.desk.seat(self.board)
         self.messenger = FakeMessenger()
         self.live = Live(
@@ -150,6 +152,7 @@ class Stage:
         self.link.kill()
         self.live.close()
         self.desk.close()
+        self.shelf.close()
         self.language.remove()
         self.window.hide()
         self.window.deleteLater()

@@ -41,8 +41,10 @@ class MarkColours:
 def repeated_columns(samples: SampleBuffer, columns: PixelColumns) -> NDArray[np.int64]:
     """Return how many samples of each column had to repeat their first packet."""
     start, step = columns.start_ns, columns.step_ns
-    begin, stop = np.searchsorted(samples.at_ns, (start, start + step * len(columns)))
-    at_ns = samples.at_ns[begin:stop][samples.repeats[begin:stop] > 0]
+    end = start + step * len(columns)
+    read = samples.covering(start, end)
+    begin, stop = np.searchsorted(read.at_ns, (start, end))
+    at_ns = read.at_ns[begin:stop][read.repeats[begin:stop] > 0]
     return np.bincount((at_ns - start) // step, minlength=len(columns))[: len(columns)].astype(np.int64)
 
 

@@ -86,9 +86,10 @@ def quantiles_us(
 
     Of minutes they are never less than the truth; of single samples they are exact.
     """
-    begin, stop = (int(at) for at in np.searchsorted(samples.at_ns, (start_ns, end_ns)))
-    rtt = samples.rtt_us[begin:stop]
-    known = rtt[(samples.state[begin:stop] == _OPEN) & (rtt >= 0)].astype(np.int64)
+    read = samples.covering(start_ns, end_ns)
+    begin, stop = (int(at) for at in np.searchsorted(read.at_ns, (start_ns, end_ns)))
+    rtt = read.rtt_us[begin:stop]
+    known = rtt[(read.state[begin:stop] == _OPEN) & (rtt >= 0)].astype(np.int64)
     weights = np.ones(len(known), np.int64)
     if minutes is not None:
         part = minutes.between(*(int(at) for at in np.searchsorted(minutes.at_ns, (start_ns, end_ns))))

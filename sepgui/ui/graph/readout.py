@@ -19,7 +19,7 @@ from sepgui.ui.words import clock, ms, say
 
 if TYPE_CHECKING:
     from sepgui.domain.cell import Anchor
-    from sepgui.ui.graph.buffer import SampleBuffer
+    from sepgui.ui.graph.buffer import Columns, SampleBuffer
     from sepgui.ui.graph.marks import Mark
     from sepgui.ui.graph.reduce import PixelColumns
     from sepgui.ui.graph.smoke import Smoke
@@ -43,7 +43,7 @@ class Picked:
 def readout(picked: Picked, name: str = "") -> str:
     """Return when a column was asked, and its values; `name` says whose they are among several cells'."""
     single, start = _single(picked), picked.columns.start_ns + picked.column * picked.columns.step_ns
-    at_ns = start + picked.columns.step_ns // 2 if single is None else int(picked.samples.at_ns[single])
+    at_ns = start + picked.columns.step_ns // 2 if single is None else int(single.at_ns[0])
     when = clock(picked.anchor.unix_at(at_ns))
     lines = [when, f"{name}  ·  {values(picked)}"] if name else [f"{when}  ·  {values(picked)}"]
     if picked.mark is not None:
@@ -56,25 +56,26 @@ def values(picked: Picked) -> str:
     columns, at, single = picked.columns, picked.column, _single(picked)
     asked, failures = int(columns.asked[at]), int(columns.failures[at])
     if single is not None:
-        return _sample_words(picked.samples, single)
+        return _sample_words(single)
     if not asked:
         return QCoreApplication.translate("Graph", "not asked")
     counted = _count_words(asked, failures)
     return f"{counted}\n{_spread_words(picked)}" if np.isfinite(columns.high_us[at]) else counted
 
 
-def _single(picked: Picked) -> int | None:
-    """Return the place of the one sample of a column, None where there are more or none."""
+def _single(picked: Picked) -> Columns | None:
+    """Return the one sample of a column, None where there are more or none."""
     columns, at = picked.columns, picked.column
     start = columns.start_ns + at * columns.step_ns
-    first, end = np.searchsorted(picked.samples.at_ns, (start, start + columns.step_ns))
-    return int(first) if int(columns.asked[at]) == 1 and end - first == 1 else None
+    read = picked.samples.covering(start, start + columns.step_ns)
+    first, end = (int(place) for place in np.searchsorted(read.at_ns, (start, start + columns.step_ns)))
+    return read.part(first, end) if int(columns.asked[at]) == 1 and end - first == 1 else None
 
 
-def _sample_words(samples: SampleBuffer, index: int) -> str:
-    state, rtt_us = int(samples.state[index]), int(samples.rtt_us[index])
+def _sample_words(sample: Columns) -> str:
+    state, rtt_us = int(sample.state[0]), int(sample.rtt_us[0])
     words = ms(rtt_us * 1000) if state == _OPEN and rtt_us >= 0 else say(STATE_WORDS[_STATES[state]])
-    repeats = int(samples.repeats[index])
+    repeats = int(sample.repeats[0])
     if repeats:
         more = QCoreApplication.translate("Graph", "{what}, first packet sent again: {count}")
         return more.format(what=words, count=repeats)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from sepgui.domain.outcome import State
-from sepgui.ui.graph.buffer import STATE_CODES, SampleBuffer
+from sepgui.ui.graph.buffer import STATE_CODES, Columns, SampleBuffer
 from sepgui.ui.graph.older import SHARES, rank_of
 from sepgui.ui.graph.reduce import Grid, PixelColumns
 
@@ -42,16 +42,17 @@ def smoke_of(samples: SampleBuffer, columns: PixelColumns, minutes: Minutes | No
     """
     count = len(columns)
     end_ns = columns.start_ns + count * columns.step_ns
-    grid = Grid(samples.at_ns, columns.start_ns, end_ns, count)
+    read = samples.covering(columns.start_ns, end_ns)
+    grid = Grid(read.at_ns, columns.start_ns, end_ns, count)
     if minutes is None:
-        return _of_samples(samples, grid)
+        return _of_samples(read, grid)
     older = Grid(minutes.at_ns, columns.start_ns, end_ns, count)
     if not len(older.starts):
-        return _of_samples(samples, grid)
-    return _of_both(samples, grid, minutes.between(older.inside.start, older.inside.stop), older)
+        return _of_samples(read, grid)
+    return _of_both(read, grid, minutes.between(older.inside.start, older.inside.stop), older)
 
 
-def _of_samples(samples: SampleBuffer, grid: Grid) -> Smoke:
+def _of_samples(samples: Columns, grid: Grid) -> Smoke:
     """Return the order statistics of single samples: sorted by column, then by value, in one go.
 
     A day of samples is moved about as little as can be, in 32 bits where columns and values fit in: this is
@@ -79,7 +80,7 @@ def _of_samples(samples: SampleBuffer, grid: Grid) -> Smoke:
     return Smoke(*map(at, SHARES))
 
 
-def _of_both(samples: SampleBuffer, grid: Grid, part: Minutes, older: Grid) -> Smoke:
+def _of_both(samples: Columns, grid: Grid, part: Minutes, older: Grid) -> Smoke:
     """Return the order statistics of single samples and of minutes, which stand for many values each."""
     count = grid.count
     rtt = samples.rtt_us[grid.inside]

@@ -39,6 +39,34 @@ def begun(before: Sequence[Finding], after: Sequence[Finding], at_ns: int) -> li
     return [_of_finding(each, at_ns) for place, each in zip(earlier, after, strict=True) if place is None]
 
 
+class Events:
+    """Events in the order in which they began; what many of them say and concern is held once.
+
+    A port that opens and closes all day begins a finding hundreds of times, in the same words.
+    """
+
+    def __init__(self) -> None:
+        self.all: tuple[SessionEvent, ...] = ()
+        self._texts: dict[Text, Text] = {}
+        self._cells: dict[tuple[CellKey, ...], tuple[CellKey, ...]] = {}
+
+    def add(self, events: Iterable[SessionEvent]) -> None:
+        """Take further events."""
+        shared = [self._shared(event) for event in events]
+        if shared:
+            self.all = (*self.all, *shared)
+
+    def replace(self, events: Iterable[SessionEvent]) -> None:
+        """Take events for those that are known."""
+        self.all, self._texts, self._cells = (), {}, {}
+        self.add(events)
+
+    def _shared(self, event: SessionEvent) -> SessionEvent:
+        text = self._texts.setdefault(event.mark.text, event.mark.text)
+        cells = self._cells.setdefault(event.cells, event.cells)
+        return SessionEvent(Mark(event.mark.at_ns, event.mark.kind, text), cells)
+
+
 def marks_of(
     events: Iterable[SessionEvent],
     notes: Iterable[Note],

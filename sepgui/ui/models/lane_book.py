@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLocale
 
@@ -13,12 +14,15 @@ from sepgui.domain.staging import ScenarioEvent
 from sepgui.domain.surroundings import Happening
 from sepgui.i18n import Text
 from sepgui.ui.graph.marks import Mark, MarkKind
-from sepgui.ui.models.events import SessionEvent, marks_of
+from sepgui.ui.models.events import Events, SessionEvent, marks_of
 from sepgui.ui.models.lanes import LaneColumns, RowPast
 from sepgui.ui.models.lines import Figures
 from sepgui.ui.models.ranges import TimeRange
 from sepgui.ui.time_ticks import DAY_S, STEPS_S, round_times
 from sepgui.ui.words import clock_minutes, local_time, say, say_words
+
+if TYPE_CHECKING:
+    from sepgui.ui.graph.buffer import Shelf
 
 _SECOND_NS = 1_000_000_000
 _LABEL_PX = 54
@@ -65,14 +69,15 @@ class LaneBook:
     `known_from_ns` is from when on the pasts hold all that the session file has, None before it was read.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, shelf: Shelf | None = None) -> None:
+        self._shelf = shelf
         self.pasts: list[RowPast] = []
         self.range = TimeRange.QUARTER
         self.anchor = Anchor(0, 0)
         self.now_ns = 0
         self.notes: tuple[Note, ...] = ()
         self.happenings: tuple[Happening, ...] = ()
-        self.events: tuple[SessionEvent, ...] = ()
+        self.events = Events()
         self.staged: tuple[ScenarioEvent, ...] = ()
         self.hides_findings = False
         self.known_from_ns: int | None = None
@@ -82,12 +87,19 @@ class LaneBook:
 
     def open(self, rows: int, anchor: Anchor, now_ns: int) -> None:
         """Begin another session."""
-        self.pasts = [RowPast() for _ in range(rows)]
+        if self._shelf is not None:
+            self._shelf.forget()
+        self.pasts = [self.new_past() for _ in range(rows)]
         self.anchor = anchor
         self.now_ns = now_ns
         self._figures_of = None
         self.known_from_ns = None
-        self.happenings, self.events, self.staged = (), (), ()
+        self.happenings, self.staged = (), ()
+        self.events.replace(())
+
+    def new_past(self) -> RowPast:
+        """Return the past of a row of which nothing is known yet."""
+        return RowPast(self._shelf)
 
     def add(self, row: int, sample: Sample) -> None:
         """Take a sample of a row in."""
@@ -123,7 +135,7 @@ class LaneBook:
     @property
     def shown_events(self) -> tuple[SessionEvent, ...]:
         """The findings where they began; none while somebody is to find out what they say."""
-        return () if self.hides_findings else self.events
+        return () if self.hides_findings else self.events.all
 
     def marks_of(self, cell: CellKey) -> tuple[Mark, ...]:
         """Return the marks that concern a cell, and those that concern all of them."""

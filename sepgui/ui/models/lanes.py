@@ -10,13 +10,15 @@ import numpy as np
 
 from sepgui.domain.cell import Sample
 from sepgui.domain.outcome import Service, State
-from sepgui.ui.graph.buffer import NO_RTT, STATE_CODES, SampleBuffer
+from sepgui.ui.graph.buffer import NO_RTT, STATE_CODES, Columns, SampleBuffer
 from sepgui.ui.graph.older import HIGH, LOW, Minutes, quantiles_us
 from sepgui.ui.graph.reduce import PixelColumns, merge, reduce_minutes, reduce_samples
 from sepgui.ui.graph.smoke import smoke_of
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+    from sepgui.ui.graph.buffer import Shelf
 
 OUTAGE_SAMPLES: Final = 3
 """How many failures in a row make an outage, drawn as a bar; fewer are ticks."""
@@ -84,9 +86,9 @@ class RowPast:
     `since_ns` is when it changed last, None when that was before everything that is known.
     """
 
-    def __init__(self) -> None:
-        self.samples = SampleBuffer(16)
-        self.troubles = SampleBuffer(16)
+    def __init__(self, shelf: Shelf | None = None) -> None:
+        self.samples = SampleBuffer(16, shelf)
+        self.troubles = SampleBuffer(16, shelf)
         self.minutes: Minutes | None = None
         self.turns = 0
         self.since_ns: int | None = None
@@ -110,8 +112,10 @@ class RowPast:
             self._last_look = look
             self.turns += 1
         if len(self.samples) > _MOST:
-            self.minutes = _with_minutes(self.minutes, self.samples, len(self.samples) - _KEPT)
-            self.samples, self.troubles = _newest(self.samples), _newest(self.troubles)
+            count = len(self.samples) - _KEPT
+            self.minutes = _with_minutes(self.minutes, self.samples.first(count))
+            self.samples.let_go(count)
+            self.troubles.let_go(max(0, len(self.troubles) - _KEPT))
             self._tails.clear()
 
     @property
@@ -121,29 +125,27 @@ class RowPast:
 
     def restore(self, samples: SampleBuffer, troubles: SampleBuffer, minutes: Minutes | None) -> None:
         """Put a past that was read from the session before the samples that came since."""
-        live, bad = self.samples, self.troubles
-        first_ns = int(live.at_ns[0]) // 1_000 * 1_000 if len(live) else None
-        self.samples = _joined(samples, live, first_ns)
-        self.troubles = _joined(troubles, bad, first_ns)
+        first_ns = self.samples.first_ns // 1_000 * 1_000 if len(self.samples) else None
+        self.samples.put_before(_older(samples, first_ns))
+        self.troubles.put_before(_older(troubles, first_ns))
         self.minutes = minutes if minutes is None or not len(self.samples) else _before(minutes, self.samples)
         self.turns += 1
         self._tails.clear()
         self.since_ns = self._since()
 
     def _since(self) -> int | None:
-        state = self.samples.state
-        if not len(state):
+        if not len(self.samples):
             return None
-        looks = state.astype(np.int16)
-        looks[np.isin(self.samples.at_ns, self.troubles.at_ns)] = len(STATE_CODES)
+        at_ns = self.samples.at_ns
+        looks = self.samples.state.astype(np.int16)
+        looks[np.isin(at_ns, self.troubles.at_ns)] = len(STATE_CODES)
         self._last_look = int(looks[-1])
         other = np.flatnonzero(looks != looks[-1])
-        return int(self.samples.at_ns[other[-1] + 1]) if len(other) else None
+        return int(at_ns[other[-1] + 1]) if len(other) else None
 
     def reduced(self, start_ns: int, end_ns: int, count: int) -> PixelColumns:
         """Return samples and minutes between two instants, reduced to about `count` columns."""
-        samples = self.samples
-        columns = reduce_samples(samples.at_ns, samples.rtt_us, samples.state, start_ns, end_ns, count)
+        columns = _reduced(self.samples, start_ns, end_ns, count)
         older = self.minutes
         if older is None:
             return columns
@@ -156,15 +158,12 @@ class RowPast:
 
     def lane(self, start_ns: int, end_ns: int, count: int) -> LaneColumns:
         """Return the looks of the lane between two instants in about `count` columns."""
-        bad = self.troubles
-        troubles = reduce_samples(bad.at_ns, bad.rtt_us, bad.state, start_ns, end_ns, count)
+        troubles = _reduced(self.troubles, start_ns, end_ns, count)
         return lane_of(self.reduced(start_ns, end_ns, count), troubles.asked)
 
     def loss(self, start_ns: int, end_ns: int) -> Loss:
         """Return asked and failed samples between two instants."""
-        begin, stop = np.searchsorted(self.samples.at_ns, (start_ns, end_ns))
-        states = self.samples.state[begin:stop]
-        asked, failures = len(states), int(np.count_nonzero(states != _OPEN))
+        asked, failures = self.samples.counted(start_ns, end_ns)
         if self.minutes is not None:
             begin, stop = np.searchsorted(self.minutes.at_ns, (start_ns, end_ns))
             counts = self.minutes.counts[:, begin:stop]
@@ -178,7 +177,7 @@ class RowPast:
         What was worked out of other spans is kept for those who come back to them.
         """
         older = self.minutes
-        begin, stop = (int(at) for at in np.searchsorted(self.samples.at_ns, (start_ns, end_ns)))
+        begin, stop = self.samples.place(start_ns), self.samples.place(end_ns)
         before, asked = 0, stop - begin
         if older is not None:
             first, end = (int(at) for at in np.searchsorted(older.at_ns, (start_ns, end_ns)))
@@ -239,23 +238,26 @@ def _run_totals(bad: NDArray[np.bool_], failed: NDArray[np.int64]) -> NDArray[np
     return np.repeat(totals, np.diff(np.append(starts, len(bad))))
 
 
-def _joined(older: SampleBuffer, live: SampleBuffer, first_ns: int | None) -> SampleBuffer:
-    """Return what is older than `first_ns` (a file keeps whole microseconds), then what came since."""
-    end = len(older) if first_ns is None else int(np.searchsorted(older.at_ns, first_ns))
-    joined = SampleBuffer(max(1024, 2 * (end + len(live))))
-    joined.extend(older.at_ns[:end], older.rtt_us[:end], older.state[:end], older.repeats[:end])
-    joined.extend(live.at_ns, live.rtt_us, live.state, live.repeats)
-    return joined
+def _reduced(samples: SampleBuffer, start_ns: int, end_ns: int, count: int) -> PixelColumns:
+    """Return the columns of a span; the first and the last of them may begin before it and end after it."""
+    step_ns = max(1, -(-(end_ns - start_ns) // max(1, count)))
+    read = samples.covering(start_ns - step_ns, end_ns + step_ns)
+    return reduce_samples(read.at_ns, read.rtt_us, read.state, start_ns, end_ns, count)
+
+
+def _older(read: SampleBuffer, first_ns: int | None) -> Columns:
+    """Return what was read that is older than `first_ns`: a file keeps whole microseconds."""
+    return read.first(len(read) if first_ns is None else read.place(first_ns))
 
 
 def _before(minutes: Minutes, samples: SampleBuffer) -> Minutes:
-    return minutes.between(0, int(np.searchsorted(minutes.at_ns, int(samples.at_ns[0]))))
+    return minutes.between(0, int(np.searchsorted(minutes.at_ns, samples.first_ns)))
 
 
-def _with_minutes(minutes: Minutes | None, samples: SampleBuffer, count: int) -> Minutes:
-    """Return minutes with the oldest samples of a buffer added, which are then let go."""
-    part = SampleBuffer(max(1, count))
-    part.extend(samples.at_ns[:count], samples.rtt_us[:count], samples.state[:count])
+def _with_minutes(minutes: Minutes | None, oldest: Columns) -> Minutes:
+    """Return minutes with the oldest samples added, which are then let go."""
+    part = SampleBuffer(len(oldest))
+    part.extend(oldest.at_ns, oldest.rtt_us, oldest.state)
     start = int(part.at_ns[0]) // _MINUTE_NS * _MINUTE_NS
     end = (int(part.at_ns[-1]) // _MINUTE_NS + 1) * _MINUTE_NS
     wide = (end - start) // _MINUTE_NS
@@ -279,9 +281,3 @@ def _with_minutes(minutes: Minutes | None, samples: SampleBuffer, count: int) ->
         columns.counts[:, some],
     )
     return added if minutes is None else minutes.followed_by(added)
-
-
-def _newest(buffer: SampleBuffer) -> SampleBuffer:
-    kept = SampleBuffer(_MOST)
-    kept.extend(buffer.at_ns[-_KEPT:], buffer.rtt_us[-_KEPT:], buffer.state[-_KEPT:], buffer.repeats[-_KEPT:])
-    return kept

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QMimeData, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
@@ -111,12 +110,7 @@ class GraphCard(Card):
         past, pointed_ns = self._past, self.graph.pointed_ns
         if past is None or not len(past.samples):
             return
-        times = past.samples.at_ns
-        at = len(times) - 1
-        if pointed_ns is not None:
-            after = min(at, int(np.searchsorted(times, pointed_ns)))
-            at = min((max(0, after - 1), after), key=lambda place: abs(int(times[place]) - pointed_ns))
-        at_ns = int(times[at])
+        at_ns = past.samples.last_ns if pointed_ns is None else past.samples.nearest_ns(pointed_ns)
         self._pick(None if at_ns == self.picked_ns else at_ns)
 
     def _pick(self, at_ns: int | None) -> None:

@@ -10,7 +10,7 @@ from sepgui.domain.note import Note
 from sepgui.domain.words import Words
 from sepgui.i18n import Text
 from sepgui.ui.graph.marks import MarkKind
-from sepgui.ui.models.events import begun, marks_of, read_events
+from sepgui.ui.models.events import Events, begun, marks_of, read_events
 from tests.store.sessions import ABOUT, CONSOLE, HTTP, HTTPS, sample, writer
 
 
@@ -35,6 +35,18 @@ def test_a_finding_whose_cells_change_began_once() -> None:
     assert begun((one,), (both,), 9) == []
     assert begun((both,), (finding(Cause.PATH_LOSSY, HTTPS),), 9) == []
     assert len(begun((one,), (finding(Cause.PATH_LOSSY, HTTPS),), 9)) == 1
+
+
+def test_what_findings_say_again_and_again_is_held_once() -> None:
+    events = Events()
+    for at_ns in range(300):
+        events.add(begun((), (finding(Cause.FIREWALL_DROP, HTTP, HTTPS), finding(Cause.HOST_SILENT)), at_ns))
+        events.add(())
+    assert [event.mark.at_ns for event in events.all[::2]] == list(range(300))
+    assert len({id(event.mark.text) for event in events.all}) == 2
+    assert len({id(event.cells) for event in events.all}) == 2
+    events.replace(events.all[:3])
+    assert len(events.all) == 3
 
 
 def test_notes_are_about_a_cell_or_about_all() -> None:

@@ -359,7 +359,7 @@ def test_a_hidden_answer_is_nowhere_to_be_read(show: Stage, qtbot: QtBot) -> Non
     panel = show.workspace.findings
     assert panel is None or not panel.cards
     assert found[0].remedy.en not in show.said
-    assert show.board.book.events
+    assert show.board.book.events.all
     assert not show.board.book.marks()
     assert not show.workspace.detail._request.isVisible()  # pyright: ignore[reportPrivateUsage]
     assert SCENARIO.title.en not in show.window.windowTitle()
