@@ -2901,6 +2901,17 @@
     </message>
 </context>
 <context>
+    <name>FileDialog</name>
+    <message>
+        <source>Look in:</source>
+        <translation>Cerca in:</translation>
+    </message>
+    <message>
+        <source>Files of type:</source>
+        <translation>Tipo di file:</translation>
+    </message>
+</context>
+<context>
     <name>FilterLine</name>
     <message>
         <source>{listed} of {all} rows</source>
@@ -3771,6 +3782,10 @@
 <context>
     <name>GraphBar</name>
     <message>
+        <source>The graph stands still</source>
+        <translation>Il grafico è fermo</translation>
+    </message>
+    <message>
         <source>Zoom in</source>
         <translation>Ingrandisci</translation>
     </message>
@@ -3805,6 +3820,10 @@
     <message>
         <source>log</source>
         <translation>log</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>ora</translation>
     </message>
 </context>
 <context>
@@ -7578,6 +7597,10 @@
         <source>Lesson</source>
         <translation>Lezione</translation>
     </message>
+    <message>
+        <source>Notes, story and lesson</source>
+        <translation>Note, storia e lezione</translation>
+    </message>
 </context>
 <context>
     <name>Stamp</name>
@@ -7753,6 +7776,10 @@
     <message>
         <source>Close this pane</source>
         <translation>Chiudi questo riquadro</translation>
+    </message>
+    <message>
+        <source>Story and notes</source>
+        <translation>Storia e note</translation>
     </message>
     <message>
         <source>Close this pane (Esc)</source>

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QCoreApplication, QEvent, QObject
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QDialog, QFileDialog
@@ -21,11 +21,17 @@ def keep_files_named(
     dialog: QFileDialog, title: Callable[[], str], filters: Callable[[], Sequence[str]]
 ) -> None:
     """Name a dialog for files, and keep the filter that is chosen in it."""
+    from PySide6.QtWidgets import QFileDialog
 
     def name() -> None:
         chosen = dialog.selectedNameFilter()
         before = dialog.nameFilters()
         dialog.setWindowTitle(title())
+        for label, words in (
+            (QFileDialog.DialogLabel.LookIn, QCoreApplication.translate("FileDialog", "Look in:")),
+            (QFileDialog.DialogLabel.FileType, QCoreApplication.translate("FileDialog", "Files of type:")),
+        ):
+            dialog.setLabelText(label, words)  # Qt's own Italian lacks these two
         dialog.setNameFilters(filters())
         dialog.setSidebarUrls(dialog.sidebarUrls())  # which Qt names only when they are set
         if chosen in before:

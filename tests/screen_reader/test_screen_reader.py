@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Generator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -110,6 +111,49 @@ def test_other_windows_say_what_they_are(reader: Reader, line: str, title: str) 
     dialog = tree.one("dialog", title)
     assert dialog is not None
     assert nameless(dialog) == []
+
+
+def test_every_further_window_says_what_it_is(reader: Reader) -> None:
+    """One after the other in one run of the program: what stands in them, and what they are called."""
+    for line, title in (
+        ("Show the bytes of the chosen port…", "Bytes of an attempt"),
+        ("This computer…", "This computer"),
+        ("Save a report…", "Save a report"),
+        ("Compare two spans…", "Compare two spans"),
+        ("Choose a scenario…", "Scenarios"),
+        ("Speaker notes in a window of their own", "Speaker notes"),
+    ):
+        reader.press("menu item", line)
+        tree = reader.wait(partial(opened, title), f"{title!r} does not open")
+        dialog = tree.one("dialog", title)
+        assert dialog is not None
+        assert nameless(dialog) == [], title
+        assert "invalid" not in [node.role for node in dialog.shown()], title
+
+
+def opened(title: str, tree: Node) -> bool:
+    return tree.one("dialog", title) is not None
+
+
+def test_details_and_graph_are_told(reader: Reader) -> None:
+    """What the chosen port says, and the picture of its latency in words, above and beneath."""
+    tree = reader.wait(
+        lambda tree: bool(graphs(tree)) and "samples, " in graphs(tree)[0].description, "no graph"
+    )
+    (page,) = (node for node in tree.shown() if node.name == "Details of the chosen port")
+    assert "/tcp" in page.value
+    assert "Copy" in [node.name for node in tree.shown() if node.role == "push button"]
+    assert graphs(tree)[0].name.startswith("Latency of ")
+    assert "focusable" in graphs(tree)[0].states
+    reader.press("menu item", "What came just before")
+    tree = reader.wait(lambda tree: len(graphs(tree)) == 2, "nothing to compare with")
+    assert nameless(tree) == []
+    reader.press("menu item", "Read the value before")
+    reader.wait(lambda _: any(" ms" in words for words in reader.announced), "no value was read out")
+
+
+def graphs(tree: Node) -> list[Node]:
+    return [node for node in tree.shown() if node.role == "image" and node.name.startswith("Latency")]
 
 
 def test_the_language_changes_for_the_reader_too(reader: Reader) -> None:

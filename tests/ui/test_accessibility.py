@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QApplication,
     QComboBox,
     QDialog,
+    QFileDialog,
     QLabel,
     QTabBar,
     QWidget,
@@ -290,3 +291,29 @@ def test_nothing_is_cut_in_either_language(
     qtbot.waitUntil(lambda: stage.bar.start_button.accessibleName() == words)
     assert QLocale().name().startswith(lang)
     assert_nothing_is_cut(stage.window, qtbot)
+
+
+def test_the_graph_is_an_image_with_a_name_and_words(stage: Stage, qtbot: QtBot) -> None:
+    """A plain widget is filling to a screen reader, which passes it over."""
+    stage.answer({8443: results.answer(rtt_ms=12)})
+    stage.matrix.choose(stage.row(8443))
+    graph = stage.workspace.graph.graph
+    qtbot.waitUntil(lambda: "1 samples" in graph.accessibleDescription())
+    told = QAccessible.queryAccessibleInterface(graph)
+    assert told.role() == QAccessible.Role.Graphic
+    assert "8443/tcp" in told.text(QAccessible.Text.Name)
+    assert "1 samples" in told.text(QAccessible.Text.Description)
+
+
+def test_the_dialog_for_files_speaks_italian_throughout(stage: Stage) -> None:
+    """Qt's own translation lacks two of its labels."""
+    stage.acts.do(Act.LANG_IT)
+    stage.acts.do(Act.SAVE_AS)
+    stage.window.menus.action(Act.GRAPH_SAVE).trigger()
+    dialogs = stage.window.findChildren(QFileDialog)
+    assert dialogs
+    for dialog in dialogs:
+        labels = [label.text().replace("&", "") for label in dialog.findChildren(QLabel)]
+        assert "Cerca in:" in labels
+        assert "Tipo di file:" in labels
+        dialog.reject()

@@ -198,3 +198,17 @@ def test_an_axis_without_values_has_no_numbers(stage: Stage, qtbot: QtBot) -> No
     assert graph.plots.ticks == []
     stage.answer({8443: results.answer(rtt_ms=15)})
     qtbot.waitUntil(lambda: "20 ms" in [words for _, words in graph.plots.ticks])
+
+
+def test_a_graph_that_stands_still_says_so_beside_the_way_back(stage: Stage, card: GraphCard) -> None:
+    live = card.bar.button("live")
+    alone, beside = Qt.ToolButtonStyle.ToolButtonIconOnly, Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+    assert live.toolButtonStyle() is alone
+    card.graph.setFocus()
+    QTest.keyClick(card.graph, Qt.Key.Key_Left)
+    assert live.toolButtonStyle() is beside
+    assert live.text() == "now"
+    assert live.accessibleDescription()
+    QTest.keyClick(card.graph, Qt.Key.Key_Home)
+    assert live.toolButtonStyle() is alone
+    assert not live.accessibleDescription()

@@ -137,7 +137,7 @@ def test_a_key_compares_with_what_came_before_and_a_key_ends_it(told: Stage) -> 
     assert told.window.menus.action(Act.COMPARE_BEFORE).isChecked()
     low, high = card(told).graph.shown_ns()
     assert lower.shown_ns() == (2 * low - high, low)
-    assert lower.plot_edges() == card(told).graph.plot_edges()
+    assert lower.plots.edges() == card(told).graph.plots.edges()
     assert lower.plots.ends == card(told).graph.plots.ends, "the heights agree"
     above, below = comparison.said.splitlines()
     assert "median 60 ms, p95 60 ms, 0 % lost of 180" in above

@@ -22,6 +22,7 @@ from sepgui.ui.graph.reduce import PixelColumns
 from sepgui.ui.graph.scale import latency_words
 from sepgui.ui.graph.scales import Scale
 from sepgui.ui.graph.smoke import Smoke
+from sepgui.ui.widgets.graphic import Graphic
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFont, QKeyEvent, QResizeEvent
@@ -40,7 +41,7 @@ class _Drawn:
     smoke: Smoke | None
 
 
-class LatencyGraph(QWidget):
+class LatencyGraph(Graphic):
     """Shows one cell; follows the present until the reader zooms or pans, and again on Home.
 
     `span_changed` carries the shown span in nanoseconds and whether it follows the present;
@@ -163,10 +164,6 @@ class LatencyGraph(QWidget):
     def shown_ns(self) -> tuple[int, int]:
         """Return the instants at the left and at the right edge."""
         return self.plots.shown_ns()
-
-    def plot_edges(self) -> tuple[float, float]:
-        """Return the left and right edge of the plot, in pixels of this widget."""
-        return self.plots.edges()
 
     @property
     def scale(self) -> Scale:

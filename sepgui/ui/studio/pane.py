@@ -212,6 +212,7 @@ class StudioPane(Card):
         self._apart.setAccessibleName(self.tr("Notes in a window of their own"))
         self._apart.setToolTip(self.tr("Notes in a window of their own, for a second screen (Ctrl+Shift+K)"))
         self._close.setAccessibleName(self.tr("Close this pane"))
+        self._scroll.setAccessibleName(self.tr("Story and notes"))
         self._close.setToolTip(self.tr("Close this pane (Esc)"))
         self._story_title.setText(self.tr("Story").upper())
         self._notes_title.setText(self.tr("Speaker notes").upper())

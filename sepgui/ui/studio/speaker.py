@@ -134,6 +134,7 @@ class SpeakerWindow(SideWindow):
         self._story_title.setText(self.tr("Story").upper())
         self._notes_title.setText(self.tr("Speaker notes").upper())
         self._lesson_title.setText(self.tr("Lesson").upper())
+        self._scroll.setAccessibleName(self.tr("Notes, story and lesson"))
         self._name()
 
     # Qt's own names

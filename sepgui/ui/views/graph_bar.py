@@ -63,6 +63,15 @@ class GraphBar(QWidget):
         self._fit.setChecked(scale is Scale.FIT)
         self._log.setChecked(scale is Scale.LOG)
 
+    def show_following(self, following: bool) -> None:
+        """Say beside the way back whether there is one to go: the graph stands still."""
+        live = self._buttons["live"][0]
+        style = Qt.ToolButtonStyle
+        wanted = style.ToolButtonIconOnly if following else style.ToolButtonTextBesideIcon
+        if wanted is not live.toolButtonStyle():
+            live.setToolButtonStyle(wanted)
+            live.setAccessibleDescription("" if following else self.tr("The graph stands still"))
+
     def button(self, name: str) -> QToolButton:
         """Return a button: in, out, live, focus, fit, log, save or copy."""
         toggles = {"fit": self._fit, "log": self._log}
@@ -105,6 +114,7 @@ class GraphBar(QWidget):
             made.setAccessibleName(name)
             made.setToolTip(f"{name} ({keys})")
         self._log.setText(self.tr("log"))
+        self._buttons["live"][0].setText(self.tr("now"))
         self._recolour()
 
     def _recolour(self) -> None:

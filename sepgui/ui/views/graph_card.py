@@ -80,6 +80,7 @@ class GraphCard(Card):
         self.comparison.made.connect(self._recolour)
         self.bar.zoomed.connect(self.graph.zoom)
         self.bar.live_wanted.connect(self.return_to_live)
+        self.graph.redrawn.connect(lambda: self.bar.show_following(self.graph.following))
         self.bar.focus_wanted.connect(self.graph.pick_shown)
         self.bar.scale_chosen.connect(self.use_scale)
         self.bar.save_wanted.connect(self.save_wanted)

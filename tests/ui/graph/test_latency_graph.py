@@ -153,7 +153,7 @@ def test_the_truth_tests_can_fail(graph: LatencyGraph) -> None:
 
 
 def plot_span(graph: LatencyGraph) -> tuple[float, float]:
-    left, right = graph.plot_edges()
+    left, right = graph.plots.edges()
     return left, right - left
 
 
@@ -171,7 +171,7 @@ def test_a_day_without_a_pause_has_no_gap(graph: LatencyGraph, width: int) -> No
     graph.set_cell("443/tcp", past_of(rtt))
     graph.set_span(DAY_S * SECOND)
     graph.advance(DAY_S * SECOND)
-    left, right = graph.plot_edges()
+    left, right = graph.plots.edges()
     ends = graph.plots.ends
     assert ends is not None
     box = graph.plots.latency.getViewBox().sceneBoundingRect()
