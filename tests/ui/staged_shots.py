@@ -25,7 +25,7 @@ from sepgui.ui.views.menus import RECENT, Act
 from sepgui.ui.widgets.drop_hint import DropHint
 from tests.fakes import results
 from tests.fakes.sites import GUP, host, plan_of
-from tests.ui.stage import Stage
+from tests.ui.stage import Stage, usual_plan
 from tests.ui.staged_dialogs import DIALOGS, sessions_cut_off
 from tests.ui.staging import (
     LONG,
@@ -70,6 +70,7 @@ def draw_staged(
         stage = Stage(app, folder / view.name)
         stage.window.resize(*(view.size if scale == 1 else view.size_at_200))
         stage.window.show()
+        opened(stage, usual_plan())
         drawn = view.arrange(stage)
         for lang, theme, look in looks:
             look(stage)

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
     QPlainTextEdit,
     QTabBar,
     QTextEdit,
+    QToolButton,
     QWidget,
 )
 
@@ -73,12 +74,17 @@ def mark_english(patch: pytest.MonkeyPatch) -> None:
 
 
 def said(root: QWidget) -> Iterator[tuple[str, str]]:
-    """All that a window says, seen or heard: who says it, and the words."""
+    """All that a window says, seen or heard: who says it, and the words.
+
+    No widget is asked for its parent: PySide would keep what Qt deletes by itself, and take another object
+    that comes to lie in its place for it.
+    """
+    arrows = [arrow for bar in root.findChildren(QTabBar) for arrow in bar.findChildren(QToolButton)]
     for widget in (root, *root.findChildren(QWidget)):
-        if isinstance(widget.parent(), QTabBar):
-            continue  # Qt's own arrows, which it names once
+        if widget in arrows:
+            continue  # Qt names them once
         for words in _of_widget(widget):
-            yield f"{type(widget).__name__} in {type(widget.window()).__name__}", words
+            yield type(widget).__name__, words
     for action in root.findChildren(QAction):
         for words in (action.text(), action.toolTip(), action.statusTip()):
             yield "QAction", words
