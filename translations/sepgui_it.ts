@@ -5266,6 +5266,22 @@
         <source>deletion of a note</source>
         <translation>eliminazione di una nota</translation>
     </message>
+    <message>
+        <source>Save note</source>
+        <translation>Salva la nota</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter saves the note</source>
+        <translation>Ctrl+Invio salva la nota</translation>
+    </message>
+    <message>
+        <source>The note was closed without saving.</source>
+        <translation>La nota è stata chiusa senza salvare.</translation>
+    </message>
+    <message>
+        <source>Bring it back</source>
+        <translation>Ripristina</translation>
+    </message>
 </context>
 <context>
     <name>NotesView</name>

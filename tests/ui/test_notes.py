@@ -62,6 +62,50 @@ def noted(stage: Stage, qtbot: QtBot) -> Stage:
     return stage
 
 
+def asked_note(stage: Stage) -> QPlainTextEdit:
+    """Ask for a note by keys, and return where it is typed."""
+    stage.window.activateWindow()
+    stage.window.menus.action(Act.ADD_NOTE).trigger()
+    edit = dialog(stage).findChild(QPlainTextEdit)
+    assert isinstance(edit, QPlainTextEdit)
+    return edit
+
+
+def test_the_keyboard_leaves_the_field_and_saves_without_leaving_it(stage: Stage, qtbot: QtBot) -> None:
+    edit = asked_note(stage)
+    asked = dialog(stage)
+    asked.activateWindow()
+    edit.setFocus()
+    qtbot.waitUntil(edit.hasFocus)
+    QTest.keyClicks(edit, "ticket 4711")
+    QTest.keyClick(edit, Qt.Key.Key_Tab)
+    assert not edit.hasFocus()
+    assert edit.toPlainText() == "ticket 4711"
+    edit.setFocus()
+    QTest.keyClick(edit, Qt.Key.Key_Return, CTRL)
+    qtbot.waitUntil(lambda: [note.text for note in put(stage)] == ["ticket 4711"])
+    assert not stage.window.notice.isVisible()
+
+
+def test_a_note_that_was_closed_comes_back_as_typed(stage: Stage, qtbot: QtBot) -> None:
+    edit = asked_note(stage)
+    QTest.keyClicks(edit, "ticket 4711")
+    QTest.keyClick(edit, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: stage.window.notice.words == "The note was closed without saving.")
+    back = next(b for b in stage.window.notice.findChildren(QPushButton) if b.text() == "Bring it back")
+    QTest.mouseClick(back, Qt.MouseButton.LeftButton)
+    assert dialog(stage).textValue() == "ticket 4711"
+    dialog(stage).accept()
+    qtbot.waitUntil(lambda: [note.text for note in put(stage)] == ["ticket 4711"])
+
+
+def test_a_note_in_which_nothing_was_typed_just_closes(stage: Stage, qtbot: QtBot) -> None:
+    edit = asked_note(stage)
+    QTest.keyClick(edit, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not edit.isVisible())
+    assert not stage.window.notice.isVisible()
+
+
 def test_a_note_is_written_by_keys_alone_about_the_chosen_port(stage: Stage, qtbot: QtBot) -> None:
     stage.say(stage.session.batch([(stage.row(8443), results.SILENT)], 600 * S))
     qtbot.waitUntil(lambda: stage.board.book.now_ns == 600 * S)

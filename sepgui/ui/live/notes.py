@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import time
+from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QUndoCommand
-from PySide6.QtWidgets import QInputDialog, QPlainTextEdit
+from PySide6.QtGui import QKeySequence, QShortcut, QUndoCommand
+from PySide6.QtWidgets import QDialogButtonBox, QInputDialog, QPlainTextEdit
 
 from sepgui.domain.note import Note
 from sepgui.engine.pipe import DropNote, Happened, NotesChanged, Opened, PutNote
@@ -196,19 +197,40 @@ class NoteBook(QObject):
         def name() -> None:
             dialog.setWindowTitle(self.tr("Note of {time}").format(time=self._time(at_ns)))
             dialog.setLabelText(about())
+            dialog.setOkButtonText(self.tr("Save note"))
             for field in dialog.findChildren(QPlainTextEdit):
                 field.setAccessibleName(about())
+                field.setTabChangesFocus(True)
+            for button in dialog.findChildren(QDialogButtonBox):
+                button.setToolTip(self.tr("Ctrl+Enter saves the note"))
 
         keep_named(dialog, name)
-        dialog.resize(420, 200)
 
         def take_words(said: str) -> None:
             if said.strip():
                 take(said.strip())
 
+        def give_up() -> None:
+            said = dialog.textValue()
+            if said.strip() and said != words:
+                self._window.notice.say(lambda: self.tr("The note was closed without saving."))
+                again = partial(self._ask_again, at_ns, about, said, take)
+                self._window.notice.offer(lambda: self.tr("Bring it back"), again)
+
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), dialog).activated.connect(dialog.accept)
         dialog.textValueSelected.connect(take_words)
+        dialog.rejected.connect(give_up)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
+
+    def _ask_again(
+        self, at_ns: int, about: Callable[[], str], words: str, take: Callable[[str], None]
+    ) -> None:
+        """Show a note that was closed, with what was typed; another session has no place for it."""
+        self._window.notice.hide()
+        if self._is_live:
+            self._ask(at_ns, about, words, take)
 
 
 class _Step(QUndoCommand):
