@@ -5,8 +5,6 @@ from __future__ import annotations
 import asyncio
 import socket
 import sys
-from collections.abc import AsyncGenerator
-from contextlib import asynccontextmanager
 
 import pytest
 from msgspec.structs import replace
@@ -19,29 +17,14 @@ from sepgui.probes.seams import Ended
 from sepgui.probes.stream import Stream
 from sepgui.probes.system_clock import SystemClock
 from tests.fakes import far_end as fake
-from tests.fakes.far_end import Accepted, FarEnd, Goodbye, Manner
+from tests.fakes.far_end import Accepted, Goodbye
+from tests.probes.near_end import connected, soon
 
 FOR_EVER_NS = 10**18
 
 
-def soon(seconds: float = 5) -> int:
-    return SystemClock().now_ns() + int(seconds * 1_000_000_000)
-
-
-@asynccontextmanager
-async def talking(manner: Manner) -> AsyncGenerator[tuple[Stream, FarEnd]]:
-    """Yield both ends of a connection; the near end is closed at the end of the block."""
-    async with fake.far_end(manner) as far:
-        connection = await AsyncioNet().connect(far.address, far.port, soon())
-        assert isinstance(connection, Stream)
-        try:
-            yield connection, far
-        finally:
-            await connection.close()
-
-
 async def test_bytes_go_both_ways() -> None:
-    async with talking(fake.answering(b"pong")) as (near, far):
+    async with connected(fake.answering(b"pong")) as (near, far):
         assert await near.send(b"ping\r\n\r\n", soon()) is None
         assert await near.receive(3, soon()) == b"pon"
         assert await near.receive(64, soon()) == b"g"
@@ -51,20 +34,20 @@ async def test_bytes_go_both_ways() -> None:
 
 
 async def test_receiving_ends_at_the_deadline() -> None:
-    async with talking(fake.silent) as (near, _):
+    async with connected(fake.silent) as (near, _):
         start_ns = SystemClock().now_ns()
         assert await near.receive(64, start_ns + 20_000_000) is Ended.TIMED_OUT
         assert SystemClock().now_ns() - start_ns >= 20_000_000
 
 
 async def test_bytes_that_are_there_are_returned_after_the_deadline() -> None:
-    async with talking(fake.saying(b"late?")) as (near, _):
+    async with connected(fake.saying(b"late?")) as (near, _):
         assert await near.receive(1, soon()) == b"l"
         assert await near.receive(64, 0) == b"ate?"
 
 
 async def test_far_end_that_closes_is_an_eof() -> None:
-    async with talking(fake.closing) as (near, _):
+    async with connected(fake.closing) as (near, _):
         assert await near.receive(64, soon()) is Ended.EOF
 
 
@@ -73,7 +56,7 @@ async def test_far_end_that_resets_is_a_reset() -> None:
         await far.request()
         far.reset()
 
-    async with talking(reset_on_request) as (near, _):
+    async with connected(reset_on_request) as (near, _):
         assert await near.send(b"x\r\n\r\n", soon()) is None
         assert await near.receive(64, soon()) is Ended.RESET
         assert await near.send(b"y", soon()) is Ended.RESET
@@ -96,13 +79,13 @@ async def test_half_close_lets_the_far_end_finish(monkeypatch: pytest.MonkeyPatc
         await far.listen_to_the_end()
         await far.say(b"z" * 10_000)
 
-    async with talking(answer_after_the_end) as (near, far):
+    async with connected(answer_after_the_end) as (near, far):
         await near.close()
         assert await far.goodbye() is Goodbye.FIN
 
 
 async def test_unread_bytes_cause_no_reset() -> None:
-    async with talking(fake.saying(b"z" * 60_000)) as (near, far):
+    async with connected(fake.saying(b"z" * 60_000)) as (near, far):
         await near.close()
         assert await far.goodbye() is Goodbye.FIN
 
@@ -113,7 +96,7 @@ async def test_close_waits_no_longer_than_it_may(monkeypatch: pytest.MonkeyPatch
     async def hold_on(far: Accepted) -> None:
         await asyncio.Event().wait()
 
-    async with talking(hold_on) as (near, far):
+    async with connected(hold_on) as (near, far):
         start_ns = SystemClock().now_ns()
         await near.close()
         assert 20_000_000 <= SystemClock().now_ns() - start_ns < 5_000_000_000
@@ -128,7 +111,7 @@ async def test_close_drains_no_more_than_it_may(monkeypatch: pytest.MonkeyPatch)
             await far.say(b"z" * 65_536)
             await asyncio.sleep(0)
 
-    async with talking(flood) as (near, far):
+    async with connected(flood) as (near, far):
         await asyncio.wait_for(near.close(), 5)
         assert await far.goodbye() in Goodbye
 
@@ -160,14 +143,14 @@ async def test_cancelled_task_closes_without_waiting(monkeypatch: pytest.MonkeyP
 
 
 async def test_closing_twice_is_closing_once() -> None:
-    async with talking(fake.silent) as (near, _):
+    async with connected(fake.silent) as (near, _):
         await near.close()
         await near.close()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="the kernel's facts are Linux's")
 async def test_round_trip_time_is_the_kernel_s_as_it_is_now() -> None:
-    async with talking(fake.answering(b"pong")) as (near, _):
+    async with connected(fake.answering(b"pong")) as (near, _):
         await near.send(b"ping\r\n\r\n", soon())
         await near.receive(64, soon())
         rtt_ns, source = near.rtt()
@@ -180,7 +163,7 @@ async def test_round_trip_time_is_the_connect_s_where_no_kernel_tells(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setattr(stream, "kernel", elsewhere)
-    async with talking(fake.silent) as (near, _):
+    async with connected(fake.silent) as (near, _):
         told = replace(near.link, rtt_ns=7, rtt_source=RttSource.WALL, syn_retransmits=None)
         with socket.socket() as sock:
             assert Stream(sock, told).rtt() == (7, RttSource.WALL)

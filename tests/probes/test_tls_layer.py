@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import ssl
-from collections.abc import AsyncGenerator, Callable
-from contextlib import asynccontextmanager
+from collections.abc import Callable
 
 import pytest
 from cryptography.x509.verification import Store
@@ -14,42 +13,23 @@ from hypothesis import strategies as st
 
 from sepgui.domain.outcome import TlsProblem
 from sepgui.probes import trust
-from sepgui.probes.asyncio_net import AsyncioNet
 from sepgui.probes.seams import Ended, TlsFailed, TlsFailure, TlsOffer, TlsStarted
-from sepgui.probes.stream import Stream
-from sepgui.probes.system_clock import SystemClock
 from sepgui.probes.tls_layer import TlsLayer
 from sepgui.wire.tls import alert
 from tests.fakes import far_end as fake
 from tests.fakes.certificates import Issued, issue, rsa_key
-from tests.fakes.far_end import FarEnd, Manner
+from tests.fakes.far_end import Manner
+from tests.probes.near_end import connected, soon
 
 NAME = "sepm.example"
 ROOT = issue("Corp CA", authority=True)
 MIDDLE = issue("Corp CA 2", authority=True, issuer=ROOT)
 
 
-def soon(seconds: float = 5) -> int:
-    return SystemClock().now_ns() + int(seconds * 1_000_000_000)
-
-
 @pytest.fixture(autouse=True)
 def store_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
     """Let this computer trust one authority, whatever it trusts otherwise."""
     monkeypatch.setattr(trust, "system_store", lambda: Store([ROOT.certificate]))
-
-
-@asynccontextmanager
-async def connected(
-    manner: Manner, context: ssl.SSLContext | None = None
-) -> AsyncGenerator[tuple[Stream, FarEnd]]:
-    async with fake.far_end(manner, tls=context) as far:
-        connection = await AsyncioNet().connect(far.address, far.port, soon())
-        assert isinstance(connection, Stream)
-        try:
-            yield connection, far
-        finally:
-            await connection.close()
 
 
 async def started(

@@ -64,16 +64,22 @@ def english(qapp: QApplication) -> Generator[None]:
 
 
 @pytest.fixture
-def stage(qapp: QApplication, tmp_path: Path, qtbot: QtBot) -> Generator[Stage]:
-    """A window with a session open on it and nothing asked yet."""
+def blank(qapp: QApplication, tmp_path: Path, qtbot: QtBot) -> Generator[Stage]:
+    """A window that nothing was asked of yet."""
     made = Stage(qapp, tmp_path)
     made.window.resize(1366, 768)
     made.window.show()
     qtbot.waitExposed(made.window)
-    made.desk.watch_scenario("any")
-    qtbot.waitUntil(lambda: made.desk.opened is not None)
     yield made
     made.close()
+
+
+@pytest.fixture
+def stage(blank: Stage, qtbot: QtBot) -> Stage:
+    """A window with a session open on it and nothing asked yet."""
+    blank.desk.watch_scenario("any")
+    qtbot.waitUntil(lambda: blank.desk.opened is not None)
+    return blank
 
 
 @pytest.fixture(autouse=True)

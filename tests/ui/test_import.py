@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QFileDialog
 
 from sepgui import assets
 from sepgui.domain.entry import Role
@@ -26,17 +25,6 @@ if TYPE_CHECKING:
 
 FILES = Path(__file__).parents[1] / "imports" / "files"
 ALT = Qt.KeyboardModifier.AltModifier
-
-
-@pytest.fixture
-def blank(qapp: QApplication, tmp_path: Path, qtbot: QtBot) -> Generator[Stage]:
-    """A window that nothing was asked of yet."""
-    made = Stage(qapp, tmp_path)
-    made.window.resize(1366, 768)
-    made.window.show()
-    qtbot.waitExposed(made.window)
-    yield made
-    made.close()
 
 
 def drop(stage: Stage, paths: Sequence[Path]) -> bool:

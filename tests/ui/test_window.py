@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -48,17 +47,6 @@ if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
 
 ENTER = Qt.Key.Key_Return
-
-
-@pytest.fixture
-def blank(qapp: QApplication, tmp_path: Path, qtbot: QtBot) -> Generator[Stage]:
-    """A window that nothing was asked of yet."""
-    made = Stage(qapp, tmp_path)
-    made.window.resize(1366, 768)
-    made.window.show()
-    qtbot.waitExposed(made.window)
-    yield made
-    made.close()
 
 
 def click_row(stage: Stage, port: int) -> None:
