@@ -7,9 +7,14 @@ from pathlib import Path
 from sepgui.diagnosis.rules import worst_first
 from sepgui.domain.finding import Finding
 from sepgui.domain.judging import Mode, Observed, judge
-from sepgui.domain.run import CellResult
-from sepgui.engine.pipe import Batch, ComputerRead, Event, Happened, Kept, NotesChanged
+from sepgui.domain.run import CellResult, Row
+from sepgui.engine.pipe import Batch, ComputerRead, Happened, Kept, NotesChanged, Opened
+from sepgui.store.errors import SessionError
 from sepgui.store.reader import SessionReader
+from sepgui.store.schema import About
+
+Told = tuple[Batch, NotesChanged, Happened, *tuple[ComputerRead, ...]]
+"""What the window is told of a session that is open."""
 
 
 class Reopened:
@@ -35,7 +40,11 @@ class Reopened:
             reader.close()
             raise
 
-    def told(self) -> tuple[Event, ...]:
+    def opened(self) -> Opened:
+        """Return what the window is told when it opens."""
+        return opening(self.path, self.about, self.rows)
+
+    def told(self) -> Told:
         """Return what the window is told of it once it is open."""
         batch = Batch(
             tick=0,
@@ -63,3 +72,35 @@ class Reopened:
         ]
         now_unix_s = self.about.anchor.unix_at(self.end_ns) // 1_000_000_000
         return judge(seen, self.about.plan, now_unix_s=now_unix_s, mode=Mode.WATCH)
+
+
+def opening(database: Path, about: About, rows: tuple[Row, ...]) -> Opened:
+    """Return what the window is told of a session that is only served."""
+    plan = about.plan
+    return Opened(
+        database=database,
+        anchor=about.anchor,
+        site=plan.site,
+        pair=plan.pair,
+        version=plan.version,
+        version_assumed=plan.version_assumed,
+        vantage=plan.vantage,
+        rows=rows,
+        live=False,
+        simulated=about.simulated,
+        interval_ns=about.interval_ns,
+        floor_ns=about.floor_ns,
+        title=about.title,
+    )
+
+
+def read_whole(path: Path) -> tuple[Opened, Told] | None:
+    """Return what an engine would tell of a session file, None for one that it would refuse."""
+    try:
+        reopened = Reopened(path)
+    except SessionError:
+        return None
+    try:
+        return reopened.opened(), reopened.told()
+    finally:
+        reopened.close()

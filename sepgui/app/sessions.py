@@ -8,11 +8,13 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from sepgui.app.compose import Doors
 from sepgui.app.live import LiveSession, Source
 from sepgui.app.lookout import Lookout
 from sepgui.app.places import forget_old_sessions, new_session
-from sepgui.app.reopened import Reopened
+from sepgui.app.reopened import Reopened, opening
 from sepgui.app.stage import Stage
 from sepgui.domain.plan import Action, Plan
 from sepgui.domain.words import Words
@@ -129,23 +131,7 @@ def prepare_for(plan: Plan) -> None:
 def opened(session: Running | Reopened) -> Opened:
     """Return what the window is told of a session when it opens."""
     if isinstance(session, Reopened):
-        database, about, rows = session.path, session.about, session.rows
-    else:
-        database, about, rows = session.live.database, session.live.about, session.live.rows
-    plan = about.plan
-    return Opened(
-        database=database,
-        anchor=about.anchor,
-        site=plan.site,
-        pair=plan.pair,
-        version=plan.version,
-        version_assumed=plan.version_assumed,
-        vantage=plan.vantage,
-        rows=rows,
-        live=isinstance(session, Running),
-        simulated=about.simulated,
-        interval_ns=about.interval_ns,
-        floor_ns=about.floor_ns,
-        title=about.title,
-        replayed=isinstance(session, Running) and session.replayed,
-    )
+        return session.opened()
+    live = session.live
+    told = opening(live.database, live.about, live.rows)
+    return replace(told, live=True, replayed=session.replayed)

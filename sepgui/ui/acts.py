@@ -10,17 +10,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 
 from sepgui.i18n import Lang
-from sepgui.ui.compare_acts import CompareActs
 from sepgui.ui.file_dialogs import ask_file, ask_target
 from sepgui.ui.help import Help
-from sepgui.ui.import_acts import ImportActs
-from sepgui.ui.merge_acts import MergeActs
 from sepgui.ui.models.ranges import TimeRange
 from sepgui.ui.reasons import Reasons
-from sepgui.ui.report_acts import ReportActs
-from sepgui.ui.session_files import SessionFiles
-from sepgui.ui.site_acts import SiteActs
-from sepgui.ui.studio.choice import ScenarioChoice
 from sepgui.ui.theme import ThemeChoice, apply_theme, follow_contrast
 from sepgui.ui.views.menus import ROW_ACTS, Act
 
@@ -30,6 +23,7 @@ if TYPE_CHECKING:
 
     from sepgui.ui.board import Board
     from sepgui.ui.desk import Desk
+    from sepgui.ui.import_acts import ImportActs
     from sepgui.ui.language import Language
     from sepgui.ui.row_acts import RowActs
     from sepgui.ui.settings import Settings
@@ -85,6 +79,14 @@ class Acts(QObject):
 
     def seat(self, desk: Desk) -> None:
         """Take the desk, and do what was asked for before."""
+        from sepgui.ui.compare_acts import CompareActs
+        from sepgui.ui.import_acts import ImportActs
+        from sepgui.ui.merge_acts import MergeActs
+        from sepgui.ui.report_acts import ReportActs
+        from sepgui.ui.session_files import SessionFiles
+        from sepgui.ui.site_acts import SiteActs
+        from sepgui.ui.studio.choice import ScenarioChoice
+
         self._desk = desk
         Reasons(self._window, desk)
         sites = SiteActs(self._window, desk)

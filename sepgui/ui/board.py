@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import islice
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, Signal
 
@@ -13,6 +14,7 @@ from sepgui.domain.outcome import State
 from sepgui.domain.run import CellResult, Row
 from sepgui.domain.site import Thresholds
 from sepgui.engine.pipe import Batch, CellTraced, Opened, TraceCell
+from sepgui.ui.drawing import Drawing
 from sepgui.ui.findings import Findings
 from sepgui.ui.focus import Focus
 from sepgui.ui.graph.buffer import Shelf
@@ -27,10 +29,12 @@ from sepgui.ui.models.matrix_model import GROUP, MatrixModel
 from sepgui.ui.models.past import ReadPast
 from sepgui.ui.models.ranges import TimeRange
 from sepgui.ui.paint_pace import PaintPace, Steps
-from sepgui.ui.together import show_together
 from sepgui.ui.views.in_sight import rows_in_sight
 from sepgui.ui.views.matrix_view import MatrixView
 from sepgui.ui.views.session_view import SessionView
+
+if TYPE_CHECKING:
+    from sepgui.ui.views.graph_card import GraphCard
 
 _ROWS_AT_ONCE = 2_000
 
@@ -61,9 +65,9 @@ class Board(QObject):
         self._pace = PaintPace(self._paint_news, self)
         self._axis_end = 0
         self._steps = Steps(self)
-        self._graph_row: int | None = None
+        self._drawing = Drawing(self.model, self.book, self.matrix, self.view.workspace, self._limits)
         self.matrix.row_chosen.connect(self._choose)
-        self.matrix.selectionModel().selectionChanged.connect(self._show_graph)
+        self.matrix.selectionModel().selectionChanged.connect(self._drawing.show)
         self.matrix.row_opened.connect(self.view.workspace.open_detail)
         self.findings = Findings(self.model, self.book, self.matrix, self.view, self._follow_choice, self)
         self._traced: dict[CellKey, CellTraced] = {}
@@ -74,7 +78,7 @@ class Board(QObject):
         self.focus.changed.connect(self._show_other_numbers)
         self.looking = Looking(self)
         self.looking.changed.connect(self._show_detail)
-        self.view.workspace.graph.sample_picked.connect(self._show_detail)
+        self.view.workspace.graph_made.connect(self._take_graph)
 
     # --- a session ------------------------------------------------------------------------------
 
@@ -86,8 +90,8 @@ class Board(QObject):
         self._pending = {}
         self._pace.stop()
         self.book.open(len(opened.rows), opened.anchor, opened.anchor.monotonic_ns)
-        self._graph_row = None
-        self.view.workspace.graph.graph.set_session(opened.anchor)
+        self._drawing.forget()
+        self._drawing.open(opened.anchor)
         self._index(opened.rows)
         self.model.open_rows(opened.rows)
         self.findings.open(opened)
@@ -103,7 +107,7 @@ class Board(QObject):
         chosen = self._chosen_cell()
         self.book.pasts = [kept.get(row.cell) or self.book.new_past() for row in rows]
         self.book.known_from_ns = None
-        self._graph_row = None
+        self._drawing.forget()
         self._index(rows)
         self.focus.end()
         self.model.change_rows(rows)
@@ -134,14 +138,14 @@ class Board(QObject):
         for past, read in zip(self.book.pasts, pasts, strict=False):
             if len(read.samples) or read.minutes is not None:
                 past.restore(read.samples, read.troubles, read.minutes)
-        self._graph_row = None
+        self._drawing.forget()
         self.refresh()
 
     def restore_events(self, events: tuple[SessionEvent, ...]) -> None:
         """Take the events that the session file knows, for those known so far."""
         self.book.events.replace(events)
         self.matrix.refresh_axis()
-        self._show_graph()
+        self._drawing.show()
 
     def close(self) -> None:
         """Show nothing any more: the window is about to go."""
@@ -149,7 +153,8 @@ class Board(QObject):
         self._pace.stop()
         self._steps.stop()
         self.looking.close()
-        self.view.workspace.graph.let_go()
+        if (card := self.view.workspace.made_graph) is not None:
+            card.let_go()
         self.view.deleteLater()
 
     def chosen_cells(self) -> tuple[CellKey, ...]:
@@ -169,7 +174,7 @@ class Board(QObject):
         bar = self.view.bar
         bar.show_range(choice)
         self._name_range()
-        self.view.workspace.graph.graph.set_span(choice.span_ns)
+        self._drawing.show_range(choice)
         self.refresh()
 
     def ask_chosen(self) -> None:
@@ -208,7 +213,7 @@ class Board(QObject):
         self.matrix.lay_columns()
         self.findings.show()
         self._show_detail()
-        self._name_graph()
+        self._drawing.name()
 
     # --- inside ---------------------------------------------------------------------------------
 
@@ -240,7 +245,7 @@ class Board(QObject):
             self.model.set_figures(self.focus.figures())
         else:
             more = self._apply(self.book.figures(in_sight))
-        shown = (self.findings.show, self._move_axis, self._show_detail, self._show_graph)
+        shown = (self.findings.show, self._move_axis, self._show_detail, self._drawing.show)
         self._steps.begin((self._apply_more, *shown) if more else shown)
         self._pace.end(1 + len(self._pending) // _ROWS_AT_ONCE)
 
@@ -286,7 +291,7 @@ class Board(QObject):
 
     def _follow_choice(self) -> None:
         self._show_detail()
-        self._show_graph()
+        self._drawing.show()
 
     def _chosen_cell(self) -> CellKey | None:
         row = self.matrix.chosen_row()
@@ -338,7 +343,8 @@ class Board(QObject):
                 opened.anchor, self.book.now_ns, past.since_ns, opened.live, self._beside(row, result)
             )
             moment = self.focus.moment(row, moment)
-            cell, at_ns = result.row.cell, self.view.workspace.graph.picked_ns
+            card = self.view.workspace.made_graph
+            cell, at_ns = result.row.cell, None if card is None else card.picked_ns
             if at_ns is None and self.focus.answer is not None and result.sample is not None:
                 at_ns = result.sample.at_ns
             past = self.looking.look_at(cell, at_ns)
@@ -349,39 +355,12 @@ class Board(QObject):
         beside = self._rows_of_addresses.get(result.row.cell.address, ())
         return tuple(self.model.result(other) for other in beside if other != row)
 
-    def _show_graph(self) -> None:
-        workspace, row = self.view.workspace, self.matrix.chosen_row()
-        if not workspace.graph_is_shown:
-            self._graph_row = None
-            return
-        wanted = None if row == GROUP else row
-        if wanted != self._graph_row or wanted is None:
-            self._graph_row = wanted
-            series = None if wanted is None else self.book.pasts[wanted]
-            limits = () if wanted is None else self._limits(wanted)
-            self._name_graph()
-            anchor = None if self._opened is None else self._opened.anchor
-            workspace.graph.show_cell(self._graph_title(), series, anchor, limits)
-        show_together(workspace, self.matrix, self.book, wanted)
-        self._name_graph()
-        cell = self._chosen_cell()
-        workspace.graph.graph.set_marks(self.book.marks_of(cell) if cell is not None else ())
-        workspace.graph.graph.advance(self.book.now_ns)
-
-    def _name_graph(self) -> None:
-        self.view.workspace.graph.show_title(self._graph_title())
-
-    def _graph_title(self) -> str:
-        row = self.matrix.chosen_row()
-        if row is None or row == GROUP:
-            return QCoreApplication.translate("Board", "Latency")
-        count = len(self.view.workspace.graph.legend.names)
-        if count > 1:
-            return QCoreApplication.translate("Board", "Latency of {count} ports").format(count=count)
-        line = self.model.line(row)
-        return QCoreApplication.translate("Board", "Latency of {port}, {entry}").format(
-            port=line.port, entry=line.entry
-        )
+    def _take_graph(self, card: GraphCard) -> None:
+        """Take the graph, once it is made."""
+        card.sample_picked.connect(self._show_detail)
+        self.focus.take_graph(card)
+        self._drawing.take(card)
+        self.findings.mark()
 
     def limit_of(self, row: int) -> float:
         """Return where the latency of a row becomes slow, in microseconds, as the judgement sees it."""

@@ -38,10 +38,9 @@ from sepgui.i18n import Text
 from sepgui.ui.models.subject import Subject, names_of, subject_of
 from sepgui.ui.offers import offer_hosts
 from sepgui.ui.sayable import Sayable
-from sepgui.ui.session_words import file_name_of, shown_of, status_of, title_of
+from sepgui.ui.session_words import buried_words, file_name_of, shown_of, status_of, title_of
 from sepgui.ui.stamp import mark_simulated, stamped_title
 from sepgui.ui.widgets.glyphs import Glyph
-from sepgui.ui.words import last_words
 
 if TYPE_CHECKING:
     from sepgui.ui.board import Board
@@ -99,7 +98,7 @@ class Desk(QObject):
         bar.range_chosen.connect(self.show_range)
         board.ask_pressed.connect(self._ask)
         board.trace_pressed.connect(self._send)
-        board.view.workspace.graph.compared.connect(self.past_wanted)
+        board.view.workspace.compared.connect(self.past_wanted)
         board.show_range(self._settings.time_range)
         self._offer_hosts()
         if self._opened is not None:
@@ -121,6 +120,13 @@ class Desk(QObject):
     def reopen(self, path: Path) -> None:
         """Open a session file."""
         self._begin(Reopen(path))
+
+    def take_read(self, path: Path, opened: Opened, batch: Batch) -> None:
+        """Show a session file that the window read itself; an engine opens it when it is needed."""
+        self._begun = Reopen(path)
+        self._link.wait_with(self._begun, opened)
+        self._take_event(opened)
+        self._take_batch(batch)
 
     def use_site(self, site: Site) -> None:
         """Offer the hosts of a site document, and ask which pair."""
@@ -328,7 +334,7 @@ class Desk(QObject):
         now_ns = time.monotonic_ns()
         self._deaths_ns.append(now_ns)
         again = may_restart(self._deaths_ns, now_ns)
-        self._window.notice.say(lambda: self._buried_words(traceback, again=again), details=traceback)
+        self._window.notice.say(lambda: buried_words(traceback, again=again), details=traceback)
         if not again:
             self._opened = None
             self._window.show_first()
@@ -336,12 +342,6 @@ class Desk(QObject):
         self._link.start()
         if self._begun is not None:
             self._link.send(self._begun)
-
-    def _buried_words(self, traceback: str, *, again: bool) -> str:
-        words = self.tr("The engine ended and was started again; what it had measured is kept. {why}")
-        if not again:
-            words = self.tr("The engine ended three times in a minute and is not started again. {why}")
-        return words.format(why=last_words(traceback)).strip()
 
     # --- showing --------------------------------------------------------------------------------
 

@@ -136,7 +136,7 @@ class Findings(QObject):
         """Show sentence and cards as they are now."""
         self._view.headline.show_sentence(self.sentence())
         self._view.workspace.show_findings(self._cards())
-        self._mark()
+        self.mark()
 
     def row_was_chosen(self) -> None:
         """Let the choice of a card go, unless the row was chosen through it or belongs to it."""
@@ -198,7 +198,7 @@ class Findings(QObject):
             self._matrix.choose_rows(rows)
             self._choosing = False
         self._refresh()
-        self._mark()
+        self.mark()
 
     def _follow(self, cell: CellKey) -> None:
         """Go to the row of a piece of evidence."""
@@ -209,16 +209,18 @@ class Findings(QObject):
         self._refresh()
         self._view.workspace.open_detail()
 
-    def _mark(self) -> None:
+    def mark(self) -> None:
         """Mark the moment of the chosen card in the graph."""
         panel = self._view.workspace.findings
         key = panel.chosen_key if panel is not None else None
         moment = self._moment(key) if key in self._shown else None
         beginning = self._beginning(key) if key in self._shown else None
-        if moment is None or beginning is None:
+        card = self._view.workspace.made_graph
+        if card is None or moment is None or beginning is None:
             self._unmark()
         else:
-            self._view.workspace.graph.mark(moment[0], beginning_words(beginning))
+            card.mark(moment[0], beginning_words(beginning))
 
     def _unmark(self) -> None:
-        self._view.workspace.graph.mark(None)
+        if (card := self._view.workspace.made_graph) is not None:
+            card.mark(None)

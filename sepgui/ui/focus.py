@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sepgui.ui.findings import Findings
     from sepgui.ui.models.evidence import Moment
     from sepgui.ui.models.matrix_model import MatrixModel
+    from sepgui.ui.views.graph_card import GraphCard
     from sepgui.ui.views.matrix_view import MatrixView
     from sepgui.ui.views.session_view import SessionView
 
@@ -48,12 +49,16 @@ class Focus(QObject):
         self._rows: tuple[Row, ...] = ()
         self._asked: Question | None = None
         self._answer: Focused | None = None
-        graph = view.workspace.graph.graph
-        graph.span_picked.connect(self.ask)
-        graph.live_wanted.connect(self.end)
         matrix.titles.span_picked.connect(self.ask)
         LaneSweep(matrix)
         view.focus.live_pressed.connect(self.end)
+
+    def take_graph(self, card: GraphCard) -> None:
+        """Take the graph, once it is made: spans are picked there too, and the one in focus is marked."""
+        card.graph.span_picked.connect(self.ask)
+        card.graph.live_wanted.connect(self.end)
+        if self._asked is not None:
+            self._mark((self._asked.from_ns, self._asked.to_ns))
 
     def open(self, anchor: Anchor, rows: Sequence[Row]) -> None:
         """Begin another session, or go on with other rows; the numbers are those of the present."""
@@ -122,6 +127,7 @@ class Focus(QObject):
         self._view.focus.show_live()
 
     def _mark(self, span: tuple[int, int] | None) -> None:
-        self._view.workspace.graph.graph.set_focus(span)
-        self._view.workspace.graph.comparison.set_focus(span)
+        if (card := self._view.workspace.made_graph) is not None:
+            card.graph.set_focus(span)
+            card.comparison.set_focus(span)
         self._matrix.titles.mark_span(span)

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from sepgui.ui.settings import Settings
     from sepgui.ui.views.graph_card import GraphCard
     from sepgui.ui.views.main_window import MainWindow
+    from sepgui.ui.views.workspace import Workspace
 
 _COMPARES = {
     Act.COMPARE_NOTHING: Comparing.NOTHING,
@@ -31,17 +32,47 @@ _NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*]')
 """What some system does not allow in the name of a file."""
 _SCALES = {Act.GRAPH_ZERO: Scale.ZERO, Act.GRAPH_FIT: Scale.FIT, Act.GRAPH_LOG: Scale.LOG}
 
+_ON_GRAPH = (
+    Act.GRAPH_ZOOM_IN,
+    Act.GRAPH_ZOOM_OUT,
+    Act.GRAPH_EARLIER,
+    Act.GRAPH_LATER,
+    Act.GRAPH_LIVE,
+    Act.GRAPH_READ_BACK,
+    Act.GRAPH_READ_ON,
+    Act.GRAPH_PICK,
+    Act.GRAPH_FOCUS,
+    Act.GRAPH_SAVE,
+    Act.GRAPH_COPY,
+)
+_OF_GRAPH = frozenset((*_ON_GRAPH, *_SCALES, *_COMPARES))
+
 
 class GraphActs(QObject):
-    """Takes the menu lines that concern the graph; the scale is remembered."""
+    """Takes the menu lines that concern the graph, made for them if need be; the scale is remembered."""
 
-    def __init__(self, window: MainWindow, settings: Settings, card: GraphCard) -> None:
+    def __init__(self, window: MainWindow, settings: Settings, workspace: Workspace) -> None:
         super().__init__(window)
         self._window = window
         self._settings = settings
-        self._card = card
+        self._workspace = workspace
+        window.chosen.connect(self._do)
+        self._mark_scale(settings.graph_scale)
+        self._mark_compared(Comparing.NOTHING)
+        workspace.compared.connect(self._mark_compared)
+        workspace.graph_made.connect(self._take)
+        if workspace.made_graph is not None:
+            self._take(workspace.made_graph)
+
+    def _take(self, card: GraphCard) -> None:
+        """Take the graph, once it is made."""
+        card.save_wanted.connect(self._save)
+        card.use_scale(self._settings.graph_scale)
+        card.scale_changed.connect(self._remember)
+
+    def _does(self, card: GraphCard) -> dict[Act, Callable[[], None]]:
         graph = card.graph
-        self._does: dict[Act, Callable[[], None]] = {
+        return {
             Act.GRAPH_ZOOM_IN: lambda: graph.zoom(0.5),
             Act.GRAPH_ZOOM_OUT: lambda: graph.zoom(2.0),
             Act.GRAPH_EARLIER: lambda: graph.pan(-0.25),
@@ -54,26 +85,26 @@ class GraphActs(QObject):
             Act.GRAPH_SAVE: self._save,
             Act.GRAPH_COPY: card.copy_picture,
         }
-        window.chosen.connect(self._do)
-        card.save_wanted.connect(self._save)
-        card.scale_changed.connect(self._remember)
-        card.use_scale(settings.graph_scale)
-        card.compared.connect(self._mark_compared)
-        self._mark_compared(Comparing.NOTHING)
 
     def _do(self, act: Act) -> None:
+        if act not in _OF_GRAPH:
+            return
+        card = self._workspace.graph
         if act in _SCALES:
-            self._card.use_scale(_SCALES[act])
+            card.use_scale(_SCALES[act])
         elif act in _COMPARES:
-            self._card.compare(_COMPARES[act])
-        elif act in self._does:
-            self._does[act]()
+            card.compare(_COMPARES[act])
+        else:
+            self._does(card)[act]()
 
     def _mark_compared(self, comparing: Comparing) -> None:
         self._window.menus.check(next(act for act, each in _COMPARES.items() if each is comparing))
 
     def _remember(self, scale: Scale) -> None:
         self._settings.graph_scale = scale
+        self._mark_scale(scale)
+
+    def _mark_scale(self, scale: Scale) -> None:
         self._window.menus.check(next(act for act, each in _SCALES.items() if each is scale))
 
     def _save(self) -> None:
@@ -81,12 +112,12 @@ class GraphActs(QObject):
             self._window,
             lambda: self.tr("Save the picture of the graph"),
             lambda: (self.tr("PNG picture (*.png)"), self.tr("SVG drawing (*.svg)")),
-            f"{_NOT_IN_NAMES.sub('-', self._card.title)}.png",
+            f"{_NOT_IN_NAMES.sub('-', self._workspace.graph.title)}.png",
             self._save_picture,
         )
 
     def _save_picture(self, path: Path) -> None:
-        saved = self._card.save_picture(path)
+        saved = self._workspace.graph.save_picture(path)
 
         def words() -> str:
             said = (

@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from sepgui.domain.endings import SESSION_ENDING
@@ -37,15 +37,14 @@ def main(arguments: Sequence[str]) -> int:
     language = take_up(app, settings, lang)
     crash_file: CrashFile | None = None
 
-    def start_engine() -> Engine:
+    def lie_in_wait() -> None:
         nonlocal crash_file
-        if crash_file is None:  # after the first frame, which need not wait for it
-            from sepgui.app.crash_file import CrashFile
+        from sepgui.app.crash_file import CrashFile
 
-            crash_file = CrashFile.begin(os.getpid())
-        return _start_engine()
+        crash_file = CrashFile.begin(os.getpid())
 
-    code = show(app, settings, language, opening, start_engine)
+    QTimer.singleShot(0, lie_in_wait)  # in the loop, after the first frame: that need not wait for it
+    code = show(app, settings, language, opening, _start_engine)
     if crash_file is not None:
         crash_file.end()
     return code
@@ -72,6 +71,8 @@ def show(
         window.resize(window.sizeHint().boundedTo(window.screen().availableSize()))  # Qt itself takes 2/3
     window.show()
     app.sync()  # the first frame, before asyncio is loaded: there is no loop yet that this could be nested in
+    if opening.scenario is not None or opening.recording is not None:
+        start_engine = _started(start_engine)  # it loads while the window does
     _style(app)
     window.furnish()
     if opening != Opening():
@@ -101,6 +102,12 @@ def show(
     app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     collector.end()
     return code
+
+
+def _started(start_engine: Callable[[], Engine]) -> Callable[[], Engine]:
+    """Start an engine, and return what hands it over and from then on starts others."""
+    waiting = [start_engine()]
+    return lambda: waiting.pop() if waiting else start_engine()
 
 
 def self_test() -> tuple[Check, ...]:

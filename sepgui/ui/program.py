@@ -15,13 +15,16 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Qt, QTimer
 
+from sepgui.ui.loading import load_drawing, load_numbers
 from sepgui.ui.opening import Opening
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from sepgui.app.cut_off import Found
+    from sepgui.engine.pipe import Event
     from sepgui.ui.acts import Acts
+    from sepgui.ui.board import Board
     from sepgui.ui.bridge.engine_link import Engine, EngineLink
     from sepgui.ui.desk import Desk
     from sepgui.ui.graph.shelf import FileShelf
@@ -49,6 +52,8 @@ class Program(QObject):
         self._start_engine = start_engine
         self._end = asyncio.Event()
         self._engine_ended = asyncio.Event()
+        self._seen = asyncio.Event()
+        self._seen.set()
         self._bug: BaseException | None = None
         self._link: EngineLink | None = None
         self._desk: Desk | None = None
@@ -93,57 +98,31 @@ class Program(QObject):
     # --- setting up, in the order in which it is needed -----------------------------------------
 
     async def _set_up(self, opening: Opening) -> None:
-        """Load what the first frame did not need; the engine starts while libraries are loaded."""
-        from sepgui.engine.pipe import Replay
+        """Load what the first frame did not need, in the order in which it is seen.
+
+        A session file needs no engine: its rows stand first, all else follows once they are painted.
+        Otherwise the engine starts while libraries are loaded.
+        """
         from sepgui.ui.bridge.engine_link import EngineLink
-        from sepgui.ui.computer_acts import ComputerActs
         from sepgui.ui.desk import Desk
-        from sepgui.ui.views.menu_acts import Act
 
         link = self._link = EngineLink(self._start_engine, self)
         link.reader_failed.connect(self.fail)
         link.engine_ended.connect(self._engine_ended.set)
         desk = self._desk = Desk(self._window, link, self._settings, self)
         desk.past_wanted.connect(self._read_past)
-        link.start()
-        if opening.session is not None:
-            desk.reopen(opening.session)
-        elif opening.recording is not None:
-            desk.begin(Replay(opening.recording))
-        elif opening.scenario is not None:
-            desk.watch_scenario(opening.scenario)
-        computer = ComputerActs(self._window, desk, link, self._settings)
-        self._acts.more[Act.THIS_COMPUTER] = computer.show
-        self._acts.seat(desk)
-        await asyncio.get_running_loop().run_in_executor(self._worker, _load_drawing)
-        from sepgui.app.folders import data_folder
-        from sepgui.ui.board import Board
-        from sepgui.ui.byte_acts import ByteActs
-        from sepgui.ui.graph.shelf import FileShelf
-        from sepgui.ui.graph_acts import GraphActs
-        from sepgui.ui.live.live import Live
-        from sepgui.ui.live.notices import session_bus
-        from sepgui.ui.live.tray import Desktop
-        from sepgui.ui.studio.studio import Studio
-
-        shelf = self._shelf = FileShelf(data_folder, self._work_behind)
-        board = Board(desk, shelf)
-        board.focus.wanted.connect(self._read_focus)
-        board.looking.wanted.connect(self._read_cell)
-        desk.seat(board)
-        desktop = Desktop(self._window, session_bus())
-        self._live = Live(self._window, board, link, self._settings, self._acts, desktop, self)
-        if desk.opened is not None:
-            self._live.open(desk.opened)
-        self._acts.seat_board(board)
+        known = () if opening.session is None else await self._show_file(desk, opening.session)
+        if not known:
+            link.start()
+            opening.begin(desk)
+        self._seat(desk, link)
+        board = desk.board or await self._seat_board(desk)
+        self._furnish(desk, board, link)
+        link.tell(known)
         if opening.scenario is not None:
             self._acts.scenarios.remember(opening.scenario)
-        studio = Studio(self._window, desk, board, link, self._acts, self)
-        studio.sharing.wanted.connect(partial(self._share, studio.sharing))
-        if desk.opened is not None:
-            studio.open(desk.opened)
-        GraphActs(self._window, self._settings, board.view.workspace.graph)
-        ByteActs(self._window, desk, board, link, self._acts, self)
+        await asyncio.get_running_loop().run_in_executor(self._worker, load_drawing)
+        board.view.workspace.make_graph()
         files = self._acts.files
         files.wanted.connect(self._work_on_files)
         if (fault := self._settings.fault()) is not None:
@@ -151,6 +130,68 @@ class Program(QObject):
         await self._working_on_files(files.looking())
         if fault is None and not await self._told_of_end() and opening == Opening():
             files.tell_of_crash()
+
+    async def _show_file(self, desk: Desk, path: Path) -> tuple[Event, ...]:
+        """Show the rows of a session file, and return what else is told of it; nothing where it is none."""
+        from sepgui.app.reopened import read_whole
+        from sepgui.ui.first_paint import painted
+
+        read = asyncio.get_running_loop().run_in_executor(self._worker, read_whole, path)
+        board = await self._seat_board(desk)
+        whole = await read
+        if whole is None:
+            return ()
+        opened, told = whole
+        self._seen.clear()
+        desk.take_read(path, opened, told[0])
+        await painted(board.view)
+        await self._read_now()
+        self._seen.set()
+        await painted(board.matrix.viewport())
+        return told
+
+    def _seat(self, desk: Desk, link: EngineLink) -> None:
+        """Let the menus ask the desk."""
+        from sepgui.ui.computer_acts import ComputerActs
+        from sepgui.ui.views.menu_acts import Act
+
+        computer = ComputerActs(self._window, desk, link, self._settings)
+        self._acts.more[Act.THIS_COMPUTER] = computer.show
+        self._acts.seat(desk)
+
+    async def _seat_board(self, desk: Desk) -> Board:
+        """Make the board, without a graph yet."""
+        await asyncio.get_running_loop().run_in_executor(self._worker, load_numbers)
+        from sepgui.app.folders import data_folder
+        from sepgui.ui.board import Board
+        from sepgui.ui.graph.shelf import FileShelf
+
+        shelf = self._shelf = FileShelf(data_folder, self._work_behind)
+        board = Board(desk, shelf)
+        board.focus.wanted.connect(self._read_focus)
+        board.looking.wanted.connect(self._read_cell)
+        desk.seat(board)
+        return board
+
+    def _furnish(self, desk: Desk, board: Board, link: EngineLink) -> None:
+        """Put together what stands around the board."""
+        from sepgui.ui.byte_acts import ByteActs
+        from sepgui.ui.graph_acts import GraphActs
+        from sepgui.ui.live.live import Live
+        from sepgui.ui.live.notices import session_bus
+        from sepgui.ui.live.tray import Desktop
+        from sepgui.ui.studio.studio import Studio
+
+        desktop = Desktop(self._window, session_bus())
+        self._live = Live(self._window, board, link, self._settings, self._acts, desktop, self)
+        self._acts.seat_board(board)
+        studio = Studio(self._window, desk, board, link, self._acts, self)
+        studio.sharing.wanted.connect(partial(self._share, studio.sharing))
+        GraphActs(self._window, self._settings, board.view.workspace)
+        ByteActs(self._window, desk, board, link, self._acts, self)
+        if desk.opened is not None:
+            self._live.open(desk.opened)
+            studio.open(desk.opened)
 
     async def _told_of_end(self) -> bool:
         """Tell of a window that was struck down, and offer the report; whether there was one."""
@@ -200,6 +241,11 @@ class Program(QObject):
         self._spawn(self._reading(), "read the past")
 
     async def _reading(self) -> None:
+        """Read the past, once the rows stand."""
+        await self._seen.wait()
+        await self._read_now()
+
+    async def _read_now(self) -> None:
         """Read the past of the open session in the worker, and hand it over if it is still wanted."""
         desk = self._desk
         if desk is None or desk.opened is None or desk.board is None:
@@ -211,7 +257,7 @@ class Program(QObject):
 
         opened, session, board = desk.opened, desk.session, desk.board
         cells, book = board.cells, board.book
-        from_ns = book.now_ns - reach_ns(book, board.view.workspace.graph)
+        from_ns = book.now_ns - reach_ns(book, board.view.workspace.made_graph)
         if book.known_from_ns is not None and book.known_from_ns <= from_ns:
             return
         loop = asyncio.get_running_loop()
@@ -300,8 +346,6 @@ class Program(QObject):
                 await loop.run_in_executor(self._worker, read_cell, desk.opened.database, question)
             )
 
-    # --- ending ---------------------------------------------------------------------------------
-
     async def _shut_down(self) -> None:
         """Wait for a reading to end, so that the engine leaves one file; let it save and end, or end it."""
         self._worker.shutdown()
@@ -332,8 +376,6 @@ class Program(QObject):
         report.open()
         await closed.wait()
 
-    # --- inside ---------------------------------------------------------------------------------
-
     def _spawn(self, work: Coroutine[Any, Any, None], name: str) -> None:
         group = self._group
         if group is None:
@@ -356,12 +398,3 @@ class Program(QObject):
     def _callback_failed(self, _loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
         bug = context.get("exception")
         self.fail(bug if isinstance(bug, BaseException) else RuntimeError(str(context.get("message"))))
-
-
-def _load_drawing() -> None:
-    """Import numpy and pyqtgraph, in a thread: the window stays alive meanwhile."""
-    import numpy as np
-    import pyqtgraph as pg
-
-    assert np.ndarray
-    assert pg.PlotCurveItem

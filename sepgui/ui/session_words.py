@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
-from sepgui.ui.words import local_time, ms, say_words
+from sepgui.ui.words import last_words, local_time, ms, say_words
 
 if TYPE_CHECKING:
     from sepgui.engine.pipe import Opened
@@ -58,3 +58,15 @@ def status_of(opened: Opened) -> tuple[str, ...]:
             QCoreApplication.translate("Desk", "measuring floor {time}").format(time=ms(opened.floor_ns))
         )
     return tuple(_SEPARATOR.join(parts[:count]) for count in range(len(parts), 0, -1))
+
+
+def buried_words(traceback: str, *, again: bool) -> str:
+    """Return what is said of an engine that died, and whether it was started again."""
+    words = QCoreApplication.translate(
+        "Desk", "The engine ended and was started again; what it had measured is kept. {why}"
+    )
+    if not again:
+        words = QCoreApplication.translate(
+            "Desk", "The engine ended three times in a minute and is not started again. {why}"
+        )
+    return words.format(why=last_words(traceback)).strip()

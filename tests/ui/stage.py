@@ -94,7 +94,8 @@ class Stage:
         )
         self.acts.seat_board(self.board)
         self.studio = Studio(self.window, self.desk, self.board, self.link, self.acts, self.window)
-        GraphActs(self.window, self.settings, self.board.view.workspace.graph)
+        self.board.view.workspace.make_graph()
+        GraphActs(self.window, self.settings, self.board.view.workspace)
         self.bytes = ByteActs(self.window, self.desk, self.board, self.link, self.acts, self.window)
         self.desk.past_wanted.connect(self._past_wanted)
 

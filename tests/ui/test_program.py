@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QFileDialog, QInputDialog, QLabel, QPlainTextEdit, QPushButton
 
 from sepgui.app.bug_reports import reports_folder
 from sepgui.engine.pipe import Command, Quit, WatchScenario
@@ -34,6 +34,7 @@ from sepgui.ui.views.bug_report import BugReport
 from sepgui.ui.views.bytes_view import BytesView
 from sepgui.ui.views.cut_off_view import CutOffView
 from sepgui.ui.views.focus_strip import FocusStrip
+from sepgui.ui.views.graph_card import GraphCard
 from sepgui.ui.views.import_form import ImportForm
 from sepgui.ui.views.main_window import MainWindow
 from sepgui.ui.views.matrix_view import MatrixView
@@ -272,7 +273,7 @@ def test_a_bug_in_a_slot_is_reported_and_the_engine_saves(
 def test_a_bug_in_a_task_is_reported_too(
     play: Play, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(program, "_load_drawing", broken)
+    monkeypatch.setattr(program, "load_drawing", broken)
 
     def script() -> Iterator[Callable[[], bool]]:
         yield lambda: report(play) is not None
@@ -472,9 +473,61 @@ def test_a_saved_session_opens_again_with_its_past(play: Play, tmp_path: Path) -
         yield lambda: play.answered(8014)
         yield lambda: play.losses() > 3
         assert "Saved session" in play.window().status.whole
+        yield lambda: play.window().findChild(GraphCard) is not None
+        assert play.engines == [], "a file needs no engine"
         play.window().close()
 
-    assert play.run(reopen(), Opening(session=saved), start_engine) == 0
+    assert play.run(reopen(), Opening(session=saved)) == 0
+
+    def save() -> Iterator[Callable[[], bool]]:
+        yield lambda: play.losses() > 3
+        play.window().chosen.emit(Act.SAVE_AS)
+        yield lambda: play.window().findChild(QFileDialog) is not None
+        dialog = play.window().findChild(QFileDialog)
+        assert dialog is not None
+        dialog.fileSelected.emit(str(tmp_path / "copy.sepsession"))
+        dialog.close()
+        yield lambda: "copy.sepsession" in play.window().notice.words
+        assert play.losses() > 3, "the rows stay while an engine opens the file"
+        play.window().close()
+
+    assert play.run(save(), Opening(session=saved), start_engine) == 0
+    assert (tmp_path / "copy.sepsession").is_file()
+
+
+def test_of_a_file_that_is_none_the_engine_says_why(play: Play, tmp_path: Path) -> None:
+    from sepgui.app.engine_process import start_engine
+
+    def script() -> Iterator[Callable[[], bool]]:
+        yield (
+            lambda: (
+                play.has_window()
+                and any("missing.sepsession" in label.text() for label in play.window().findChildren(QLabel))
+            )
+        )
+        play.window().close()
+
+    assert play.run(script(), Opening(session=tmp_path / "missing.sepsession"), start_engine) == 0
+
+
+def test_rows_stand_before_there_is_a_graph(play: Play, monkeypatch: pytest.MonkeyPatch) -> None:
+    let_go = threading.Event()
+    monkeypatch.setattr(program, "load_drawing", let_go.wait)
+
+    def script() -> Iterator[Callable[[], bool]]:
+        yield lambda: play.answered(8443)
+        assert play.window().findChild(GraphCard) is None
+        matrix = play.matrix()
+        assert matrix is not None
+        matrix.setCurrentIndex(matrix.model().index(0, 0))
+        let_go.set()
+        yield lambda: play.window().findChild(GraphCard) is not None
+        card = play.window().findChild(GraphCard)
+        assert card is not None
+        assert card.title.startswith("Latency of"), "it shows what was chosen before"
+        play.window().close()
+
+    assert play.run(script(), SCENARIO) == 0
 
 
 def test_a_session_that_was_cut_off_is_told_once_and_listed(play: Play) -> None:

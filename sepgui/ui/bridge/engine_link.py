@@ -7,13 +7,25 @@ without being asked to is reported once, with the traceback it sent if it could.
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from multiprocessing.connection import Connection
 from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
-from sepgui.engine.pipe import Batch, Broken, Command, Ended, Quit
+from sepgui.engine.pipe import (
+    Batch,
+    Broken,
+    Command,
+    Ended,
+    Event,
+    Opened,
+    Quit,
+    Reopen,
+    Replay,
+    Watch,
+    WatchScenario,
+)
 
 _PARTING_S = 2.0
 
@@ -59,6 +71,8 @@ class EngineLink(QObject):
         self._turn = 0
         self._quitting = False
         self._traceback = ""
+        self._due: Reopen | None = None
+        self._known: list[Event] = []
         self._received.connect(self._take)
         self._closed.connect(self._lose)
 
@@ -77,8 +91,26 @@ class EngineLink(QObject):
         )
         self._reader.start()
 
+    def wait_with(self, first: Reopen, opened: Opened) -> None:
+        """Start no engine before something is asked of one; of this file first, which is open already."""
+        self._due = first
+        self._known = [opened]
+
+    def tell(self, events: Sequence[Event]) -> None:
+        """Pass on what the window read itself; an engine that says the same later is not heard twice."""
+        for event in events:
+            self._take(self._turn, event)
+        self._known += events
+
     def send(self, command: Command) -> None:
         """Send a command; to an engine that is gone it is lost, and the reader tells."""
+        if self._due is not None:
+            due, self._due = self._due, None
+            self.start()
+            if isinstance(command, Watch | WatchScenario | Replay | Reopen):
+                self._known = []
+            else:
+                self.send(due)
         if self._engine is not None:
             try:
                 self._engine.connection.send(command)
@@ -88,6 +120,7 @@ class EngineLink(QObject):
     def quit(self) -> None:
         """Ask the engine to save and end; `engine_ended` follows, at once when there is none."""
         self._quitting = True
+        self._due = None
         if self._engine is None:
             self.engine_ended.emit()
             return
@@ -124,6 +157,9 @@ class EngineLink(QObject):
 
     def _take(self, turn: int, message: object) -> None:
         if turn != self._turn:
+            return
+        if message in self._known:
+            self._known = [each for each in self._known if each != message]
             return
         match message:
             case Batch():

@@ -127,3 +127,10 @@ ROW_ACTS = frozenset(
     if act in (Act.FILTER, Act.HIDE_ROWS) or act.name.startswith(("COPY_", "SORT_", "GROUP_", "COLUMN_"))
 )
 """What is done to the rows of the matrix."""
+
+
+OF_SESSIONS = (
+    *(Act.CLOCK_PLAY, Act.CLOCK_NEXT, Act.CLOCK_START, Act.CLOCK_FASTER, Act.CLOCK_SLOWER),
+    *(Act.STUDIO_PANE, Act.SPEAKER_WINDOW, Act.REVEAL_ANSWER, Act.REPLAY, Act.ANONYMISE),
+)
+"""What simulated and recorded sessions allow: the studio says so once it knows which one is open."""

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QPoint, Qt
 from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
+from sepgui.ui.views.menu_acts import OF_SESSIONS
 from sepgui.ui.views.menus import MENUS, SWITCH, Act, Item, Line, Submenu
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ class Menus:
             menu.setToolTipsVisible(True)
             self._texts.append((menu.menuAction(), text))
             self._fill(menu, lines)
+        self.enable(dict.fromkeys(OF_SESSIONS, False))  # until there is one that they can do something with
         self.retranslate()
 
     @property

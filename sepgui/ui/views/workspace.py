@@ -16,7 +16,6 @@ from PySide6.QtWidgets import QTabBar, QWidget
 from sepgui.ui.fonts import Face, face, grown
 from sepgui.ui.views.detail_view import DetailView
 from sepgui.ui.views.filter_line import FilterLine
-from sepgui.ui.views.graph_card import GraphCard
 from sepgui.ui.views.matrix_view import MatrixView
 from sepgui.ui.widgets.card import Card
 
@@ -28,6 +27,7 @@ if TYPE_CHECKING:
     from sepgui.ui.graph.others import Named
     from sepgui.ui.models.finding_cards import FindingCard
     from sepgui.ui.views.findings_panel import FindingsPanel
+    from sepgui.ui.views.graph_card import GraphCard
 
 WIDE = 1150
 COMPACT = 900
@@ -63,18 +63,23 @@ class Part(Enum):
 class Workspace(QWidget):
     """Holds the parts and places them; the cards of findings are made when there are some.
 
-    `finding_chosen` carries the key of a card, `evidence_followed` the cell that a line of evidence names.
+    The graph is made when it is first asked for, for its library takes longer to load than all the rest;
+    until then an empty card stands in its place. `finding_chosen` carries the key of a card,
+    `evidence_followed` the cell that a line of evidence names, `graph_made` the graph's card, `compared`
+    with which span the graph is compared now.
     """
 
     finding_chosen = Signal(object)
     evidence_followed = Signal(object)
+    graph_made = Signal(object)
+    compared = Signal(object)
 
     def __init__(self, matrix: MatrixView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.matrix = matrix
         self.detail = DetailView(self)
-        self.graph = GraphCard(self)
-        self.graph.compared.connect(self._place)
+        self.made_graph: GraphCard | None = None
+        self._graph: QWidget = Card(8, self)
         self.findings: FindingsPanel | None = None
         self._found = 0
         self._ports = Card(1, self)
@@ -140,12 +145,14 @@ class Workspace(QWidget):
         """Return the parts in the order in which F6 visits them, each with what takes the keyboard."""
         panel = self.findings
         cards = [(panel, panel.current_head)] if panel is not None and panel.current_head is not None else []
+        card = self.made_graph
+        graphs = [(card, card.graph)] if card is not None else []
         return (
             (self._tabs, self._tabs),
             (self._ports, self.matrix),
             *cards,
             (self.detail, self.detail.page),
-            (self.graph, self.graph.graph),
+            *graphs,
         )
 
     def show_others(self, name: str, others: Sequence[Named]) -> None:
@@ -156,9 +163,31 @@ class Workspace(QWidget):
             self._place()
 
     @property
+    def graph(self) -> GraphCard:
+        """The card of the graph, made now if there was none."""
+        return self.made_graph or self.make_graph()
+
+    def make_graph(self) -> GraphCard:
+        """Put the graph in its place, if it is not there yet, and return its card."""
+        if self.made_graph is None:
+            from sepgui.ui.views.graph_card import GraphCard
+
+            card = GraphCard(self)
+            card.compared.connect(self._place)
+            card.compared.connect(self.compared)
+            empty, self._graph = self._graph, card
+            card.setVisible(empty.isVisibleTo(self))
+            empty.hide()
+            empty.deleteLater()
+            self.made_graph = card
+            self._place()
+            self.graph_made.emit(card)
+        return self.made_graph
+
+    @property
     def graph_is_shown(self) -> bool:
         """Whether the graph can be seen now."""
-        return self.graph.isVisibleTo(self)
+        return self.made_graph is not None and self.made_graph.isVisibleTo(self)
 
     def _parts(self) -> tuple[Part, ...]:
         """Return the parts that have a tab."""
@@ -222,15 +251,16 @@ class Workspace(QWidget):
                 self._place_compact(whole)
 
     def _place_wide(self, whole: QRect) -> None:
-        self._show(self._ports, self.detail, self.graph)
+        self._show(self._ports, self.detail, self._graph)
         wide = grown(_DETAIL_WIDE)
         left = whole.width() - wide - _GAP
-        share, most = (_TALL_SHARE, _TALL_MOST) if self.graph.is_tall else (_GRAPH_SHARE, _GRAPH_MOST)
+        tall = self.made_graph is not None and self.made_graph.is_tall
+        share, most = (_TALL_SHARE, _TALL_MOST) if tall else (_GRAPH_SHARE, _GRAPH_MOST)
         high = min(most, max(_GRAPH_LEAST, round(whole.height() * share)))
         detail = whole.height() - high - _GAP
         self._place_left(QRect(0, 0, left, whole.height()))
         self.detail.setGeometry(left + _GAP, 0, wide, detail)
-        self.graph.setGeometry(left + _GAP, detail + _GAP, wide, high)
+        self._graph.setGeometry(left + _GAP, detail + _GAP, wide, high)
 
     def _place_narrow(self, whole: QRect) -> None:
         part = self._front()
@@ -269,14 +299,14 @@ class Workspace(QWidget):
         widgets: dict[Part, QWidget] = {
             Part.PORTS: self._ports,
             Part.DETAIL: self.detail,
-            Part.GRAPH: self.graph,
+            Part.GRAPH: self._graph,
         }
         if self.findings is not None:
             widgets[Part.FINDINGS] = self.findings
         return widgets[self._tabbed[max(0, self._tabs.currentIndex())]]
 
     def _show(self, *parts: QWidget) -> None:
-        for part in (self._ports, self.detail, self.graph, self._tabs):
+        for part in (self._ports, self.detail, self._graph, self._tabs):
             part.setVisible(part in parts)
         panel = self.findings
         if panel is not None:
@@ -290,7 +320,7 @@ class Workspace(QWidget):
     def _name_tabs(self) -> None:
         blocked = self._tabs.blockSignals(True)
         parts, at = self._parts(), self._tabs.currentIndex()
-        front = self._tabbed[at] if 0 <= at < len(self._tabbed) else Part.DETAIL
+        front = self._tabbed[at] if 0 <= at < len(self._tabbed) else None
         while self._tabs.count():
             self._tabs.removeTab(0)
         for part in parts:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Generator
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtTest import QSignalSpy
 
-from sepgui.engine.pipe import Broken, NotSupported, Pause, Quit, Refusal, Start
+from sepgui.engine.pipe import Broken, NotesChanged, NotSupported, Pause, Quit, Refusal, Reopen, SaveAs, Start
 from sepgui.i18n import Text
 from sepgui.ui.bridge.engine_link import EngineLink
 from tests.fakes import results
@@ -115,3 +116,45 @@ def test_what_cannot_be_read_is_a_bug_told_as_one(
     failed = QSignalSpy(link.reader_failed)
     engines[0].say_bytes(b"this is no message")
     qtbot.waitUntil(lambda: failed.count() == 1)
+
+
+def test_for_a_file_no_engine_starts_before_something_is_asked(
+    engines: list[FakeEngine], session: FakeSession, qtbot: QtBot
+) -> None:
+    def start() -> FakeEngine:
+        engines.append(FakeEngine())
+        return engines[-1]
+
+    link = EngineLink(start)
+    batches, events = QSignalSpy(link.batch_came), QSignalSpy(link.event_came)
+    file, opened = Reopen(Path("case.sepsession")), session.opened(live=False)
+    batch = session.batch([(0, results.REFUSED)])
+    link.wait_with(file, opened)
+    link.tell((batch, NotesChanged(())))
+    assert (engines, batches.count(), events.count()) == ([], 1, 1)
+    link.send(SaveAs(Path("copy.sepsession")))
+    qtbot.waitUntil(lambda: engines[0].commands == [file, SaveAs(Path("copy.sepsession"))])
+    engines[0].say(opened, batch, NotesChanged(()), NotSupported())
+    qtbot.waitUntil(lambda: events.count() == 2)
+    assert batches.count() == 1, "what the window read itself is not heard twice"
+    link.kill()
+    link.deleteLater()
+
+
+def test_what_begins_anew_needs_no_file_before_it(
+    engines: list[FakeEngine], session: FakeSession, qtbot: QtBot
+) -> None:
+    def start() -> FakeEngine:
+        engines.append(FakeEngine())
+        return engines[-1]
+
+    link = EngineLink(start)
+    events = QSignalSpy(link.event_came)
+    opened = session.opened(live=False)
+    link.wait_with(Reopen(Path("case.sepsession")), opened)
+    link.send(Reopen(Path("case.sepsession")))
+    engines[0].say(opened)
+    qtbot.waitUntil(lambda: events.count() == 1)  # the same file again is opened again
+    assert engines[0].commands == [Reopen(Path("case.sepsession"))]
+    link.kill()
+    link.deleteLater()
