@@ -7225,6 +7225,14 @@
         <translation>{name} (non c&apos;è più)</translation>
     </message>
     <message>
+        <source>The recent sessions were forgotten.</source>
+        <translation>Le sessioni recenti sono state dimenticate.</translation>
+    </message>
+    <message>
+        <source>Remember them</source>
+        <translation>Ricordale</translation>
+    </message>
+    <message>
         <source>Save the session</source>
         <translation>Salva la sessione</translation>
     </message>

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -141,11 +141,23 @@ class SessionFiles(QObject):
         self._desk.reopen(path)
 
     def _forget_missing(self) -> None:
-        self._settings.forget_sessions(self._missing)
-        self._show()
+        self._forget(self._missing)
 
     def _forget_all(self) -> None:
-        self._settings.forget_sessions(self._settings.sessions)
+        self._forget(self._settings.sessions)
+
+    def _forget(self, paths: Collection[Path]) -> None:
+        """Forget files, and offer to remember them after all."""
+        before = self._settings.sessions
+        self._settings.forget_sessions(paths)
+        self._show()
+        self._window.notice.say(lambda: self.tr("The recent sessions were forgotten."), Glyph.UNKNOWN)
+        self._window.notice.offer(lambda: self.tr("Remember them"), partial(self._recall, before))
+
+    def _recall(self, paths: tuple[Path, ...]) -> None:
+        self._window.notice.hide()
+        for path in reversed(paths):
+            self._settings.remember_session(path)
         self._show()
 
     def _ask_where(self, cut_off: CutOff) -> None:

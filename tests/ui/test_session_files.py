@@ -102,6 +102,22 @@ def test_names_that_are_gone_are_told_apart_and_forgotten(
     assert not menus.action(Act.RECENT_CLEAR).isEnabled()
 
 
+def test_what_was_forgotten_by_mistake_is_remembered_again(
+    at_work: Stage, qtbot: QtBot, tmp_path: Path
+) -> None:
+    for name in ("morning.sepsession", "evening.sepsession"):
+        at_work.say(Saved(tmp_path / name))
+    qtbot.waitUntil(lambda: len(named(at_work)) == 2)
+    before = at_work.settings.sessions
+    at_work.window.menus.action(Act.RECENT_CLEAR).trigger()
+    assert named(at_work) == []
+    back = next(b for b in at_work.window.notice.findChildren(QPushButton) if b.text() == "Remember them")
+    QTest.mouseClick(back, Qt.MouseButton.LeftButton)
+    assert at_work.settings.sessions == before
+    assert len(named(at_work)) == 2
+    assert not at_work.window.notice.isVisible()
+
+
 def test_the_palette_and_the_first_screen_have_them_too(at_work: Stage, qtbot: QtBot, tmp_path: Path) -> None:
     at_work.say(Saved(tmp_path / "morning.sepsession"))
     qtbot.waitUntil(lambda: bool(named(at_work)))
