@@ -185,6 +185,7 @@ def the_bytes(stage: Stage) -> BytesView:
 def imported(stage: Stage) -> ImportForm:
     found = [read_import(FILES / name) for name in ("Sylink.xml", "hosts.csv", "conf.properties")]
     assert not any(isinstance(each, ImportFault) for each in found)
+    stage.folder.mkdir(parents=True, exist_ok=True)
     bad = stage.folder / "rotto.xml"
     bad.write_text("<a>\n<b>\n", "utf-8")
     fault = read_import(bad)

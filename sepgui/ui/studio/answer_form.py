@@ -58,6 +58,7 @@ class AnswerForm(QWidget):
         self._fault.hide()
         self._rows_label = Label(Face.MEDIUM, "", self)
         self.rows = QListWidget(self)
+        self._offered: list[CellKey] = []
         self.rows.setUniformItemSizes(True)
         self.rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.rows.setTextElideMode(Qt.TextElideMode.ElideRight)
@@ -91,22 +92,29 @@ class AnswerForm(QWidget):
 
     def offer(self, rows: Sequence[RowChoice]) -> None:
         """Offer these rows; those that were ticked stay so."""
-        shown = [
-            (self.rows.item(at).data(_CELL), self.rows.item(at).text()) for at in range(self.rows.count())
-        ]
-        if shown == [(row.cell, row.words) for row in rows]:
+        if self._offered == [row.cell for row in rows]:
+            self._rename(rows)
             return
         ticked = self._ticked()
+        self._offered = [row.cell for row in rows]
         self.rows.clear()
         for row in rows:
-            item = QListWidgetItem(row.words)
+            item = QListWidgetItem()
             item.setData(_CELL, row.cell)
-            item.setToolTip(row.words)
             item.setFlags(
                 Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsUserCheckable
             )
             item.setCheckState(Qt.CheckState.Checked if row.cell in ticked else Qt.CheckState.Unchecked)
             self.rows.addItem(item)
+        self._rename(rows)
+
+    def _rename(self, rows: Sequence[RowChoice]) -> None:
+        """Say the rows that are there in the present language; ticks and place stay."""
+        for at, row in enumerate(rows):
+            item = self.rows.item(at)
+            if item.text() != row.words:
+                item.setText(row.words)
+                item.setToolTip(row.words)
 
     def press_reveal(self) -> None:
         """Reveal the answer, if the cause is one that can be meant."""
