@@ -5220,6 +5220,10 @@
         <source>“{file}” is one of those that are merged: choose another name.</source>
         <translation>«{file}» è uno di quelli da unire: scegliere un altro nome.</translation>
     </message>
+    <message>
+        <source>Where a session keeps minutes alone, its single samples dropped after thirty days, the merged one has nothing; those minutes stay in the file they came from.</source>
+        <translation>Dove una sessione conserva solo i minuti, perché dopo trenta giorni i singoli campioni si scartano, quella unita non ha nulla: quei minuti restano nel file di partenza.</translation>
+    </message>
 </context>
 <context>
     <name>News</name>

@@ -22,6 +22,7 @@ from sepgui.domain.note import Note
 from sepgui.domain.run import Run
 from sepgui.domain.site import Site
 from sepgui.domain.words import Words
+from sepgui.i18n import QT_TRANSLATE_NOOP
 from sepgui.store.document import Document
 from sepgui.store.errors import unwritable
 from sepgui.store.opening import is_session
@@ -32,6 +33,12 @@ from sepgui.store.schema import About, FindingSpan
 OnCell = Callable[[int, int], None]
 _AT_ONCE = 2_000
 _USUAL_INTERVAL_NS = 15_000_000_000
+LEFT_OUT = QT_TRANSLATE_NOOP(
+    "Merging",
+    "Where a session keeps minutes alone, its single samples dropped after thirty days, the merged one has "
+    "nothing; those minutes stay in the file they came from.",
+)
+"""What is said of a merged session that does not reach as far back as its parts."""
 
 
 class Part(Struct, frozen=True):
@@ -91,6 +98,15 @@ def write_merged(parts: Sequence[Part], target: Path, on_cell: OnCell = _nobody_
             with suppress(sqlite3.Error):
                 document.close()
     return whole
+
+
+def only_minutes(parts: Sequence[Part]) -> bool:
+    """Return whether a part holds minutes whose single samples it dropped: those are not carried over."""
+    for session in (part.session for part in parts if part.session is not None):
+        with SessionReader(session) as reader:
+            if reader.has_dropped():
+                return True
+    return False
 
 
 def _title(run: Run, count: int) -> Words | None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from sepgui.app.merging import part_of, write_merged
+from sepgui.app.merging import LEFT_OUT, only_minutes, part_of, write_merged
 from sepgui.app.other_end import MergeError, merged
 from sepgui.cli.check import print_run, report_form, write_report
 from sepgui.cli.exit_codes import exit_code
 from sepgui.cli.files import output_path, site_at
 from sepgui.cli.grammar import Parsed, UsageError
-from sepgui.cli.output import Line
+from sepgui.cli.output import Line, say
 from sepgui.domain.endings import SESSION_ENDING
 from sepgui.i18n import QT_TRANSLATE_NOOP, Lang, translate
 from sepgui.store.errors import SessionError
@@ -37,6 +37,8 @@ def run(parsed: Parsed, lang: Lang) -> int:
                 )
     except (MergeError, SessionError) as error:
         raise UsageError(error.text) from error
+    if target is not None and only_minutes(parts):
+        say(translate(LEFT_OUT, lang))
     print_run(whole, parsed, lang)
     if report is not None:
         write_report(*report, whole, parsed, lang)

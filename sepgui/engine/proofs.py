@@ -15,6 +15,9 @@ AGAIN_NS = 600_000_000_000
 """How long a proof that confirmed the service, or found nothing amiss with it, is carried on."""
 DOUBTFUL_NS = 60_000_000_000
 """The same of a proof that found something amiss: it is looked at sooner whether that is over."""
+SOONER_NS = {ProbeKind.SEPM_CONSOLE: 120_000_000_000}
+"""The same for kinds whose answer may turn while a pulse sees nothing of it: the console's list of addresses
+granted or denied answers 403 over the same TLS, with the same certificate."""
 
 PULSED = ASKED_ONCE | {
     *(ProbeKind.CLOUD, ProbeKind.GUP, ProbeKind.SEPM_CONSOLE, ProbeKind.SSH),
@@ -43,7 +46,7 @@ class Proofs:
         is_doubtful = proof.meaning.service not in (Service.CONFIRMED, Service.UNCHECKED)
         if kind in ASKED_ONCE and not is_doubtful:
             return Depth.PULSE  # until another process holds the port, or none
-        good_ns = DOUBTFUL_NS if is_doubtful and kind not in ASKED_ONCE else AGAIN_NS
+        good_ns = DOUBTFUL_NS if is_doubtful and kind not in ASKED_ONCE else SOONER_NS.get(kind, AGAIN_NS)
         return Depth.PULSE if now_ns - proof.at_ns < good_ns else Depth.PROOF
 
     def completed(self, cell: CellKey, depth: Depth, outcome: Outcome, at_ns: int) -> Outcome:

@@ -164,8 +164,7 @@ class SessionReader:
         with self._reading():
             number = self._cell_id(cell)
             live = self._live(number)
-            newest = self._blocks(_NEWEST_FIRST, number, RECENT + 1)
-            for columns in (*reversed(newest), *live):
+            for columns in (*reversed(self._blocks(_NEWEST_FIRST, number, RECENT + 1)), *live):
                 last.extend(columns, 0, FOREVER_NS)
             for columns in (*self._blocks(_OLDEST_FIRST, number, 2 * BASELINE), *live):
                 first.extend(columns, 0, FOREVER_NS)
@@ -212,13 +211,17 @@ class SessionReader:
                 live.extend(columns, from_ns, to_ns)
         return figures_of(minutes, int(sealed[0] if sealed else 0) + repeated(live.retransmits))
 
+    def has_dropped(self) -> bool:
+        """Return whether of some time only minutes are kept, and no single samples."""
+        with self._reading():
+            return self._one("SELECT 1 FROM block WHERE columns IS NULL LIMIT 1") is not None
+
     def state_changes(self, cell: CellKey | None = None) -> tuple[StateChange, ...]:
         """Return every change of state of a cell, or of all cells, in time order."""
         with self._reading():
-            only = None if cell is None else self._cell_id(cell)
             found = self._db.execute(
                 "SELECT cell, at_ns, before, sample FROM state_change WHERE ? OR cell=? ORDER BY at_ns, id",
-                (cell is None, only),
+                (cell is None, None if cell is None else self._cell_id(cell)),
             )
             return tuple(
                 StateChange(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,8 +13,10 @@ from sepgui.domain.endings import SESSION_ENDING
 from sepgui.i18n import QT_TRANSLATE_NOOP
 from sepgui.ui.file_dialogs import ask_files, ask_target
 from sepgui.ui.widgets.glyphs import Glyph
+from sepgui.ui.words import say
 
 if TYPE_CHECKING:
+    from sepgui.i18n import Text
     from sepgui.ui.compare_acts import CompareActs
     from sepgui.ui.desk import Desk
     from sepgui.ui.side_job import OnCell
@@ -75,16 +78,29 @@ class MergeActs(QObject):
             self._beside.begin(lambda: self.tr("Merging"), partial(_merged, files, target), self._open)
 
     def _open(self, told: object) -> None:
-        assert isinstance(told, Path)
-        self._desk.reopen(told)
-        self._window.notice.say(lambda: self.tr("Merged into {file}.").format(file=str(told)), Glyph.OK)
+        assert isinstance(told, _Merged)
+        self._desk.reopen(told.path)
+
+        def words() -> str:
+            said = self.tr("Merged into {file}.").format(file=str(told.path))
+            return said if told.left_out is None else f"{said} {say(told.left_out)}"
+
+        self._window.notice.say(words, Glyph.OK)
 
 
 # --- in the thread of the job -------------------------------------------------------------------
 
 
-def _merged(files: list[Path], target: Path, on_cell: OnCell) -> Path:
-    from sepgui.app.merging import part_of, write_merged
+@dataclass(frozen=True, slots=True)
+class _Merged:
+    """The session that was written, and what has to be said of it besides."""
+
+    path: Path
+    left_out: Text | None
+
+
+def _merged(files: list[Path], target: Path, on_cell: OnCell) -> _Merged:
+    from sepgui.app.merging import LEFT_OUT, only_minutes, part_of, write_merged
     from sepgui.app.other_end import MergeError, kept_runs, name_of
 
     parts = [part_of(file) for file in files]
@@ -92,4 +108,4 @@ def _merged(files: list[Path], target: Path, on_cell: OnCell) -> Path:
     if len(kept) == 1:
         raise MergeError(_ONE_VANTAGE.with_(vantage=name_of(kept[0])))
     write_merged(parts, target, on_cell)
-    return target
+    return _Merged(target, LEFT_OUT if only_minutes(parts) else None)

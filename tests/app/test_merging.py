@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import json
+import shutil
+import sqlite3
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 
 from sepgui.app.compare import compared_files
-from sepgui.app.merging import part_of, write_merged
+from sepgui.app.merging import only_minutes, part_of, write_merged
 from sepgui.app.other_end import MergeError, merged
 from sepgui.app.reopened import Reopened
 from sepgui.app.report import told_of_session
@@ -157,6 +159,17 @@ def test_merging_is_told_how_far_it_is_and_leaves_nothing_when_given_up(
     with pytest.raises(RuntimeError):
         write_merged(parts, tmp_path / "b.sepsession", give_up)
     assert not (tmp_path / "b.sepsession").exists()
+
+
+def test_minutes_without_samples_are_owned_up_to(sessions: tuple[Path, Path], tmp_path: Path) -> None:
+    assert not only_minutes([part_of(path) for path in sessions])
+    old = tmp_path / "old.sepsession"
+    shutil.copy(sessions[0], old)
+    with sqlite3.connect(old) as database:
+        dropped = database.execute("UPDATE block SET columns=NULL WHERE id=(SELECT min(id) FROM block)")
+        assert dropped.rowcount == 1
+    database.close()
+    assert only_minutes([part_of(sessions[1]), part_of(old)])
 
 
 def test_of_one_vantage_the_newest_counts_and_is_a_session_of_its_own(

@@ -7,7 +7,7 @@ from sepgui.domain.attempt import Transport
 from sepgui.domain.cell import CellKey
 from sepgui.domain.entry import ProbeKind
 from sepgui.domain.outcome import Fact, FactName, Meaning, Outcome, Proxied, Reason, Service, State, TlsFacts
-from sepgui.engine.proofs import AGAIN_NS, DOUBTFUL_NS, PULSED, Proofs
+from sepgui.engine.proofs import AGAIN_NS, DOUBTFUL_NS, PULSED, SOONER_NS, Proofs
 from sepgui.i18n import QT_TRANSLATE_NOOP
 from sepgui.probes.seams import Depth
 from tests.engine.plans import REFUSED, SILENT, opened
@@ -50,6 +50,19 @@ def test_a_doubtful_proof_is_made_again_sooner() -> None:
     proofs = proven(replace(PROVEN, service=Service.FAILING))
     assert proofs.depth(CELL, KIND, DOUBTFUL_NS - 1) is Depth.PULSE
     assert proofs.depth(CELL, KIND, DOUBTFUL_NS) is Depth.PROOF
+
+
+def test_what_a_pulse_cannot_see_is_proved_sooner() -> None:
+    kind = ProbeKind.SEPM_CONSOLE
+    proofs = Proofs()
+    proofs.completed(CELL, Depth.PROOF, replace(opened(), meaning=PROVEN), 0)
+    soon_ns = SOONER_NS[kind]
+    assert kind in PULSED
+    assert soon_ns < AGAIN_NS
+    assert proofs.depth(CELL, kind, soon_ns - 1) is Depth.PULSE
+    assert proofs.depth(CELL, kind, soon_ns) is Depth.PROOF, (
+        "a 403 by the access list shows within two minutes"
+    )
 
 
 @pytest.mark.parametrize(
