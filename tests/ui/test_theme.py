@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+import re
 from itertools import combinations
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 import numpy as np
@@ -12,6 +14,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPalette
 
+from sepgui.ui import theme
 from sepgui.ui.theme import (
     DARK,
     DARK_CONTRAST,
@@ -152,6 +155,37 @@ def test_a_pills_word_can_be_read_on_it(tokens: Tokens, glyph: Glyph) -> None:
     else:
         assert contrast(color, mix(color, tokens.color("surface"), tokens.tint)) >= 4.5
     assert contrast(color, tokens.color("surface")) >= 4.5
+
+
+TINTED = [
+    *[(token, share) for token in ("refused", "silent", "slow", "ok", "unknown") for share in (0.10, 0.16)],
+    *[("accent", share) for share in (0.06, 0.08, 0.13, 0.14, 0.22)],
+]
+"""Grounds laid over the surface: headline, notices, bands; cards, strips, chosen rows, a span in focus."""
+
+
+@both
+@pytest.mark.parametrize(("token", "share"), TINTED)
+@pytest.mark.parametrize("text", ["text", "text2"])
+def test_text_can_be_read_on_every_tinted_ground(tokens: Tokens, text: str, token: str, share: float) -> None:
+    assert contrast(tokens.color(text), tokens.mixed(token, share)) >= 4.5
+
+
+def test_no_tinted_ground_is_left_out() -> None:
+    """Stronger mixtures are those of lanes, on which nothing is written."""
+    laid = re.compile(r'mixed\("(\w+)", (0\.\d+)\)')
+    sources = (path.read_text("utf-8") for path in Path(theme.__file__).parent.rglob("*.py"))
+    found = {(token, float(share)) for source in sources for token, share in laid.findall(source)}
+    assert len(found) >= 6
+    assert {(token, share) for token, share in found if share <= 0.22} <= set(TINTED)
+
+
+@both
+@pytest.mark.parametrize("glyph", Glyph)
+def test_a_states_own_words_can_be_read_on_every_ground(tokens: Tokens, glyph: Glyph) -> None:
+    """The sentence over the details, the ways of a comparison, the faults of a file."""
+    for ground in (tokens.color("surface"), tokens.color("window"), tokens.color("alt")):
+        assert contrast(tokens.color(glyph.value), ground) >= 4.5
 
 
 @high
