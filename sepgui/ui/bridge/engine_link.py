@@ -1,17 +1,19 @@
 """Talks to the engine process: commands go out, a reader thread turns what comes in into Qt signals.
 
-The thread only receives; every signal is delivered in the thread of the window. An engine that ends
-without being asked to is reported once, with the traceback it sent if it could.
+The thread only receives; every signal is delivered in the thread of the window, one message in each turn of
+its loop: what came while it was held up does not hold it up any longer. An engine that ends without being
+asked to is reported once, with the traceback it sent if it could.
 """
 
 from __future__ import annotations
 
 import threading
+from collections import deque
 from collections.abc import Callable, Sequence
 from multiprocessing.connection import Connection
 from typing import Protocol
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from sepgui.engine.pipe import (
     Batch,
@@ -73,8 +75,11 @@ class EngineLink(QObject):
         self._traceback = ""
         self._due: Reopen | None = None
         self._known: list[Event] = []
-        self._received.connect(self._take)
-        self._closed.connect(self._lose)
+        self._waiting: deque[tuple[int, object]] = deque()
+        self._turns = QTimer(self, interval=0)
+        self._turns.timeout.connect(self._next)
+        self._received.connect(self._queue)
+        self._closed.connect(self._queue_end)
 
     @property
     def running(self) -> bool:
@@ -154,6 +159,23 @@ class EngineLink(QObject):
                 self.reader_failed.emit(error)
                 return
             self._received.emit(turn, message)
+
+    def _queue(self, turn: int, message: object) -> None:
+        self._waiting.append((turn, message))
+        self._turns.start()
+
+    def _queue_end(self, turn: int) -> None:
+        self._queue(turn, None)
+
+    def _next(self) -> None:
+        """Take the oldest message that waits; None is the end of the pipe."""
+        turn, message = self._waiting.popleft()
+        if not self._waiting:
+            self._turns.stop()
+        if message is None:
+            self._lose(turn)
+        else:
+            self._take(turn, message)
 
     def _take(self, turn: int, message: object) -> None:
         if turn != self._turn:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Generator
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from PySide6.QtCore import QTimer
 from PySide6.QtTest import QSignalSpy
 
 from sepgui.engine.pipe import Broken, NotesChanged, NotSupported, Pause, Quit, Refusal, Reopen, SaveAs, Start
@@ -60,6 +63,35 @@ def test_each_batch_is_one_signal(
     qtbot.waitUntil(lambda: batches.count() == 2)
     assert events.count() == 1
     assert [batches.at(i)[0].tick for i in range(2)] == [1, 2]
+
+
+def test_what_came_while_the_window_was_held_up_is_taken_turn_by_turn(
+    link: EngineLink, engines: list[FakeEngine], session: FakeSession, qtbot: QtBot
+) -> None:
+    order: list[str] = []
+    died = QSignalSpy(link.engine_died)
+
+    def take(_batch: object) -> None:
+        order.append("batch")
+
+    def lose(_traceback: str) -> None:
+        order.append("end")
+
+    link.batch_came.connect(take)
+    link.engine_died.connect(lose)
+    engines[0].say(*(session.batch([(0, results.SILENT)]) for _ in range(5)))
+    engines[0].die()
+    reader = next(each for each in threading.enumerate() if each.name == "engine reader")
+    reader.join(5)
+    assert not reader.is_alive(), "everything was received before the loop runs"
+    beat = QTimer()
+    beat.timeout.connect(lambda: order.append("beat"))
+    beat.start(0)
+    qtbot.waitUntil(lambda: died.count() == 1)
+    beat.stop()
+    told = [at for at, what in enumerate(order) if what != "beat"]
+    assert [order[at] for at in told] == ["batch"] * 5 + ["end"]
+    assert all("beat" in order[one:other] for one, other in pairwise(told))
 
 
 def test_asked_to_quit_it_ends_and_says_so(link: EngineLink, engines: list[FakeEngine], qtbot: QtBot) -> None:
