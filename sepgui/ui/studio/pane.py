@@ -143,7 +143,12 @@ class StudioPane(Card):
         self._notes.mark(current)
 
     def show_stage(self, stage: Stage, points: Sequence[Point] = ()) -> None:
-        """Show notes, the question, or how it was answered; what the speaker knows is hidden in between."""
+        """Show notes, the question, or how it was answered; what the speaker knows is hidden in between.
+
+        Another stage begins at its top.
+        """
+        if stage is not self._stage:
+            self._scroll.verticalScrollBar().setValue(0)
         self._stage = stage
         if points or stage is not Stage.REVEALED:
             self._show_points(tuple(points))

@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QToolButton
+from PySide6.QtWidgets import QScrollBar, QToolButton
 
 from build_spec.translations import SOURCES
 from sepgui.diagnosis import diagnose
@@ -428,6 +428,19 @@ def test_the_presenter_reveals_without_an_answer(show: Stage, qtbot: QtBot) -> N
     show.window.menus.action(Act.REVEAL_ANSWER).trigger()
     assert len(show.studio.pane.points) == len(found)
     assert not show.board.findings.hidden
+
+
+def test_what_is_revealed_begins_at_the_top_of_the_pane(show: Stage, qtbot: QtBot) -> None:
+    pane = show.studio.pane
+    show.window.menus.action(Act.STUDIO_PANE).trigger()
+    show.window.menus.action(Act.HIDE_ANSWER).trigger()
+    qtbot.waitUntil(lambda: pane.stage is Shown.QUESTION)
+    show.window.resize(1024, 320)
+    (bar,) = [each for each in pane.findChildren(QScrollBar) if each.maximum() > 20]
+    bar.setValue(bar.maximum())
+    show.window.menus.action(Act.REVEAL_ANSWER).trigger()
+    qtbot.waitUntil(lambda: pane.stage is Shown.REVEALED)
+    assert bar.value() == 0
 
 
 def test_the_next_scenario_is_hidden_again(show: Stage, qtbot: QtBot) -> None:
