@@ -131,6 +131,14 @@ def test_every_further_window_says_what_it_is(reader: Reader) -> None:
         assert "invalid" not in [node.role for node in dialog.shown()], title
 
 
+def test_the_story_beside_the_rows_is_told(reader: Reader) -> None:
+    """It leaves the details a narrow place, in which they must come to rest."""
+    reader.press("menu item", "Story and speaker notes")
+    tree = reader.wait(lambda tree: tree.one("filler", "Story and notes") is not None, "no story")
+    assert nameless(tree) == []
+    assert "Story" in [node.name.capitalize() for node in tree.shown() if node.role == "label"]
+
+
 def opened(title: str, tree: Node) -> bool:
     return tree.one("dialog", title) is not None
 

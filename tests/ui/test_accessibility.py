@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QPoint, QRect, Qt
+from PySide6.QtCore import QCoreApplication, QLibraryInfo, QLocale, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -317,3 +317,40 @@ def test_the_dialog_for_files_speaks_italian_throughout(stage: Stage) -> None:
         assert "Cerca in:" in labels
         assert "Tipo di file:" in labels
         dialog.reject()
+
+
+@pytest.fixture
+def listened(stage: Stage) -> Iterator[Stage]:
+    """A window beside which a screen reader runs: Qt lays texts out at once then, not when painting."""
+    QAccessible.setActive(True)
+    yield stage
+    QAccessible.setActive(False)
+
+
+def turn(qtbot: QtBot, times: int) -> None:
+    """Let the loop turn so many times."""
+    turns: list[int] = []
+    timer = QTimer()
+    timer.timeout.connect(lambda: turns.append(0))
+    timer.start(0)
+    qtbot.waitUntil(lambda: len(turns) >= times)
+    timer.stop()
+
+
+def test_a_narrow_pane_comes_to_rest(listened: Stage, qtbot: QtBot) -> None:
+    """Its bars are as wide as there is room, and each new page hides the scroll bar for a moment."""
+    stage = listened
+    stage.answer({8443: results.answer(rtt_ms=12)})
+    stage.matrix.choose(stage.row(8443))
+    qtbot.waitUntil(lambda: "8443/tcp" in stage.said)
+    written: list[int] = []
+    page = stage.workspace.detail.page
+    page.textChanged.connect(lambda: written.append(page.width()))
+    stage.window.resize(1000, 560)
+    qtbot.waitUntil(lambda: page.viewport().width() < 330)
+    turn(qtbot, 200)
+    assert len(written) < 12
+    stage.window.resize(1366, 560)
+    stage.window.resize(1010, 480)
+    turn(qtbot, 200)
+    assert len(written) < 24

@@ -269,6 +269,11 @@ class DetailPage(QTextBrowser):
     def _wanted_bar(self) -> int:
         return max(60, min(180, self.viewport().width() - 170))
 
+    def _refit(self) -> None:
+        """Draw the bars anew if the width is still another: while a page is filled, its scroll bar goes."""
+        if self._wanted_bar() != self._bar_px:
+            self._fill(self.verticalScrollBar().value())
+
     def _catch_up(self) -> None:
         if self._waiting and not self.textCursor().hasSelection():
             self._waiting = False
@@ -332,8 +337,7 @@ class DetailPage(QTextBrowser):
         """Give the bars of the phases the width there is."""
         super().resizeEvent(e)
         if self._shown is not None and self._wanted_bar() != self._bar_px:
-            place = self.verticalScrollBar().value()
-            QTimer.singleShot(0, self, lambda: self._fill(place))
+            QTimer.singleShot(0, self, self._refit)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow theme and font."""
