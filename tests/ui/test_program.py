@@ -195,7 +195,8 @@ def test_what_was_chosen_is_there_again_after_a_restart(play: Play) -> None:
         *(Act.LANG_IT, Act.THEME_DARK_CONTRAST, Act.RANGE_HOUR, Act.COLUMN_REASON, Act.COLUMN_P95),
         *(Act.SORT_PORT, Act.GROUP_DIRECTION, Act.GRAPH_LOG, Act.INTERVAL_60),
     )
-    marked = (*(act for act in chosen if act not in (Act.COLUMN_P95, Act.INTERVAL_60)), Act.SOUND)
+    unmarked = (Act.COLUMN_REASON, Act.COLUMN_P95, Act.INTERVAL_60)
+    marked = (*(act for act in chosen if act not in unmarked), Act.SOUND)
 
     def choose() -> Iterator[Callable[[], bool]]:
         yield lambda: play.answered(8443)
@@ -220,7 +221,9 @@ def test_what_was_chosen_is_there_again_after_a_restart(play: Play) -> None:
         assert matrix is not None
         assert matrix.columns == play.columns
         assert play.settings.interval_ns == 60_000_000_000
-        assert Column.REASON in matrix.columns
+        assert Column.REASON in matrix.columns & matrix.insisted
+        seen = not matrix.isColumnHidden(Column.REASON)
+        assert menus.action(Act.COLUMN_REASON).isChecked() is seen, "a tick says what is seen at this width"
         play.window().close()
 
     assert play.run(choose(), SCENARIO) == 0
