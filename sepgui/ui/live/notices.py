@@ -1,6 +1,7 @@
 """Notifications of a Linux desktop, asked of its own service (Desktop Notifications Specification 1.2).
 
-Qt shows messages only where there is a tray, and GNOME has none; the service is there without one.
+Qt shows messages only where there is a tray, and GNOME has none; the service is there without one. What goes
+over the bus is written and read by jeepney, which is loaded with the first message.
 """
 
 from __future__ import annotations
@@ -8,17 +9,17 @@ from __future__ import annotations
 import html
 import os
 import socket
+import struct
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QSocketNotifier, Signal
 from PySide6.QtGui import QImage
 
-from sepgui.wire import dbus
-from sepgui.wire.dbus import CALL, Message, NotDbus, Value, Variant
-
 if TYPE_CHECKING:
+    from jeepney import Message, Parser
+    from jeepney.auth import Authenticator
     from PySide6.QtGui import QIcon
 
 _BUS, _BUS_PATH = "org.freedesktop.DBus", "/org/freedesktop/DBus"
@@ -28,6 +29,8 @@ _ICON = 48
 _AS_THE_DESKTOP_WANTS, _UNTIL_SEEN = -1, 0
 _PRESSED = "default"
 _READ_AT_ONCE = 65_536
+_NO_DBUS = (ValueError, LookupError, TypeError, AttributeError, RecursionError, struct.error)
+"""What jeepney raises for bytes that are no messages."""
 
 
 class Notices(QObject):
@@ -40,9 +43,9 @@ class Notices(QObject):
         self._addresses = addresses
         self._socket: socket.socket | None = None
         self._reader: QSocketNotifier | None = None
-        self._got = b""
+        self._login: Authenticator | None = None
+        self._parser: Parser | None = None
         self._serial = 0
-        self._let_in = False
         self._waiting: list[bytes] = []
         self._asked: dict[int, tuple[Callable[[], None], bool]] = {}
         self._shown: set[int] = set()
@@ -58,42 +61,23 @@ class Notices(QObject):
         if self._socket is None and not self._connect():
             otherwise()
             return
-        hints: Mapping[str, Value] = {
-            "desktop-entry": Variant("s", _DESKTOP_ENTRY),
-            "urgency": Variant("y", 1),
-            "image-data": Variant("(iiibiiay)", _pixels(icon)),
+        hints = {
+            "desktop-entry": ("s", _DESKTOP_ENTRY),
+            "urgency": ("y", 1),
+            "image-data": ("(iiibiiay)", _pixels(icon)),
         }
         lasts = _UNTIL_SEEN if stays else _AS_THE_DESKTOP_WANTS
         replaced = 0 if stays else self._passing
-        body = (
-            "sepgui",
-            replaced,
-            "",
-            title,
-            html.escape(words, quote=False),
-            (_PRESSED, title),
-            hints,
-            lasts,
-        )
-        serial = self._next_serial()
+        actions = [_PRESSED, title]
+        body = ("sepgui", replaced, "", title, html.escape(words, quote=False), actions, hints, lasts)
+        serial = self._call(_SERVICE_PATH, _SERVICE, "Notify", "susssasa{sv}i", body)
         self._asked[serial] = otherwise, stays
-        self._send(
-            Message(
-                kind=CALL,
-                serial=serial,
-                path=_SERVICE_PATH,
-                interface=_SERVICE,
-                member="Notify",
-                destination=_SERVICE,
-                signature="susssasa{sv}i",
-                body=body,
-            )
-        )
+        self._flush()
 
     @property
     def connected(self) -> bool:
         """Whether the bus has let us in, and has not hung up since."""
-        return self._let_in
+        return self._parser is not None
 
     @property
     def unanswered(self) -> int:
@@ -113,12 +97,17 @@ class Notices(QObject):
     # --- the line to the bus --------------------------------------------------------------------
 
     def _connect(self) -> bool:
+        if not self._addresses:
+            return False
+        from jeepney.auth import Authenticator
+
         for address in self._addresses:
             line = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
             line.setblocking(False)
+            self._login = Authenticator()
             try:
                 line.connect(address)
-                line.sendall(dbus.logon(os.getuid()))
+                line.sendall(self._login.data_to_send() or b"")
             except OSError:
                 line.close()
                 continue
@@ -135,28 +124,33 @@ class Notices(QObject):
             self._reader.deleteLater()
         if self._socket is not None:
             self._socket.close()
-        self._reader, self._socket, self._let_in, self._got, self._passing = None, None, False, b"", 0
+        self._reader, self._socket, self._login, self._parser, self._passing = None, None, None, None, 0
         self._waiting.clear()
         self._shown.clear()
         left, self._asked = self._asked, {}
         for otherwise, _ in left.values():
             otherwise()
 
-    def _next_serial(self) -> int:
+    def _call(
+        self, path: str, name: str, member: str, signature: str = "", body: tuple[object, ...] = ()
+    ) -> int:
+        """Have a call wait until it can be sent, and return its serial."""
+        from jeepney import DBusAddress, new_method_call
+
+        call = new_method_call(DBusAddress(path, name, name), member, signature or None, body)
         self._serial += 1
+        self._waiting.append(call.serialise(self._serial))
         return self._serial
 
-    def _send(self, message: Message) -> None:
-        self._waiting.append(dbus.encoded(message))
-        if self._let_in:
-            self._flush()
-
     def _flush(self) -> None:
-        line, data = self._socket, b"".join(self._waiting)
+        """Send what waits, if the bus has let us in."""
+        line = self._socket
+        if line is None or self._parser is None:
+            return
+        data = b"".join(self._waiting)
         self._waiting.clear()
         try:
-            if line is not None:
-                line.sendall(data)
+            line.sendall(data)
         except OSError:
             self._hang_up()
 
@@ -173,64 +167,53 @@ class Notices(QObject):
         if not data:
             self._hang_up()
             return
-        self._got += data
-        if not self._let_in and not self._log_on():
+        try:
+            messages = self._log_on(data) if self._parser is None else self._parser.feed(data)
+        except _NO_DBUS:
+            self._hang_up()
             return
-        while self._socket is not None and (found := dbus.read_message(self._got)) is not None:
-            if isinstance(found, NotDbus):
-                self._hang_up()
-                return
-            message, size = found
-            self._got = self._got[size:]
+        for message in messages:
             self._take(message)
 
-    def _log_on(self) -> bool:
-        """Begin once the bus lets us in; what was asked meanwhile follows."""
-        line, newline, rest = self._got.partition(b"\r\n")
-        if not newline:
-            return False
-        if not dbus.logged_on(line):
-            self._hang_up()
-            return False
-        self._got = rest
-        self._let_in = True
-        hello = Message(
-            kind=CALL,
-            serial=self._next_serial(),
-            path=_BUS_PATH,
-            interface=_BUS,
-            member="Hello",
-            destination=_BUS,
-        )
-        match = Message(
-            kind=CALL,
-            serial=self._next_serial(),
-            path=_BUS_PATH,
-            interface=_BUS,
-            member="AddMatch",
-            destination=_BUS,
-            signature="s",
-            body=(f"type='signal',interface='{_SERVICE}',path='{_SERVICE_PATH}'",),
-        )
-        self._waiting[:0] = [dbus.BEGIN, dbus.encoded(hello), dbus.encoded(match)]
+    def _log_on(self, data: bytes) -> list[Message]:
+        """Begin once the bus lets us in, and send what was asked meanwhile; ValueError if it does not."""
+        from jeepney import Parser
+        from jeepney.auth import BEGIN
+
+        login = self._login
+        if login is None:
+            return []
+        login.feed(data)
+        if not login.authenticated:
+            return []
+        asked, self._waiting = self._waiting, [BEGIN]
+        self._call(_BUS_PATH, _BUS, "Hello")
+        wanted = f"type='signal',interface='{_SERVICE}',path='{_SERVICE_PATH}'"
+        self._call(_BUS_PATH, _BUS, "AddMatch", "s", (wanted,))
+        self._waiting += asked
+        self._parser = Parser()
         self._flush()
-        return True
+        return []
 
     def _take(self, message: Message) -> None:
-        match message:
-            case Message(kind=dbus.RETURN, reply_to=serial) if serial in self._asked:
-                _, stays = self._asked.pop(serial)
-                number = message.body[0] if message.body else 0
-                if isinstance(number, int):
-                    self._shown.add(number)
-                    self._passing = self._passing if stays else number
-            case Message(kind=dbus.ERROR, reply_to=serial) if serial in self._asked:
-                otherwise, _ = self._asked.pop(serial)
+        from jeepney import HeaderFields, MessageType
+
+        fields, body = message.header.fields, message.body
+        asked = self._asked.get(int(fields.get(HeaderFields.reply_serial, 0)))
+        match message.header.message_type, fields.get(HeaderFields.member), body:
+            case MessageType.method_return, _, (int() as number,) if asked is not None:
+                del self._asked[int(fields[HeaderFields.reply_serial])]
+                _, stays = asked
+                self._shown.add(number)
+                self._passing = self._passing if stays else number
+            case MessageType.error, _, _ if asked is not None:
+                del self._asked[int(fields[HeaderFields.reply_serial])]
+                otherwise, _ = asked
                 otherwise()
-            case Message(kind=dbus.SIGNAL, member="ActionInvoked", body=(number, *_)):
+            case MessageType.signal, "ActionInvoked", (number, *_):
                 if number in self._shown:
                     self.pressed.emit()
-            case Message(kind=dbus.SIGNAL, member="NotificationClosed", body=(int() as number, *_)):
+            case MessageType.signal, "NotificationClosed", (int() as number, *_):
                 self._shown.discard(number)
                 self._passing = 0 if self._passing == number else self._passing
             case _:
@@ -244,10 +227,17 @@ def session_bus() -> tuple[str, ...]:
     address = os.environ.get("DBUS_SESSION_BUS_ADDRESS", "")
     if not address and (folder := os.environ.get("XDG_RUNTIME_DIR")):
         address = f"unix:path={folder}/bus"
-    return tuple(dbus.unix_addresses(address))
+    if not address:
+        return ()
+    from jeepney.bus import get_connectable_addresses
+
+    try:
+        return tuple(get_connectable_addresses(address))
+    except (ValueError, RuntimeError):
+        return ()
 
 
-def _pixels(icon: QIcon) -> tuple[Value, ...]:
+def _pixels(icon: QIcon) -> tuple[object, ...]:
     """Return an icon as the service takes it: width, height, bytes a line, alpha, bits, channels, data."""
     image = icon.pixmap(_ICON, _ICON).toImage().convertToFormat(QImage.Format.Format_RGBA8888)
     data = bytes(image.constBits())

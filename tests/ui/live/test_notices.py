@@ -7,9 +7,19 @@ import socket
 import subprocess
 from collections.abc import Generator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from jeepney import (
+    DBusAddress,
+    HeaderFields,
+    Message,
+    Parser,
+    new_error,
+    new_method_return,
+    new_signal,
+)
+from jeepney.auth import BEGIN
 from PySide6.QtWidgets import QSystemTrayIcon
 
 from sepgui.ui.live import tray as tray_module
@@ -17,7 +27,6 @@ from sepgui.ui.live.notices import Notices, session_bus
 from sepgui.ui.live.tray import Desktop
 from sepgui.ui.widgets.glyphs import Glyph
 from sepgui.ui.widgets.state_icon import state_icon
-from sepgui.wire.dbus import BEGIN, ERROR, RETURN, SIGNAL, Message, Variant, encoded, read_message
 from tests.ui.stage import Stage
 
 if TYPE_CHECKING:
@@ -37,30 +46,37 @@ class FakeBus:
         self._listener.listen()
         self._line: socket.socket | None = None
         self._got = b""
-        self._begun = False
+        self._parser: Parser | None = None
         self._shown = 40
 
     @property
     def told(self) -> list[Message]:
-        return [call for call in self.calls if call.member == "Notify"]
+        return [call for call in self.calls if call.header.fields[HeaderFields.member] == "Notify"]
 
     def work(self) -> bool:
         """Do what there is to do without waiting; always true, to stand in a condition."""
         if self._line is None and select.select([self._listener], [], [], 0)[0]:
             self._line, _ = self._listener.accept()
-            self._got, self._begun = b"", False
+            self._got, self._parser = b"", None
         while self._line is not None and select.select([self._line], [], [], 0)[0]:
             data = self._line.recv(65_536)
             if not data:
                 self.hang_up()
                 break
-            self._got += data
-            self._answer_all()
+            self._answer_all(data)
         return True
 
     def say(self, message: Message) -> None:
+        self.send(message.serialise(7))
+
+    def signal(self, member: str, signature: str, *body: object) -> None:
+        """Say what became of a message that is shown."""
+        name, path = "org.freedesktop.Notifications", "/org/freedesktop/Notifications"
+        self.say(new_signal(DBusAddress(path, name, name), member, signature, body))
+
+    def send(self, data: bytes) -> None:
         assert self._line is not None
-        self._line.sendall(encoded(message))
+        self._line.sendall(data)
 
     def hang_up(self) -> None:
         if self._line is not None:
@@ -71,30 +87,31 @@ class FakeBus:
         self.hang_up()
         self._listener.close()
 
-    def _answer_all(self) -> None:
-        assert self._line is not None
-        if not self._begun and self._got.startswith(b"\0AUTH EXTERNAL ") and b"\r\n" in self._got:
+    def _answer_all(self, data: bytes) -> None:
+        if self._parser is not None:
+            self._take(self._parser.feed(data))
+            return
+        self._got += data
+        if self._got.startswith(b"\0AUTH EXTERNAL ") and b"\r\n" in self._got:
             _, _, self._got = self._got.partition(b"\r\n")
-            self._line.sendall(b"OK 0123456789abcdef\r\n" if self.lets_in else b"REJECTED EXTERNAL\r\n")
-        if not self._begun and self._got.startswith(BEGIN):
-            self._begun, self._got = True, self._got.removeprefix(BEGIN)
-        while self._begun and (found := read_message(self._got)) is not None:
-            assert isinstance(found, tuple)
-            message, size = found
-            self._got = self._got[size:]
-            self.calls.append(message)
-            self._answer(message)
+            self.send(b"OK 0123456789abcdef\r\n" if self.lets_in else b"REJECTED EXTERNAL\r\n")
+        if self._got.startswith(BEGIN):
+            self._parser = Parser()
+            self._take(self._parser.feed(self._got.removeprefix(BEGIN)))
+
+    def _take(self, calls: list[Message]) -> None:
+        for call in calls:
+            self.calls.append(call)
+            self._answer(call)
 
     def _answer(self, call: Message) -> None:
-        if call.member != "Notify":
-            self.say(Message(kind=RETURN, serial=1, reply_to=call.serial, signature="s", body=(":1.7",)))
+        if call.header.fields[HeaderFields.member] != "Notify":
+            self.say(new_method_return(call, "s", (":1.7",)))
         elif self.serves:
             self._shown += 1
-            body = (call.body[1] or self._shown,)
-            self.say(Message(kind=RETURN, serial=1, reply_to=call.serial, signature="u", body=body))
+            self.say(new_method_return(call, "u", (call.body[1] or self._shown,)))
         else:
-            unknown = "org.freedesktop.DBus.Error.ServiceUnknown"
-            self.say(Message(kind=ERROR, serial=1, reply_to=call.serial, error=unknown))
+            self.say(new_error(call, "org.freedesktop.DBus.Error.ServiceUnknown"))
 
 
 @pytest.fixture
@@ -139,11 +156,10 @@ def test_a_message_reaches_the_desktop_with_its_sign(tales: Tales, bus: FakeBus,
     assert (replaced, title, words) == (0, "Title", "8443 &lt; 9090 &amp; ok")
     assert actions == ["default", "Title"]
     assert lasts == -1
-    assert isinstance(hints, dict)
-    picture = hints["image-data"]
-    assert isinstance(picture, Variant)
-    assert isinstance(picture.value, list)
-    width, height, line, alpha, _, _, data = picture.value
+    named: dict[str, Any] = hints
+    signature, picture = named["image-data"]
+    assert signature == "(iiibiiay)"
+    width, height, line, alpha, _, _, data = picture
     assert (width, height, alpha) == (48, 48, True)
     assert isinstance(data, bytes)
     assert len(data) == 48 * int(str(line))
@@ -170,10 +186,9 @@ def test_a_click_on_one_of_ours_is_passed_on_and_others_are_not(
     tales.tell("a")
     qtbot.waitUntil(lambda: bus.work() and len(bus.told) == 1)
     for number in (7, 41):
-        body = (number, "default")
-        bus.say(Message(kind=SIGNAL, serial=5, member="ActionInvoked", signature="us", body=body))
+        bus.signal("ActionInvoked", "us", number, "default")
     qtbot.waitUntil(lambda: len(presses) == 1)
-    bus.say(Message(kind=SIGNAL, serial=6, member="NotificationClosed", signature="uu", body=(41, 2)))
+    bus.signal("NotificationClosed", "uu", 41, 2)
     qtbot.waitUntil(lambda: not tales.notices.shown)
     tales.tell("b")
     qtbot.waitUntil(lambda: bus.work() and len(bus.told) == 2)
@@ -201,6 +216,14 @@ def test_a_bus_that_ends_is_looked_for_again(tales: Tales, bus: FakeBus, qtbot: 
     tales.tell("b")
     qtbot.waitUntil(lambda: bus.work() and len(bus.told) == 2)
     assert tales.otherwise == 0
+
+
+@pytest.mark.parametrize("nonsense", [b"HTTP/1.1 400 Bad Request\r\n\r\n", b"l\x09\0\1" + bytes(12)])
+def test_a_bus_that_talks_nonsense_is_left(tales: Tales, bus: FakeBus, qtbot: QtBot, nonsense: bytes) -> None:
+    tales.tell("a")
+    qtbot.waitUntil(lambda: bus.work() and len(tales.notices.shown) == 1)
+    bus.send(nonsense)
+    qtbot.waitUntil(lambda: not tales.notices.connected)
 
 
 def test_no_bus_at_all(stage: Stage) -> None:
@@ -239,6 +262,13 @@ def test_the_session_says_where_its_bus_is(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS")
     monkeypatch.setenv("XDG_RUNTIME_DIR", "/run/user/7")
     assert session_bus() == ("/run/user/7/bus",)
+    several = "tcp:host=a;unix:path=/run/user/1000/bus,guid=1;unix:abstract=/tmp/a%20b"
+    monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", several)
+    assert session_bus() == ("/run/user/1000/bus", "\0/tmp/a b")
+    for none in ("tcp:host=a", "nonsense"):
+        monkeypatch.setenv("DBUS_SESSION_BUS_ADDRESS", none)
+        assert session_bus() == ()
+    monkeypatch.delenv("DBUS_SESSION_BUS_ADDRESS")
     monkeypatch.delenv("XDG_RUNTIME_DIR")
     assert session_bus() == ()
 
@@ -268,6 +298,6 @@ def test_a_click_on_a_message_brings_the_window_forward(stage: Stage, bus: FakeB
     stage.window.showMinimized()
     desktop.tell("Title", "words", Glyph.OK)
     qtbot.waitUntil(lambda: bus.work() and len(bus.told) == 1)
-    bus.say(Message(kind=SIGNAL, serial=5, member="ActionInvoked", signature="us", body=(41, "default")))
+    bus.signal("ActionInvoked", "us", 41, "default")
     qtbot.waitUntil(lambda: not stage.window.isMinimized())
     desktop.close()
