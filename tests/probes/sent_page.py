@@ -34,7 +34,8 @@ watch; the same holds for UDP 1434, which is beside the port matrix.
 - At the gentle pace a client computer is asked one port at a time, with pauses of five seconds; silent \
 ports are asked less and less often, down to once in five minutes.
 - A kind marked with \u2020 sends its bytes in a watch only every ten minutes and after a failure; in \
-between it only connects (with a TLS handshake where the port speaks TLS). A proof that found something \
+between it only connects (with a TLS handshake where the port speaks TLS). The console is asked every two \
+minutes, for a pulse does not see that its list of addresses turns us away. A proof that found something \
 amiss is made again after a minute.
 
 The bytes are those of the application, inside TLS where it is spoken. In text, `\\r` and `\\n` are the \
