@@ -12,7 +12,7 @@ from PySide6.QtCore import QObject
 from sepgui.ui.file_dialogs import ask_target
 from sepgui.ui.graph.comparing import Comparing
 from sepgui.ui.graph.scales import Scale
-from sepgui.ui.views.menus import Act
+from sepgui.ui.views.menu_acts import ON_GRAPH, Act
 from sepgui.ui.widgets.glyphs import Glyph
 
 if TYPE_CHECKING:
@@ -32,20 +32,7 @@ _NOT_IN_NAMES = re.compile(r'[<>:"/\\|?*]')
 """What some system does not allow in the name of a file."""
 _SCALES = {Act.GRAPH_ZERO: Scale.ZERO, Act.GRAPH_FIT: Scale.FIT, Act.GRAPH_LOG: Scale.LOG}
 
-_ON_GRAPH = (
-    Act.GRAPH_ZOOM_IN,
-    Act.GRAPH_ZOOM_OUT,
-    Act.GRAPH_EARLIER,
-    Act.GRAPH_LATER,
-    Act.GRAPH_LIVE,
-    Act.GRAPH_READ_BACK,
-    Act.GRAPH_READ_ON,
-    Act.GRAPH_PICK,
-    Act.GRAPH_FOCUS,
-    Act.GRAPH_SAVE,
-    Act.GRAPH_COPY,
-)
-_OF_GRAPH = frozenset((*_ON_GRAPH, *_SCALES, *_COMPARES))
+_OF_GRAPH = frozenset((*ON_GRAPH, *_SCALES, *_COMPARES))
 
 
 class GraphActs(QObject):

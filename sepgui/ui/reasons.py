@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject
 
 from sepgui.engine.pipe import Opened
 from sepgui.i18n import QT_TRANSLATE_NOOP
-from sepgui.ui.views.menu_acts import Act
+from sepgui.ui.views.menu_acts import ON_GRAPH, Act
 
 if TYPE_CHECKING:
     from sepgui.ui.desk import Desk
@@ -38,17 +38,7 @@ _OF_A_SESSION = (
     Act.HIDE_ROWS,
     Act.SHOW_BYTES,
     Act.THUMBNAIL,
-    Act.GRAPH_ZOOM_IN,
-    Act.GRAPH_ZOOM_OUT,
-    Act.GRAPH_EARLIER,
-    Act.GRAPH_LATER,
-    Act.GRAPH_LIVE,
-    Act.GRAPH_READ_BACK,
-    Act.GRAPH_READ_ON,
-    Act.GRAPH_PICK,
-    Act.GRAPH_FOCUS,
-    Act.GRAPH_SAVE,
-    Act.GRAPH_COPY,
+    *ON_GRAPH,
 )
 _OF_ONE_THAT_ASKS = (Act.RUN_ONCE, Act.ASK_CHOSEN)
 

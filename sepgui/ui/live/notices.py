@@ -34,13 +34,16 @@ _NO_DBUS = (ValueError, LookupError, TypeError, AttributeError, RecursionError, 
 
 
 class Notices(QObject):
-    """Asks the desktop to show messages; connected at the first one. `pressed` when one was clicked."""
+    """Asks the desktop to show messages; `pressed` when one was clicked.
+
+    It is connected at the first one, to the bus at an address.
+    """
 
     pressed = Signal()
 
-    def __init__(self, addresses: tuple[str, ...], parent: QObject | None = None) -> None:
+    def __init__(self, address: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._addresses = addresses
+        self._address = address
         self._socket: socket.socket | None = None
         self._reader: QSocketNotifier | None = None
         self._login: Authenticator | None = None
@@ -97,11 +100,9 @@ class Notices(QObject):
     # --- the line to the bus --------------------------------------------------------------------
 
     def _connect(self) -> bool:
-        if not self._addresses:
-            return False
         from jeepney.auth import Authenticator
 
-        for address in self._addresses:
+        for address in _sockets(self._address):
             line = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
             line.setblocking(False)
             self._login = Authenticator()
@@ -220,15 +221,21 @@ class Notices(QObject):
                 pass
 
 
-def session_bus() -> tuple[str, ...]:
-    """Return where the session's bus may listen; nowhere but on a desktop of Linux and its like."""
-    if sys.platform in ("win32", "darwin"):
-        return ()
+def session_bus() -> str:
+    """Return the address of the session's bus (D-Bus Specification, Server Addresses), "" where it has none.
+
+    It has one on a desktop of Linux alone.
+    """
+    if sys.platform != "linux":
+        return ""
     address = os.environ.get("DBUS_SESSION_BUS_ADDRESS", "")
     if not address and (folder := os.environ.get("XDG_RUNTIME_DIR")):
         address = f"unix:path={folder}/bus"
-    if not address:
-        return ()
+    return address
+
+
+def _sockets(address: str) -> tuple[str, ...]:
+    """Return the sockets that an address names, an abstract one with a zero byte first."""
     from jeepney.bus import get_connectable_addresses
 
     try:

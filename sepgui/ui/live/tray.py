@@ -28,11 +28,11 @@ class Desktop:
     Else the tray shows them; where there is no tray either, the window asks for attention.
     """
 
-    def __init__(self, window: MainWindow, addresses: tuple[str, ...]) -> None:
+    def __init__(self, window: MainWindow, bus: str) -> None:
         self._window = window
         self._tray = Tray(window)
         self._tray.show()
-        self._notices = Notices(addresses, window) if addresses else None
+        self._notices = Notices(bus, window) if bus else None
         if self._notices is not None:
             self._notices.pressed.connect(lambda: bring_forward(window))
 

@@ -134,3 +134,11 @@ OF_SESSIONS = (
     *(Act.STUDIO_PANE, Act.SPEAKER_WINDOW, Act.REVEAL_ANSWER, Act.REPLAY, Act.ANONYMISE),
 )
 """What simulated and recorded sessions allow: the studio says so once it knows which one is open."""
+
+
+ON_GRAPH = (
+    *(Act.GRAPH_ZOOM_IN, Act.GRAPH_ZOOM_OUT, Act.GRAPH_EARLIER, Act.GRAPH_LATER, Act.GRAPH_LIVE),
+    *(Act.GRAPH_READ_BACK, Act.GRAPH_READ_ON, Act.GRAPH_PICK, Act.GRAPH_FOCUS),
+    *(Act.GRAPH_SAVE, Act.GRAPH_COPY),
+)
+"""What is done to a graph that is there."""
