@@ -62,7 +62,7 @@ def main(first: str) -> None:
 
 def watch_painting() -> None:
     """Have the application look out for paint events of a main window, and of a button."""
-    from PySide6.QtCore import QEvent, QObject
+    from PySide6.QtCore import QEvent, QObject, QTimer
     from PySide6.QtWidgets import QApplication, QMainWindow, QPushButton
 
     from sepgui.ui import main as window
@@ -76,6 +76,8 @@ def watch_painting() -> None:
             if event.type() is QEvent.Type.Paint:
                 FRAMES.window |= isinstance(watched, QMainWindow)
                 FRAMES.button |= isinstance(watched, QPushButton)
+                if FRAMES.button:
+                    QTimer.singleShot(0, self, FRAMES.out)  # a frame that the loop painted, not `sync`
             return False
 
         @staticmethod
