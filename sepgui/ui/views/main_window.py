@@ -87,6 +87,7 @@ class MainWindow(QMainWindow):
         self._furnished = True
         self._retranslate()
         self.setCentralWidget(root)
+        root.show()  # Qt would show it in the next turn of the loop, and paint it before it is laid out
 
     def add_band(self, band: QWidget) -> None:
         """Put a band between the menus and all the rest, whatever is shown below."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtTest import QSignalSpy, QTest
-from PySide6.QtWidgets import QListView, QPushButton, QScrollArea
+from PySide6.QtWidgets import QApplication, QListView, QPushButton, QScrollArea
 
 from sepgui.domain.entry import Role
 from sepgui.domain.host import parse_host
@@ -15,6 +15,7 @@ from sepgui.domain.site import Site, SiteHost
 from sepgui.engine.pipe import Watch
 from sepgui.ui.models.own_role import PairOffer
 from sepgui.ui.views.first_screen import FirstScreen
+from sepgui.ui.views.main_window import Furniture, MainWindow
 from sepgui.ui.views.menus import Act
 from tests.ui.stage import Stage
 
@@ -166,3 +167,28 @@ def test_no_button_is_cut_off(stage: Stage, qtbot: QtBot, lang: Act) -> None:
 
 def visible(first: FirstScreen) -> list[QPushButton]:
     return [button for button in first.findChildren(QPushButton) if button.isVisible()]
+
+
+class Painted(QObject):
+    """Whether a button was painted."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.button = False
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.button |= event.type() is QEvent.Type.Paint and isinstance(watched, QPushButton)
+        return False
+
+
+def test_it_stands_whole_in_the_first_frame_that_holds_it(qapp: QApplication) -> None:
+    window = MainWindow(Furniture.LATER)
+    window.show()
+    qapp.sync()
+    painted = Painted()
+    window.furnish()
+    for button in window.first.findChildren(QPushButton):
+        button.installEventFilter(painted)
+    qapp.sync()
+    assert painted.button
+    window.close()
