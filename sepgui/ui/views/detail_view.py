@@ -227,6 +227,7 @@ class DetailPage(QTextBrowser):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._shown: CellDetail | None = None
+        self._filled_for: int | None = None
         self._waiting = False
         self._bar_px = 0
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -263,16 +264,18 @@ class DetailPage(QTextBrowser):
         self._waiting = False
         if self._shown is not None:
             self._bar_px = self._wanted_bar()
+            self._filled_for = place
             self.setHtml(detail_html(self._shown, tokens_of(self.palette()), self._bar_px))
             self.verticalScrollBar().setValue(place)
+            self._filled_for = None
 
     def _wanted_bar(self) -> int:
         return max(60, min(180, self.viewport().width() - 170))
 
-    def _refit(self) -> None:
+    def _refit(self, place: int) -> None:
         """Draw the bars anew if the width is still another: while a page is filled, its scroll bar goes."""
         if self._wanted_bar() != self._bar_px:
-            self._fill(self.verticalScrollBar().value())
+            self._fill(place)
 
     def _catch_up(self) -> None:
         if self._waiting and not self.textCursor().hasSelection():
@@ -334,10 +337,11 @@ class DetailPage(QTextBrowser):
         return data
 
     def resizeEvent(self, e: QResizeEvent) -> None:
-        """Give the bars of the phases the width there is."""
+        """Give the bars of the phases the width there is; Qt moves the place while it lays out anew."""
+        place = self.verticalScrollBar().value() if self._filled_for is None else self._filled_for
         super().resizeEvent(e)
         if self._shown is not None and self._wanted_bar() != self._bar_px:
-            QTimer.singleShot(0, self, self._refit)
+            QTimer.singleShot(0, self, lambda: self._refit(place))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow theme and font."""
